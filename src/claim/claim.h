@@ -1,0 +1,45 @@
+// A claim of the document, before it becomes a fact record.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "lede/span.h"
+#include "lede/types.h"
+#include "mention/mention.h"
+
+namespace lede {
+
+struct Argument {
+  std::uint32_t entity = none;  // into Analysis::entities
+  Span span;                    // what filled it: the name, pronoun or phrase
+  Via via = Via::name;
+  [[nodiscard]] bool filled() const { return entity != none; }
+};
+
+// Attributes of all fact types; which of them a type has stands in CONTRACT.md section 4. Empty text is null.
+struct Attributes {
+  std::string_view kind;      // identity: financials.metric, valuation.kind, stock_move.direction, cost.of, metric.name, statement.quote
+  std::string_view text;      // openness, per, round, purpose, title, price of a share
+  std::string_view when;      // role: current, former, incoming
+  std::uint32_t price = none; // stock_move: into Analysis::values
+  bool direct = false;        // statement
+  bool joint = false;
+};
+
+struct Claim {
+  FactType type = FactType::release;
+  Modality status = Modality::actual;
+  RuleIndex rule = 0;
+  Argument subject;
+  Argument object;
+  Argument source;
+  std::uint32_t value = none;  // into Analysis::values
+  std::uint32_t date = none;   // into Analysis::values
+  std::uint32_t sentence = 0;
+  Span evidence;
+  Attributes attributes;
+  std::vector<Span> also_at;
+};
+
+}  // namespace lede

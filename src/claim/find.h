@@ -1,0 +1,24 @@
+// Sentences and mentions -> claims.
+#pragma once
+#include <memory>
+
+#include "pipeline/analysis.h"
+#include "rules/pack.h"
+
+namespace lede {
+
+// Immutable after construction; find() may run on many threads, each with its own Analysis.
+class ClaimFinder {
+ public:
+  // Compiles the frames of the pack. Problems of the rules go to `problems`, all of them.
+  ClaimFinder(Pack& pack, std::vector<Problem>& problems);
+  ~ClaimFinder();
+  // Fills analysis.claims from the mentions and entities; repeats are merged.
+  void find(Analysis& analysis) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<const Parts> parts_;
+};
+
+}  // namespace lede

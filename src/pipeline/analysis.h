@@ -1,0 +1,30 @@
+// Everything the stages know about one document; one per worker, its memory reused for the next.
+#pragma once
+#include <memory_resource>
+#include <string_view>
+#include <vector>
+
+#include "claim/claim.h"
+#include "entity/entity.h"
+#include "lede/value.h"
+#include "mention/mention.h"
+#include "text/tokens.h"
+
+namespace lede {
+
+struct Analysis {
+  const Document* document = nullptr;
+  Tokens tokens;
+  std::vector<Mention> mentions;  // by span, disjoint
+  std::vector<Value> values;
+  std::vector<Entity> entities;
+  std::vector<Claim> claims;
+  // Text of this document's own making (ids and names of entities never seen before); gone at clear().
+  std::pmr::monotonic_buffer_resource arena{64 * 1024};
+
+  // A copy of `text` that lives as long as this document's analysis.
+  std::string_view keep(std::string_view text);
+  void clear();
+};
+
+}  // namespace lede

@@ -1,0 +1,31 @@
+// One document through all stages.
+#pragma once
+#include <memory>
+#include <span>
+#include <string>
+
+#include "claim/find.h"
+#include "mention/find.h"
+#include "pipeline/analysis.h"
+#include "rules/pack.h"
+
+namespace lede {
+
+// Immutable after construction and shared by threads; each worker has its own Analysis.
+class Extractor {
+ public:
+  // The built-in rules and those of `folders`. With any problem the extractor must not be used.
+  Extractor(std::span<const std::string> folders, std::vector<Problem>& problems);
+  explicit Extractor(Pack pack, std::vector<Problem>& problems);
+
+  [[nodiscard]] const Pack& pack() const { return pack_; }
+  // `document` must outlive the use of `analysis`.
+  void analyse(const Document& document, Analysis& analysis) const;
+
+ private:
+  Pack pack_;
+  MentionFinder mentions_;
+  ClaimFinder claims_;
+};
+
+}  // namespace lede

@@ -1,0 +1,22 @@
+// Documents, mentions and facts as lines of JSON, straight from the analysis, without a tree in between.
+#pragma once
+#include <string>
+
+#include "pipeline/analysis.h"
+#include "rules/pack.h"
+
+namespace lede {
+
+enum class Offsets : std::uint8_t { byte, codepoint, utf16 };
+
+struct WriteOptions {
+  bool documents = true, mentions = true, facts = true;
+  bool text = false;  // documents carry "text" (split)
+  Offsets offsets = Offsets::byte;
+  std::uint32_t kinds = ~0u;  // bit per FactType
+};
+
+// Appends the records of one document: the document, its mentions by span, its facts by evidence span, type, id. Each line ends in '\n'.
+void write_records(const Pack& pack, const Analysis& analysis, const WriteOptions& options, std::string& out);
+
+}  // namespace lede

@@ -1,0 +1,86 @@
+#include "text/sentences.h"
+
+#include <algorithm>
+#include <array>
+
+namespace lede {
+namespace {
+
+// Words after which a point is no end, whatever follows.
+bool abbreviation(std::uint64_t hash) {
+  static const auto table = [] {
+    std::array<std::uint64_t, 34> t{};
+    std::size_t i = 0;
+    for (const char* word : {"mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "st", "vs", "no", "fig", "jr", "sr",
+                             "inc", "corp", "co", "ltd", "approx", "est", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "rev", "hon", "al"})
+      t[i++] = word_hash(word);
+    std::ranges::sort(t);
+    return t;
+  }();
+  return std::ranges::binary_search(table, hash);
+}
+
+// Inc., Corp., Co., Ltd.: often stand last in a sentence too.
+bool legal_form(std::uint64_t hash) {
+  static const std::array<std::uint64_t, 5> table = {word_hash("inc"), word_hash("corp"), word_hash("co"), word_hash("ltd"), word_hash("al")};
+  return std::ranges::find(table, hash) != table.end();
+}
+
+bool closing(const Token& t) { return t.sign == '"' || t.sign == '\'' || t.sign == ')' || t.sign == ']'; }
+bool ends_block(const Token& t) { return t.before == Before::block; }
+
+bool may_begin(const Token& t) {
+  return t.is(Token::capital) || t.kind == TokenKind::number || t.kind == TokenKind::symbol || t.sign == '"' || t.sign == '\'' || t.sign == '(' ||
+         t.sign == '[' || t.is(Token::mixed);
+}
+
+}  // namespace
+
+void split_sentences(const Document&, Tokens& out) {
+  const auto& tokens = out.tokens;
+  const auto count = static_cast<std::uint32_t>(tokens.size());
+  std::uint32_t first = 0;
+  std::uint32_t paragraph = 0;
+  const auto close = [&](std::uint32_t last) {
+    if (last > first) {
+      Sentence sentence{first, last, paragraph, Sentence::Kind::prose};
+      const Token& end = tokens[last - 1];
+      const bool point = end.sign == '.' || end.sign == '?' || end.sign == '!' || closing(end) || end.sign == ':';
+      const bool whole_block = ends_block(tokens[first]) && (last == count || ends_block(tokens[last]));
+      if (whole_block && !point && last - first <= 30) sentence.kind = Sentence::Kind::heading;
+      out.sentences.push_back(sentence);
+    }
+    first = last;
+  };
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (i > first && ends_block(tokens[i])) {
+      close(i);
+      ++paragraph;
+    }
+    const char sign = tokens[i].sign;
+    if (sign != '.' && sign != '?' && sign != '!') {
+      // Initials ("U.S.") end a sentence only before a capitalised function word; a list item's own line ends it too.
+      if (!(tokens[i].is(Token::point_inside) && i + 1 < count && tokens[i + 1].is(Token::capital) && tokens[i + 1].before >= Before::line)) continue;
+    }
+    std::uint32_t next = i + 1;
+    while (next < count && tokens[next].glued() && (closing(tokens[next]) || tokens[next].sign == '.' || tokens[next].sign == '?' || tokens[next].sign == '!')) ++next;
+    if (next >= count) break;
+    if (tokens[next].glued() && sign == '.') {
+      // "word.Next" without a space is a scraping accident only between a lower-case letter and a capital; addresses and versions are not.
+      continue;
+    }
+    if (ends_block(tokens[next])) { i = next - 1; continue; }
+    if (!may_begin(tokens[next])) continue;
+    if (sign == '.' && i > first && next == i + 1) {
+      const Token& word = tokens[i - 1];
+      const bool initial = word.kind == TokenKind::word && word.end - word.begin == 1 && word.is(Token::capital);
+      if (initial) continue;
+      if (tokens[i].glued() && word.kind == TokenKind::word && abbreviation(word.hash) && !(legal_form(word.hash) && tokens[next].before >= Before::line)) continue;
+    }
+    i = next - 1;
+    close(next);
+  }
+  close(count);
+}
+
+}  // namespace lede

@@ -1,0 +1,295 @@
+#include "text/tokens.h"
+
+#include <array>
+#include <cstring>
+
+#include "base/utf8.h"
+#include "text/sentences.h"
+
+namespace lede {
+namespace {
+
+enum Class : std::uint8_t { space, line, letter_lower, letter_upper, digit, sign, high };
+
+constexpr std::array<Class, 256> make_classes() {
+  std::array<Class, 256> table{};
+  for (int c = 0; c < 256; ++c) {
+    if (c == '\n' || c == '\r' || c == '\f' || c == '\v') table[c] = line;
+    else if (c <= ' ' || c == 0x7f) table[c] = space;
+    else if (c >= 'a' && c <= 'z') table[c] = letter_lower;
+    else if (c >= 'A' && c <= 'Z') table[c] = letter_upper;
+    else if (c >= '0' && c <= '9') table[c] = digit;
+    else if (c < 0x80) table[c] = sign;
+    else table[c] = high;
+  }
+  return table;
+}
+constexpr std::array<Class, 256> classes = make_classes();
+
+constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15ull;
+constexpr std::uint64_t seed = 0x2545F4914F6CDD1Dull;
+
+constexpr std::uint64_t mix(std::uint64_t h, std::uint64_t word) {
+  h = (h ^ word) * multiplier;
+  return h ^ (h >> 29);
+}
+
+// Lower-cases the eight ASCII bytes of a word at once; bytes from 0x80 stay.
+std::uint64_t lower8(std::uint64_t v) {
+  const std::uint64_t high = v & 0x8080808080808080ull;
+  const std::uint64_t low = v & 0x7F7F7F7F7F7F7F7Full;
+  const std::uint64_t ge_a = low + 0x3F3F3F3F3F3F3F3Full;  // high bit where >= 'A'
+  const std::uint64_t gt_z = low + 0x2525252525252525ull;  // high bit where > 'Z'
+  const std::uint64_t upper = (ge_a & ~gt_z & 0x8080808080808080ull) & ~high;
+  return v | (upper >> 2);
+}
+
+std::uint64_t hash_ascii(const char* begin, std::size_t size) {
+  std::uint64_t h = seed ^ size;
+  while (size >= 8) {
+    std::uint64_t v;
+    std::memcpy(&v, begin, 8);
+    h = mix(h, lower8(v));
+    begin += 8;
+    size -= 8;
+  }
+  if (size != 0) {
+    std::uint64_t v = 0;
+    std::memcpy(&v, begin, size);
+    h = mix(h, lower8(v));
+  }
+  return h;
+}
+
+// Letters beyond ASCII are folded one by one; only words that have them pay.
+std::uint64_t hash_folded(std::string_view word) {
+  std::array<char, 256> buffer;
+  std::size_t used = 0;
+  for (std::size_t at = 0; at < word.size() && used + 8 < buffer.size();) {
+    const auto point = utf8::decode(word, at);
+    used += utf8::encode(utf8::fold(point.code), buffer.data() + used);
+    at += point.size;
+  }
+  return hash_ascii(buffer.data(), used);
+}
+
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, std::vector<Token>& out) : text_(text), out_(out) {}
+
+  // Tokens of text[begin, end); what follows a gap begins as `before` says.
+  void run(std::uint32_t begin, std::uint32_t end) {
+    at_ = begin;
+    end_ = end;
+    while (at_ < end_) step();
+  }
+
+  void break_before(Before before) {
+    if (before > before_) before_ = before;
+    lines_ = 0;
+  }
+
+ private:
+  Class class_at(std::uint32_t i) const { return classes[static_cast<unsigned char>(text_[i])]; }
+
+  void step() {
+    switch (class_at(at_)) {
+      case space: if (before_ < Before::space) before_ = Before::space; ++at_; break;
+      case line: newline(); break;
+      case letter_lower:
+      case letter_upper: word(); break;
+      case digit: number(); break;
+      case sign: ascii_sign(); break;
+      case high: beyond_ascii(); break;
+    }
+  }
+
+  void newline() {
+    if (text_[at_] != '\r') ++lines_;
+    if (text_[at_] == '\f') lines_ += 2;
+    const Before now = lines_ >= 2 ? Before::block : Before::line;
+    if (before_ < now) before_ = now;
+    ++at_;
+  }
+
+  Token& push(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
+    Token& token = out_.emplace_back();
+    token.begin = begin;
+    token.end = end;
+    token.kind = kind;
+    token.before = before_;
+    before_ = Before::nothing;
+    lines_ = 0;
+    at_ = end;
+    return token;
+  }
+
+  void word() {
+    const std::uint32_t begin = at_;
+    std::uint32_t i = at_;
+    std::uint32_t upper = 0, lower = 0;
+    bool mixed = false, high_letters = false;
+    for (; i < end_;) {
+      const Class c = class_at(i);
+      if (c == letter_lower) { ++lower; ++i; }
+      else if (c == letter_upper) { mixed |= lower != 0; ++upper; ++i; }
+      else if (c == high) {
+        const auto point = utf8::decode(text_.substr(0, end_), i);
+        if (!utf8::is_letter(point.code)) break;
+        high_letters = true;
+        if (utf8::is_upper(point.code)) { mixed |= lower != 0; ++upper; } else ++lower;
+        i += point.size;
+      } else break;
+    }
+    bool initials = false;
+    if (i == begin + 1 && i + 1 < end_ && text_[i] == '.' && is_letter(i + 1) && (i + 2 >= end_ || text_[i + 2] == '.')) i = points(begin, initials);
+    if (i == begin) { at_ = begin; other_symbol(); return; }
+    Token& token = push(begin, i, TokenKind::word);
+    const std::string_view cut = text_.substr(begin, i - begin);
+    token.hash = high_letters ? hash_folded(cut) : hash_ascii(cut.data(), cut.size());
+    const bool first_upper = class_at(begin) == letter_upper || (high_letters && utf8::is_upper(utf8::decode(cut, 0).code));
+    token.flags = static_cast<std::uint8_t>((first_upper ? Token::capital : 0) | (upper >= 2 && lower == 0 ? Token::all_caps : 0) |
+                                            (mixed || (upper >= 2 && lower != 0) ? Token::mixed : 0) | (high_letters ? Token::non_ascii : 0) |
+                                            (initials ? Token::point_inside | Token::all_caps : 0));
+    clitic();
+  }
+
+  bool is_letter(std::uint32_t i) const { return class_at(i) == letter_lower || class_at(i) == letter_upper; }
+
+  // "U.S." and "a.m.": letters each followed by a point; the last point belongs to it.
+  std::uint32_t points(std::uint32_t begin, bool& initials) {
+    std::uint32_t i = begin;
+    while (i + 1 < end_ && is_letter(i) && text_[i + 1] == '.') i += 2;
+    initials = true;
+    return i;
+  }
+
+  // After a word: 's, ’s, or the bare apostrophe of a plural.
+  void clitic() {
+    if (at_ >= end_) return;
+    std::uint32_t size = 0;
+    if (text_[at_] == '\'') size = 1;
+    else if (text_.substr(at_, 3) == "\xE2\x80\x99") size = 3;
+    if (size == 0 || at_ + size > end_) return;
+    const std::uint32_t next = at_ + size;
+    const bool s = next < end_ && (text_[next] | 0x20) == 's' && (next + 1 >= end_ || (class_at(next + 1) != letter_lower && class_at(next + 1) != letter_upper && class_at(next + 1) != digit && class_at(next + 1) != high) || text_.substr(next + 1, 2) == "\xE2\x80");
+    if (s) {
+      Token& token = push(at_, next + 1, TokenKind::word);
+      token.hash = possessive_;
+      token.flags = Token::clitic;
+      return;
+    }
+    // don't, we've, it'll: the rest of the word is a token of its own ("'ve"); never the start of a quote.
+    if (next < end_ && is_letter(next)) {
+      std::uint32_t i = next;
+      while (i < end_ && is_letter(i)) ++i;
+      if (i - next <= 2) {
+        std::array<char, 4> buffer{'\''};
+        for (std::uint32_t k = next; k < i; ++k) buffer[1 + k - next] = static_cast<char>(text_[k] | 0x20);
+        Token& token = push(at_, i, TokenKind::word);
+        token.hash = hash_ascii(buffer.data(), 1 + i - next);
+        token.flags = Token::clitic;
+      }
+      return;
+    }
+    const char last = text_[at_ - 1];
+    const bool ends = next >= end_ || class_at(next) == space || class_at(next) == line;
+    if ((last == 's' || last == 'S') && ends && size == 3) {
+      Token& token = push(at_, next, TokenKind::word);
+      token.hash = possessive_;
+      token.flags = Token::clitic;
+    }
+  }
+
+  void number() {
+    const std::uint32_t begin = at_;
+    std::uint32_t i = at_;
+    while (i < end_) {
+      if (class_at(i) == digit) { ++i; continue; }
+      const char c = text_[i];
+      if ((c == ',' || c == '.') && i + 1 < end_ && class_at(i + 1) == digit) { i += 2; continue; }
+      break;
+    }
+    Token& token = push(begin, i, TokenKind::number);
+    token.hash = hash_ascii(text_.data() + begin, i - begin);
+  }
+
+  void ascii_sign() {
+    const char c = text_[at_];
+    Token& token = push(at_, at_ + 1, c == '$' ? TokenKind::symbol : TokenKind::punct);
+    token.sign = c;
+    token.hash = hash_ascii(text_.data() + token.begin, 1);
+  }
+
+  void beyond_ascii() {
+    const auto point = utf8::decode(text_.substr(0, end_), at_);
+    if (utf8::is_space(point.code)) {
+      if (before_ < Before::space) before_ = Before::space;
+      at_ += point.size;
+      return;
+    }
+    if (utf8::is_ignorable(point.code)) { at_ += point.size; return; }
+    if (utf8::is_letter(point.code)) { word(); return; }
+    const char sign = utf8::ascii_sign(point.code);
+    if (sign == 0) { other_symbol(); return; }
+    Token& token = push(at_, at_ + point.size, TokenKind::punct);
+    token.sign = sign;
+    token.flags = Token::non_ascii;
+    token.hash = hash_ascii(&sign, 1);
+  }
+
+  void other_symbol() {
+    const auto point = utf8::decode(text_.substr(0, end_), at_);
+    Token& token = push(at_, at_ + point.size, TokenKind::symbol);
+    token.flags = Token::non_ascii;
+    token.hash = hash_ascii(text_.data() + token.begin, token.end - token.begin);
+  }
+
+  std::string_view text_;
+  std::vector<Token>& out_;
+  std::uint32_t at_ = 0;
+  std::uint32_t end_ = 0;
+  std::uint32_t lines_ = 0;
+  Before before_ = Before::block;
+  const std::uint64_t possessive_ = hash_ascii("'s", 2);
+};
+
+}  // namespace
+
+std::uint64_t word_hash(std::string_view lower_case) {
+  for (const char c : lower_case)
+    if (static_cast<unsigned char>(c) >= 0x80) return hash_folded(lower_case);
+  return hash_ascii(lower_case.data(), lower_case.size());
+}
+
+void tokenize(const Document& document, Tokens& out) {
+  out.text = document.text;
+  out.tokens.clear();
+  out.sentences.clear();
+  Tokenizer tokenizer(document.text, out.tokens);
+  std::uint32_t at = 0;
+  auto gap = document.gaps.begin();
+  auto block = document.boilerplate.begin();
+  // Gaps and boilerplate are two sorted lists that may overlap: the text between them is read.
+  while (gap != document.gaps.end() || block != document.boilerplate.end()) {
+    const bool is_gap = block == document.boilerplate.end() || (gap != document.gaps.end() && gap->span.begin < block->begin);
+    const Span skip = is_gap ? gap->span : *block;
+    if (skip.begin > at) tokenizer.run(at, skip.begin);
+    if (!is_gap) tokenizer.break_before(Before::block);
+    else if (gap->kind != Gap::Kind::inside) tokenizer.break_before(Before::block);
+    if (skip.end > at) at = skip.end;
+    if (is_gap) ++gap; else ++block;
+  }
+  tokenizer.run(at, static_cast<std::uint32_t>(document.text.size()));
+  split_sentences(document, out);
+}
+
+void tokenize(std::string_view text, Tokens& out) {
+  out.text = text;
+  out.tokens.clear();
+  out.sentences.clear();
+  Tokenizer tokenizer(text, out.tokens);
+  tokenizer.run(0, static_cast<std::uint32_t>(text.size()));
+}
+
+}  // namespace lede
