@@ -1,0 +1,9 @@
+#include "document/reader.h"
+namespace lede {
+struct DocumentReader::State {};
+DocumentReader::DocumentReader(ReadOptions, NoticeSink) {}
+DocumentReader::~DocumentReader() = default;
+bool DocumentReader::open(const Source&) { return false; }
+bool DocumentReader::next(Document&) { return false; }
+void describe(Document&, const ReadOptions&) {}
+}  // namespace lede

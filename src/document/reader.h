@@ -1,0 +1,41 @@
+// Sources -> documents, in two steps so that the second can run on many threads:
+// next() frames one document after the other (cheap: bytes, key, front matter), describe() finds out about it (title, date, boilerplate, markup).
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/notice.h"
+#include "document/document.h"
+#include "source/sources.h"
+
+namespace lede {
+
+enum class Split : std::uint8_t { automatic, always, never, stories };
+
+struct ReadOptions {
+  Format format = Format::automatic;
+  Split split = Split::automatic;
+  std::string date;  // YYYY-MM-DD to assume where a document states none
+  std::uint64_t max_document_bytes = 16'777'216;
+};
+
+// Reads the documents of one source after the other. Memory is bounded by the longest document. Not thread-safe.
+class DocumentReader {
+ public:
+  DocumentReader(ReadOptions options, NoticeSink notices);
+  ~DocumentReader();
+  // Opens the next source; false (and a notice) where it can't be read.
+  bool open(const Source& source);
+  // The next document of the open source; false at its end. `out` is cleared first.
+  bool next(Document& out);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// Finds title, byline, dateline, publication date, boilerplate and gaps of a framed document. Pure; safe on many threads.
+void describe(Document& document, const ReadOptions& options);
+
+}  // namespace lede

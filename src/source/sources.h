@@ -1,0 +1,33 @@
+// PATH arguments -> the files to read, in order.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/notice.h"
+
+namespace lede {
+
+// One thing to read: a file, or standard input ("-").
+struct Source {
+  std::string file;  // to open; "-" is standard input
+  std::string path;  // as in records: '/'-separated, lexically normalised, --base cut off
+  bool named = false;  // given as a PATH itself, not found in a walked folder
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;
+  std::uint64_t inode = 0;
+};
+
+struct SourceOptions {
+  std::vector<std::string> paths;
+  std::vector<std::string> include;  // globs over `path`; none: all
+  std::vector<std::string> exclude;
+  std::string base;
+  std::string output;  // the file results go to: never read
+};
+
+// Walks the PATHs: folders recursively in byte order of names, hidden files and links to folders skipped, FIFOs and devices only where named,
+// a folder with a lede MANIFEST.json never. What can't be read gives a notice and is left out.
+std::vector<Source> list_sources(const SourceOptions& options, const NoticeSink& notices);
+
+}  // namespace lede
