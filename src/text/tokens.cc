@@ -44,21 +44,24 @@ std::uint64_t lower8(std::uint64_t v) {
   return v | (upper >> 2);
 }
 
+template <class Word>
+std::uint64_t load(const char* from) {
+  Word word;
+  std::memcpy(&word, from, sizeof word);
+  return word;
+}
+
+// Loads of fixed size only: the last bytes of a word are read twice where they don't fill a load.
 std::uint64_t hash_ascii(const char* begin, std::size_t size) {
   std::uint64_t h = seed ^ size;
-  while (size >= 8) {
-    std::uint64_t v;
-    std::memcpy(&v, begin, 8);
-    h = mix(h, lower8(v));
-    begin += 8;
-    size -= 8;
+  if (size >= 8) {
+    const char* last = begin + size - 8;
+    for (; begin < last; begin += 8) h = mix(h, lower8(load<std::uint64_t>(begin)));
+    return mix(h, lower8(load<std::uint64_t>(last)));
   }
-  if (size != 0) {
-    std::uint64_t v = 0;
-    std::memcpy(&v, begin, size);
-    h = mix(h, lower8(v));
-  }
-  return h;
+  if (size >= 4) return mix(h, lower8(load<std::uint32_t>(begin) | load<std::uint32_t>(begin + size - 4) << 32));
+  if (size == 0) return h;
+  return mix(h, lower8(load<std::uint8_t>(begin) | load<std::uint8_t>(begin + size / 2) << 8 | load<std::uint8_t>(begin + size - 1) << 16));
 }
 
 // Letters beyond ASCII are folded one by one; only words that have them pay.
