@@ -1,0 +1,38 @@
+# The Debian packages that lede needs, and install_missing, which gets those that are not there yet. Read by quickstart.sh and test.sh.
+# shellcheck shell=sh
+
+# To build: each is a compiler tool or a library that CMakeLists.txt asks for.
+build_packages="g++ cmake ninja-build pkg-config
+  libcli11-dev nlohmann-json3-dev libfmt-dev libspdlog-dev libsimdjson-dev
+  libutf8proc-dev libxxhash-dev libre2-dev nettle-dev"
+
+# To test, on top of those.
+test_packages="catch2 python3 python3-jsonschema"
+
+# install_missing PACKAGE...: asks dpkg what is there; where nothing is missing it calls neither apt-get nor the network.
+install_missing() {
+  if ! command -v dpkg-query >/dev/null 2>&1; then
+    echo "This is no Debian system: please install what these Debian packages hold, if it is not there yet: $*"
+    return 0
+  fi
+  missing=
+  for package in "$@"; do
+    case $(dpkg-query -W -f='${db:Status-Status} ' "$package" 2>/dev/null) in
+      *installed\ *) ;;
+      *) missing="$missing $package" ;;
+    esac
+  done
+  [ -n "$missing" ] || return 0
+  as_root=
+  if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null 2>&1; then
+      echo "These packages are missing, and without root or sudo they can't be installed:$missing" >&2
+      return 1
+    fi
+    as_root=sudo
+  fi
+  echo "Installing:$missing"
+  # The lock may be held by another installation for a while; env, because sudo drops variables.
+  $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 update &&
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends $missing
+}

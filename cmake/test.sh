@@ -1,0 +1,44 @@
+#!/bin/sh
+# All tests that need no browser and no cluster: installs what is missing, builds with warnings as errors, runs them.
+# `sh cmake/test.sh all` adds the same tests under the sanitizers (several builds, some minutes).
+# The last line reads "N passed, N failed, N skipped".
+set -eu
+cd "$(dirname "$0")/.."
+. cmake/packages.sh
+
+case ${1:-} in
+  '') presets=release ;;
+  all) presets="release dev asan-ubsan tsan" ;;
+  *) echo "usage: sh cmake/test.sh [all]" >&2; exit 2 ;;
+esac
+
+install_missing $build_packages $test_packages
+
+passed=0 failed=0 skipped=0 skipped_names=
+
+# count ATTRIBUTE FILE: a number of the <testsuite> element that ctest writes.
+count() { sed -n "s/^[[:space:]]*$1=\"\\([0-9]*\\)\".*/\\1/p" "$2" | head -n 1; }
+
+for preset in $presets; do
+  echo
+  echo "== $preset: build"
+  cmake --preset "$preset" -DLEDE_WERROR=ON -DLEDE_TESTS=ON
+  cmake --build --preset "$preset"
+  echo
+  echo "== $preset: tests"
+  folder=build
+  [ "$preset" = release ] || folder=build/$preset
+  report=$folder/tests.xml
+  rm -f "$report"
+  ctest --test-dir "$folder" --output-on-failure --no-tests=error --output-junit tests.xml || true
+  [ -f "$report" ] || { echo "ctest did not run" >&2; exit 1; }
+  all=$(count tests "$report") bad=$(count failures "$report") not_run=$(count skipped "$report")
+  passed=$((passed + all - bad - not_run)) failed=$((failed + bad)) skipped=$((skipped + not_run))
+  skipped_names="$skipped_names$(sed -n 's/.*<testcase name="\([^"]*\)".*status="notrun".*/ \1/p' "$report" | sed "s/^/ $preset:/; s/: /:/" | tr -d '\n')"
+done
+
+echo
+if [ "$skipped" -gt 0 ]; then echo "Skipped:$skipped_names (their output says why: ctest --test-dir build -V -R NAME)"; fi
+if [ "$presets" = release ]; then echo "Not run: the sanitizers (sh cmake/test.sh all)"; fi
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
