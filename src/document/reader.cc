@@ -5,5 +5,5 @@ DocumentReader::DocumentReader(ReadOptions, NoticeSink) {}
 DocumentReader::~DocumentReader() = default;
 bool DocumentReader::open(const Source&) { return false; }
 bool DocumentReader::next(Document&) { return false; }
-void describe(Document&, const ReadOptions&) {}
+void describe(Document&, const ReadOptions&, const DocumentRules&) {}
 }  // namespace lede

@@ -7,6 +7,7 @@
 
 #include "base/notice.h"
 #include "document/document.h"
+#include "document/rules.h"
 #include "source/sources.h"
 
 namespace lede {
@@ -36,6 +37,6 @@ class DocumentReader {
 };
 
 // Finds title, byline, dateline, publication date, boilerplate and gaps of a framed document. Pure; safe on many threads.
-void describe(Document& document, const ReadOptions& options);
+void describe(Document& document, const ReadOptions& options, const DocumentRules& rules);
 
 }  // namespace lede

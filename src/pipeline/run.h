@@ -33,7 +33,7 @@ struct DocumentLines {
 
 // Calls `sink` in document order, from one thread at a time; it returns false to stop (a closed pipe). The views end with the call.
 // `extractor` may be null where options.extract is false. Notices come in input order too, between the documents they belong to.
-RunResult run(const Extractor* extractor, std::span<const Source> sources, const RunOptions& options,
+RunResult run(const Extractor* extractor, const DocumentRules& document_rules, std::span<const Source> sources, const RunOptions& options,
               const std::function<bool(const DocumentLines&)>& sink, const NoticeSink& notices);
 
 }  // namespace lede

@@ -1,0 +1,97 @@
+#include "document/rules.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace lede {
+namespace {
+
+constexpr std::size_t longest_word = 64;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool in_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 || c == '\''; }
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = lower(c);
+  return out;
+}
+
+// The end of the first word; a line that begins with a sign has that sign for its first word, one of another script its first character.
+std::size_t first_word(std::string_view line) {
+  if (line.empty()) return 0;
+  if (static_cast<unsigned char>(line.front()) >= 0xE0) return std::min<std::size_t>(line.size(), 3);
+  std::size_t end = 0;
+  while (end < line.size() && end < longest_word && in_word(line[end])) ++end;
+  return end == 0 ? 1 : end;
+}
+
+std::uint64_t hash(std::string_view word) {
+  char folded[longest_word];
+  const std::size_t size = std::min(word.size(), longest_word);
+  for (std::size_t i = 0; i < size; ++i) folded[i] = lower(word[i]);
+  return XXH3_64bits(folded, size);
+}
+
+std::uint32_t first_bytes(std::string_view line) {
+  const auto byte = [&](std::size_t i) { return i < line.size() ? static_cast<unsigned char>(lower(line[i])) : 0U; };
+  return byte(0) << 8 | byte(1);
+}
+
+}  // namespace
+
+DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems) {
+  static constexpr std::pair<std::string_view, LineCue> tables[] = {
+      {"document.line", LineCue::line},       {"document.prefix", LineCue::prefix}, {"document.inside", LineCue::inside},
+      {"document.section", LineCue::section}, {"document.tail", LineCue::tail},     {"document.card", LineCue::card},
+      {"document.menu", LineCue::menu},
+  };
+  for (const auto& [table, cue] : tables) {
+    for (const Row& row : pack.table(table)) {
+      if (row.all("words").empty()) problems.push_back({row.place, std::string(table), "\"words\" is missing or empty"});
+      for (const auto& words : row.all("words")) {
+        const std::string folded = lower(words);
+        const std::size_t end = first_word(folded);
+        if (end == 0) continue;
+        phrases_[hash(std::string_view(folded).substr(0, end))].push_back({folded, cue});
+        const std::uint32_t bits = first_bytes(end == 1 ? std::string_view(folded).substr(0, 1) : std::string_view(folded));
+        if (end == 1)
+          for (std::uint32_t second = 0; second < 256; ++second) first_[(bits | second) >> 6] |= 1ULL << (second & 63);
+        else
+          first_[bits >> 6] |= 1ULL << (bits & 63);
+      }
+    }
+  }
+  for (auto& [key, list] : phrases_)
+    std::ranges::sort(list, [](const Phrase& a, const Phrase& b) { return a.words.size() != b.words.size() ? a.words.size() > b.words.size() : a.words < b.words; });
+  for (const auto word : pack.words("document.no_name")) no_name_.push_back(hash(word));
+  for (const auto word : pack.words("document.outlet")) outlets_.push_back(hash(word));
+  std::ranges::sort(no_name_);
+  std::ranges::sort(outlets_);
+}
+
+LineCue DocumentRules::cue(std::string_view line, std::size_t& rest) const {
+  const std::uint32_t bits = first_bytes(line);
+  if ((first_[bits >> 6] >> (bits & 63) & 1) == 0) return LineCue::none;
+  const auto found = phrases_.find(hash(line.substr(0, first_word(line))));
+  if (found == phrases_.end()) return LineCue::none;
+  for (const Phrase& phrase : found->second) {
+    const std::size_t size = phrase.words.size();
+    if (line.size() < size || (line.size() > size && in_word(phrase.words.back()) && in_word(line[size]) && static_cast<unsigned char>(line[size]) < 0x80)) continue;
+    std::size_t i = 0;
+    while (i < size && lower(line[i]) == phrase.words[i]) ++i;
+    if (i < size) continue;
+    const bool alone = phrase.cue == LineCue::line || phrase.cue == LineCue::section || phrase.cue == LineCue::tail || phrase.cue == LineCue::menu;
+    if (alone && line.find_first_not_of(" \t:>.!…\u00BB\u203A\u2192*_", size) != std::string_view::npos) continue;
+    rest = size;
+    return phrase.cue;
+  }
+  return LineCue::none;
+}
+
+bool DocumentRules::no_name(std::string_view word) const { return std::ranges::binary_search(no_name_, hash(word)); }
+bool DocumentRules::outlet(std::string_view text) const { return std::ranges::binary_search(outlets_, hash(text)); }
+
+}  // namespace lede

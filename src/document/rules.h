@@ -1,0 +1,48 @@
+// The words of the ingest layer (tables document.* of the rule pack), compiled once.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/pack.h"
+
+namespace lede {
+
+// What a line says about itself by how it begins.
+enum class LineCue : std::uint8_t {
+  none,
+  line,     // stands alone on its line: "Read more", "Register now"
+  prefix,   // begins a line of boilerplate, whatever follows: "Image credits:", "Follow us"
+  inside,   // begins a sentence that makes its short line boilerplate: "The opinions expressed are"
+  section,  // alone on its line it makes the block below it boilerplate, up to the next heading: "References"
+  tail,     // alone on its line it makes all that follows boilerplate: "Newsletters"
+  card,     // the key of a "Key: value" card: "Employees:"
+  menu,     // a word of navigation, boilerplate where it stands alone above the body: "Home"
+};
+
+// Immutable after construction and safe to share between threads.
+class DocumentRules {
+ public:
+  DocumentRules(const Pack& pack, std::vector<Problem>& problems);
+
+  // The cue whose words `line` (trimmed) begins with; the longest wins. `rest` is the byte of `line` after the words.
+  LineCue cue(std::string_view line, std::size_t& rest) const;
+  // A word that is no part of a person's name: "staff", "writer", "home".
+  [[nodiscard]] bool no_name(std::string_view word) const;
+  // The name of an outlet or wire as it stands in datelines and stamp lines.
+  [[nodiscard]] bool outlet(std::string_view text) const;
+
+ private:
+  struct Phrase {
+    std::string words;  // lower case
+    LineCue cue;
+  };
+  // By the hash of the first word: phrases, the longest first.
+  std::unordered_map<std::uint64_t, std::vector<Phrase>> phrases_;
+  std::vector<std::uint64_t> first_ = std::vector<std::uint64_t>(1024);  // bits by the first two bytes: most lines end here
+  std::vector<std::uint64_t> no_name_, outlets_;                         // hashes, sorted
+};
+
+}  // namespace lede
