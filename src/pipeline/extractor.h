@@ -5,6 +5,7 @@
 #include <string>
 
 #include "claim/find.h"
+#include "document/rules.h"
 #include "mention/find.h"
 #include "pipeline/analysis.h"
 #include "rules/pack.h"
@@ -19,11 +20,15 @@ class Extractor {
   explicit Extractor(Pack pack, std::vector<Problem>& problems);
 
   [[nodiscard]] const Pack& pack() const { return pack_; }
-  // `document` must outlive the use of `analysis`.
+  [[nodiscard]] const DocumentRules& document_rules() const { return documents_; }
+  // Tokens and sentences alone. `document` must outlive the use of `analysis`.
+  void read(const Document& document, Analysis& analysis) const;
+  // All stages. `document` must outlive the use of `analysis`.
   void analyse(const Document& document, Analysis& analysis) const;
 
  private:
   Pack pack_;
+  DocumentRules documents_;
   MentionFinder mentions_;
   ClaimFinder claims_;
 };

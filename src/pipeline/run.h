@@ -14,7 +14,7 @@ struct RunOptions {
   ReadOptions read;
   WriteOptions write;
   unsigned jobs = 1;
-  bool extract = true;  // false: only the ingest layer (split)
+  bool extract = true;  // false: only the ingest layer (split); mentions and facts stay empty
   std::uint32_t shard = 0, shards = 1;  // every document whose key hashes to `shard` of `shards`
 };
 
@@ -23,17 +23,16 @@ struct RunResult {
   bool stopped = false;  // the sink asked to stop
 };
 
-// What the sink gets for each document: which source it is of (index into `sources`), its key, the sha256 of its text, and its records' lines.
+// What the sink gets for each document: which source it is of (index into `sources`), its key, and its records' lines.
 struct DocumentLines {
   std::size_t source = 0;
   std::string_view key;
-  std::string_view sha256;
   std::string_view lines;
 };
 
 // Calls `sink` in document order, from one thread at a time; it returns false to stop (a closed pipe). The views end with the call.
-// `extractor` may be null where options.extract is false. Notices come in input order too, between the documents they belong to.
-RunResult run(const Extractor* extractor, const DocumentRules& document_rules, std::span<const Source> sources, const RunOptions& options,
+// Notices come in input order too, between the documents they belong to.
+RunResult run(const Extractor& extractor, std::span<const Source> sources, const RunOptions& options,
               const std::function<bool(const DocumentLines&)>& sink, const NoticeSink& notices);
 
 }  // namespace lede

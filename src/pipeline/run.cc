@@ -1,0 +1,209 @@
+#include "pipeline/run.h"
+
+#include <xxhash.h>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace lede {
+namespace {
+
+// Documents travel in batches: large enough that the queue costs nothing, small enough that memory stays flat.
+constexpr std::size_t batch_bytes = 512 * 1024;
+constexpr std::size_t batch_documents = 256;
+
+struct Batch {
+  struct Item {
+    Document document;
+    std::size_t source = 0;
+    std::size_t lines_end = 0;    // in `lines`
+    std::size_t notices_end = 0;  // notices that come before the document
+  };
+  std::vector<Item> items;  // the first `count` are in use; the rest keep their memory
+  std::size_t count = 0;
+  std::vector<Notice> notices;
+  std::string lines;
+  bool done = false;  // worked on
+
+  void clear() {
+    count = 0;
+    notices.clear();
+    lines.clear();
+    done = false;
+  }
+};
+
+// Frames documents into batches, in input order.
+class Framer {
+ public:
+  Framer(std::span<const Source> sources, const RunOptions& options, RunResult& result)
+      : sources_(sources), options_(options), result_(result), reader_(options.read, [this](const Notice& n) { batch_->notices.push_back(n); }) {}
+
+  // Fills `batch`; false where there is nothing left to give, not even a notice.
+  bool fill(Batch& batch) {
+    batch.clear();
+    batch_ = &batch;
+    std::size_t bytes = 0;
+    while (bytes < batch_bytes && batch.count < batch_documents) {
+      if (!open_) {
+        if (next_source_ == sources_.size()) break;
+        open_ = reader_.open(sources_[next_source_++]);
+        if (open_) ++result_.sources;
+        continue;
+      }
+      if (batch.count == batch.items.size()) batch.items.emplace_back();
+      Batch::Item& item = batch.items[batch.count];
+      if (!reader_.next(item.document)) {
+        open_ = false;
+        continue;
+      }
+      if (options_.shards > 1 && XXH3_64bits(item.document.key.data(), item.document.key.size()) % options_.shards != options_.shard) continue;
+      item.source = next_source_ - 1;
+      item.notices_end = batch.notices.size();
+      bytes += item.document.text.size();
+      ++batch.count;
+    }
+    return batch.count != 0 || !batch.notices.empty();
+  }
+
+ private:
+  std::span<const Source> sources_;
+  const RunOptions& options_;
+  RunResult& result_;
+  Batch* batch_ = nullptr;
+  DocumentReader reader_;
+  std::size_t next_source_ = 0;
+  bool open_ = false;
+};
+
+void work_on(Batch& batch, const Extractor& extractor, const RunOptions& options, Analysis& analysis, std::size_t& mentions, std::size_t& facts) {
+  for (std::size_t i = 0; i < batch.count; ++i) {
+    Batch::Item& item = batch.items[i];
+    describe(item.document, options.read, extractor.document_rules());
+    if (options.extract) extractor.analyse(item.document, analysis);
+    else extractor.read(item.document, analysis);
+    mentions += analysis.mentions.size();
+    facts += analysis.claims.size();
+    write_records(extractor.pack(), analysis, options.write, batch.lines);
+    item.lines_end = batch.lines.size();
+  }
+}
+
+// Hands the results of a batch on; false where the sink has had enough.
+bool emit(const Batch& batch, RunResult& result, const std::function<bool(const DocumentLines&)>& sink, const NoticeSink& notices) {
+  std::size_t said = 0, begin = 0;
+  for (std::size_t i = 0; i < batch.count; ++i) {
+    const Batch::Item& item = batch.items[i];
+    for (; said < item.notices_end; ++said) notices(batch.notices[said]);
+    const std::string_view lines = std::string_view(batch.lines).substr(begin, item.lines_end - begin);
+    begin = item.lines_end;
+    ++result.documents;
+    result.bytes += item.document.length;
+    if (!sink({item.source, item.document.key, lines})) return false;
+  }
+  for (; said < batch.notices.size(); ++said) notices(batch.notices[said]);
+  return true;
+}
+
+// The batches in flight: a ring in input order. The framer fills the slot after the last, workers take filled ones, the caller emits the first when done.
+class Line {
+ public:
+  explicit Line(std::size_t size) : batches_(size) {}
+
+  Batch* slot_to_fill() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return stopped_ || filled_ - emitted_ < batches_.size(); });
+    return stopped_ ? nullptr : &batches_[filled_ % batches_.size()];
+  }
+  void filled(bool last) {
+    const std::scoped_lock lock(mutex_);
+    if (last) closed_ = true; else ++filled_;
+    changed_.notify_all();
+  }
+  Batch* batch_to_work_on() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return stopped_ || closed_ || taken_ < filled_; });
+    return stopped_ || taken_ == filled_ ? nullptr : &batches_[taken_++ % batches_.size()];
+  }
+  void worked(Batch& batch) {
+    const std::scoped_lock lock(mutex_);
+    batch.done = true;
+    changed_.notify_all();
+  }
+  Batch* batch_to_emit() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return (closed_ && emitted_ == filled_) || (emitted_ < filled_ && batches_[emitted_ % batches_.size()].done); });
+    return emitted_ == filled_ ? nullptr : &batches_[emitted_ % batches_.size()];
+  }
+  void emitted() {
+    const std::scoped_lock lock(mutex_);
+    ++emitted_;
+    changed_.notify_all();
+  }
+  void stop() {
+    const std::scoped_lock lock(mutex_);
+    stopped_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::vector<Batch> batches_;
+  std::size_t filled_ = 0, taken_ = 0, emitted_ = 0;
+  bool closed_ = false, stopped_ = false;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+};
+
+}  // namespace
+
+RunResult run(const Extractor& extractor, std::span<const Source> sources, const RunOptions& options,
+              const std::function<bool(const DocumentLines&)>& sink, const NoticeSink& notices) {
+  RunResult result;
+  Framer framer(sources, options, result);
+  if (options.jobs <= 1) {
+    Batch batch;
+    Analysis analysis;
+    while (!result.stopped && framer.fill(batch)) {
+      work_on(batch, extractor, options, analysis, result.mentions, result.facts);
+      result.stopped = !emit(batch, result, sink, notices);
+    }
+    return result;
+  }
+  Line line(2 * options.jobs + 2);
+  std::mutex counts;
+  std::jthread reader([&] {
+    while (Batch* batch = line.slot_to_fill()) {
+      const bool more = framer.fill(*batch);
+      line.filled(!more);
+      if (!more) return;
+    }
+  });
+  std::vector<std::jthread> workers;
+  for (unsigned i = 0; i < options.jobs; ++i)
+    workers.emplace_back([&] {
+      Analysis analysis;
+      std::size_t mentions = 0, facts = 0;
+      while (Batch* batch = line.batch_to_work_on()) {
+        work_on(*batch, extractor, options, analysis, mentions, facts);
+        line.worked(*batch);
+      }
+      const std::scoped_lock lock(counts);
+      result.mentions += mentions;
+      result.facts += facts;
+    });
+  while (Batch* batch = line.batch_to_emit()) {
+    if (!emit(*batch, result, sink, notices)) {
+      result.stopped = true;
+      line.stop();
+      break;
+    }
+    line.emitted();
+  }
+  workers.clear();
+  reader.join();
+  return result;
+}
+
+}  // namespace lede
