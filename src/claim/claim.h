@@ -21,6 +21,7 @@ struct Argument {
 struct Attributes {
   std::string_view kind;      // identity: financials.metric, valuation.kind, stock_move.direction, cost.of, metric.name, statement.quote
   std::string_view text;      // openness, per, round, purpose, title, price of a share
+  std::string_view per;       // investment, whose text is the purpose
   std::string_view when;      // role: current, former, incoming
   std::uint32_t price = none; // stock_move: into Analysis::values
   bool direct = false;        // statement

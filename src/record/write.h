@@ -3,11 +3,10 @@
 #include <string>
 
 #include "pipeline/analysis.h"
+#include "record/offsets.h"
 #include "rules/pack.h"
 
 namespace lede {
-
-enum class Offsets : std::uint8_t { byte, codepoint, utf16 };
 
 struct WriteOptions {
   bool documents = true, mentions = true, facts = true;

@@ -1,0 +1,124 @@
+#include "base/json.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+namespace lede {
+namespace {
+
+// What stands after the backslash; 0: the byte needs no escape; 'u': \u00XX.
+constexpr std::array<char, 256> escapes = [] {
+  std::array<char, 256> table{};
+  for (std::size_t i = 0; i < 32; ++i) table[i] = 'u';
+  table['\b'] = 'b';
+  table['\f'] = 'f';
+  table['\n'] = 'n';
+  table['\r'] = 'r';
+  table['\t'] = 't';
+  table['"'] = '"';
+  table['\\'] = '\\';
+  return table;
+}();
+
+char* escape(unsigned char byte, char* at) {
+  constexpr char hex[] = "0123456789abcdef";
+  const char sign = escapes[byte];
+  *at++ = '\\';
+  *at++ = sign;
+  if (sign == 'u') {
+    *at++ = '0';
+    *at++ = '0';
+    *at++ = hex[byte >> 4];
+    *at++ = hex[byte & 15];
+  }
+  return at;
+}
+
+}  // namespace
+
+JsonOut::JsonOut(std::string& out, std::size_t expect) : out_(out) {
+  const std::size_t size = out.size();
+  out.resize(size + expect);
+  at_ = out.data() + size;
+  end_ = out.data() + out.size();
+}
+
+void JsonOut::finish() {
+  out_.resize(size());
+  end_ = at_ = out_.data() + out_.size();
+}
+
+void JsonOut::grow(std::size_t bytes) {
+  const std::size_t size = this->size();
+  out_.resize(std::max(size + size / 2, size + bytes) + 256);
+  at_ = out_.data() + size;
+  end_ = out_.data() + out_.size();
+}
+
+JsonOut& JsonOut::text(std::string_view text) {
+  // Room for six bytes an input byte only where the input is short; else as it goes, block by block.
+  constexpr std::size_t block = 16;
+  const char* from = text.data();
+  const char* const to = from + text.size();
+  need(text.size() + 2 + 6 * block);
+  *at_++ = '"';
+#ifdef __SSE2__
+  const __m128i quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1f);
+  while (to - from >= static_cast<std::ptrdiff_t>(block)) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    const __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)),
+                                     _mm_cmpeq_epi8(_mm_max_epu8(bytes, control), control));
+    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hit));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(at_), bytes);
+    if (mask == 0) {
+      from += block;
+      at_ += block;
+      continue;
+    }
+    const int clean = std::countr_zero(mask);
+    at_ = escape(static_cast<unsigned char>(from[clean]), at_ + clean);
+    from += clean + 1;
+    need(static_cast<std::size_t>(to - from) + 2 + 6 * block);
+  }
+#endif
+  for (; from != to; ++from) {
+    need(8);
+    const auto byte = static_cast<unsigned char>(*from);
+    if (escapes[byte] != 0) at_ = escape(byte, at_);
+    else *at_++ = *from;
+  }
+  return raw('"');
+}
+
+JsonOut& JsonOut::number(std::uint64_t value) {
+  need(20);
+  at_ = std::to_chars(at_, at_ + 20, value).ptr;
+  return *this;
+}
+
+JsonOut& JsonOut::number(const Decimal& value) {
+  int128 micros = value.micros();
+  need(64);
+  if (micros < 0) {
+    *at_++ = '-';
+    micros = -micros;
+  }
+  constexpr int128 two63 = static_cast<int128>(1) << 63;
+  if (micros / 1'000'000 >= two63) return raw(Decimal::from_micros(micros).text());
+  number(static_cast<std::uint64_t>(micros / 1'000'000));
+  auto fraction = static_cast<int>(micros % 1'000'000);
+  if (fraction != 0) *at_++ = '.';
+  for (int unit = 100'000; fraction != 0; unit /= 10) {
+    *at_++ = static_cast<char>('0' + fraction / unit);
+    fraction %= unit;
+  }
+  return *this;
+}
+
+}  // namespace lede

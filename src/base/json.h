@@ -1,0 +1,66 @@
+// Writing JSON by hand at memory speed: bytes straight to the end of a string, no tree, no allocation per value.
+#pragma once
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "lede/value.h"
+
+namespace lede {
+
+// Appends to `out` while it lives; the string has its true size again after finish() or destruction.
+class JsonOut {
+ public:
+  // `expect` bytes are made ready at once; more come as needed.
+  explicit JsonOut(std::string& out, std::size_t expect = 256);
+  ~JsonOut() { finish(); }
+  JsonOut(const JsonOut&) = delete;
+  JsonOut& operator=(const JsonOut&) = delete;
+
+  // Bytes as they are: punctuation, keys, numbers.
+  JsonOut& raw(std::string_view bytes) {
+    need(bytes.size());
+    std::memcpy(at_, bytes.data(), bytes.size());
+    at_ += bytes.size();
+    return *this;
+  }
+  JsonOut& raw(char byte) {
+    need(1);
+    *at_++ = byte;
+    return *this;
+  }
+  // A quoted, escaped string. `text` must be UTF-8.
+  JsonOut& text(std::string_view text);
+  // The same, or null where it is empty.
+  JsonOut& text_or_null(std::string_view value) { return value.empty() ? raw("null") : text(value); }
+  // Text that has nothing to escape (ids, names of enums), quoted.
+  JsonOut& plain(std::string_view text) {
+    need(text.size() + 2);
+    *at_++ = '"';
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
+    *at_++ = '"';
+    return *this;
+  }
+  JsonOut& boolean(bool value) { return raw(value ? std::string_view("true") : std::string_view("false")); }
+  JsonOut& number(std::uint64_t value);
+  // The shortest exact decimal, without exponent.
+  JsonOut& number(const Decimal& value);
+
+  // Bytes written so far, counted from the string's beginning.
+  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(at_ - out_.data()); }
+  void finish();
+
+ private:
+  void need(std::size_t bytes) {
+    if (static_cast<std::size_t>(end_ - at_) < bytes) grow(bytes);
+  }
+  void grow(std::size_t bytes);
+
+  std::string& out_;
+  char* at_;
+  char* end_;
+};
+
+}  // namespace lede
