@@ -1,1 +1,36 @@
-int main() { return 2; }
+// lede: facts from AI-industry news, with the text that says so.
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <map>
+#include <string_view>
+
+#include "cli/commands.h"
+
+namespace {
+
+using namespace lede::cli;
+
+constexpr std::pair<std::string_view, int (*)(const Options&, Messages&)> commands[] = {
+    {"", version}, {"extract", extract}, {"split", extract}, {"ingest", ingest}, {"query", query}, {"report", report},
+    {"diff", diff}, {"explain", explain}, {"rules", rules}, {"schema", schema},
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows as EPIPE and ends the run quietly
+  try {
+    const CommandLine line = parse_command_line(argc, argv);
+    std::fputs(line.out.c_str(), stdout);
+    std::fputs(line.error.c_str(), stderr);
+    if (line.exit) return std::fflush(stdout) == 0 || errno == EPIPE ? *line.exit : 4;
+    Messages messages(line.options);
+    for (const auto& [name, command] : commands)
+      if (name == line.options.command) return command(line.options, messages);
+  } catch (const std::exception& error) {  // memory that is not there, above all
+    std::fprintf(stderr, "lede: error: %s [failed]\n", error.what());
+  }
+  return 4;
+}

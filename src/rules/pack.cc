@@ -221,7 +221,8 @@ Pack load_pack_files(std::span<const PackFile> files, std::vector<Problem>& prob
 
 Pack load_pack(std::span<const std::string> folders, std::vector<Problem>& problems) {
   std::vector<PackFile> files;
-  for (const auto& [name, text] : embedded_files()) files.push_back({std::string(name), std::string(text)});
+  for (const auto& [name, text] : embedded_files())
+    if (!name.starts_with("schema/")) files.push_back({std::string(name), std::string(text)});
   for (const auto& folder : folders) load_folder(folder, files, problems);
   return load_pack_files(files, problems);
 }

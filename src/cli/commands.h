@@ -1,0 +1,30 @@
+// The commands. Each does its whole work and gives the exit status of the program.
+#pragma once
+#include "cli/messages.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "pipeline/extractor.h"
+#include "source/sources.h"
+
+namespace lede::cli {
+
+int extract(const Options& options, Messages& messages);  // and split
+int ingest(const Options& options, Messages& messages);
+int query(const Options& options, Messages& messages);
+int report(const Options& options, Messages& messages);
+int diff(const Options& options, Messages& messages);
+int explain(const Options& options, Messages& messages);
+int rules(const Options& options, Messages& messages);
+int schema(const Options& options, Messages& messages);
+int version(const Options& options, Messages& messages);
+
+// What several commands begin or end with.
+
+// The sources of the PATHs and --files-from; an error where that file can't be read or nothing was named.
+Result<std::vector<Source>> sources_of(const Options& options, Messages& messages);
+// The rules in force; null, and every problem said, where they are not good.
+std::unique_ptr<Extractor> open_extractor(const Options& options, Messages& messages);
+// Writes a whole result; the exit status.
+int write_all(const Options& options, Messages& messages, std::string_view text);
+
+}  // namespace lede::cli

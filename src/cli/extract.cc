@@ -1,0 +1,44 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+
+#include "cli/commands.h"
+#include "pipeline/run.h"
+
+namespace lede::cli {
+namespace {
+
+void say_stats(const RunResult& result, std::chrono::steady_clock::duration time) {
+  const double seconds = std::chrono::duration<double>(time).count();
+  const double megabytes = static_cast<double>(result.bytes) / 1e6;
+  std::fputs(fmt::format("lede: {} sources, {} documents, {:.1f} MB, {} mentions, {} facts, {:.3f} s, {:.1f} MB/s\n", result.sources, result.documents,
+                         megabytes, result.mentions, result.facts, seconds, seconds > 0 ? megabytes / seconds : 0.0)
+                 .c_str(),
+             stderr);
+}
+
+}  // namespace
+
+int extract(const Options& options, Messages& messages) {
+  const auto start = std::chrono::steady_clock::now();
+  RunOptions wanted{.read = options.read, .write = options.write, .jobs = options.jobs, .extract = options.command == "extract",
+                    .shard = options.shard, .shards = options.shards};
+  wanted.write.text = !wanted.extract;
+  const std::unique_ptr<Extractor> extractor = open_extractor(options, messages);
+  if (!extractor) return 2;
+  const auto sources = sources_of(options, messages);
+  if (!sources) return messages.error(sources.error());
+  auto out = Output::open(options.output);
+  if (!out) return messages.error(out.error());
+  std::uint64_t documents = 0;
+  const RunResult result = run(*extractor, sources.value(), wanted, [&](const DocumentLines& document) {
+    messages.progress(++documents, document.source, sources.value().size());
+    return out.value().write(document.lines);
+  }, messages.sink());
+  const Status done = out.value().finish();
+  if (options.stats) say_stats(result, std::chrono::steady_clock::now() - start);
+  return done ? messages.status() : messages.error(done.error());
+}
+
+}  // namespace lede::cli

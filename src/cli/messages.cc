@@ -1,0 +1,77 @@
+#include "cli/messages.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+
+#include "report/escape.h"
+
+namespace lede::cli {
+
+std::string printable(std::string_view text) { return escape_controls(text); }
+
+void Messages::line(std::string_view kind, const std::string& text) {
+  clear_progress();
+  const std::string whole = fmt::format("lede: {}: {}\n", kind, text);
+  std::fwrite(whole.data(), 1, whole.size(), stderr);
+}
+
+void Messages::notice(const Notice& n) {
+  if (n.severity == Severity::warning) ++warnings_;
+  if (n.severity == Severity::failure) ++failures_;
+  if (quiet_ && n.severity != Severity::failure) return;
+  std::string text;
+  if (!n.source.empty()) text += printable(n.source) + ": ";
+  // A note or an input that couldn't be opened has no place in the input.
+  if (n.severity == Severity::warning || n.offset != 0) text += fmt::format("at byte {}: ", n.offset);
+  text += printable(n.message);
+  if (!n.code.empty()) text += " [" + n.code + "]";
+  line(n.severity == Severity::note ? "note" : n.severity == Severity::warning ? "warning" : "error", text);
+}
+
+int Messages::error(const Error& e) {
+  line("error", (e.where.empty() ? "" : printable(e.where) + ": ") + printable(e.message) + (e.code == ErrorCode::not_yet ? " [not-yet]" : ""));
+  switch (e.code) {
+    case ErrorCode::usage:
+    case ErrorCode::not_yet: return 2;
+    case ErrorCode::input: return 3;
+    case ErrorCode::unfinished: return 4;
+  }
+  return 4;
+}
+
+int Messages::problems(const std::vector<Problem>& problems) {
+  clear_progress();
+  for (const Problem& p : problems) {
+    const std::string text = fmt::format("{}:{}: {}{}\n", printable(p.place.file), p.place.line, p.rule.empty() ? "" : printable(p.rule) + ": ", printable(p.message));
+    std::fwrite(text.data(), 1, text.size(), stderr);
+  }
+  return problems.empty() ? 0 : 2;
+}
+
+void Messages::note(const std::string& text) {
+  if (!quiet_) line("note", text);
+}
+
+void Messages::progress(std::uint64_t documents, std::size_t source, std::size_t sources) {
+  if (progress_ == When::never || quiet_ || (documents & 63) != 0) return;
+  static const bool terminal = ::isatty(2) == 1;
+  if (progress_ == When::automatic && !terminal) return;
+  using namespace std::chrono;
+  static const auto start = steady_clock::now();
+  const auto now = static_cast<std::uint64_t>(duration_cast<milliseconds>(steady_clock::now() - start).count());
+  if (now < 1000 || now < shown_ms_ + 200) return;
+  shown_ms_ = now;
+  progress_shown_ = true;
+  std::fputs(fmt::format("\r\x1b[Klede: {} documents, source {} of {}, {} s", documents, source + 1, sources, now / 1000).c_str(), stderr);
+}
+
+void Messages::clear_progress() {
+  if (!progress_shown_) return;
+  std::fputs("\r\x1b[K", stderr);
+  progress_shown_ = false;
+}
+
+}  // namespace lede::cli

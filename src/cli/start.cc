@@ -1,0 +1,46 @@
+#include <fstream>
+#include <iostream>
+
+#include "cli/commands.h"
+
+namespace lede::cli {
+
+Result<std::vector<Source>> sources_of(const Options& options, Messages& messages) {
+  SourceOptions wanted;
+  wanted.paths = options.paths;
+  wanted.include = options.include;
+  wanted.exclude = options.exclude;
+  wanted.base = options.base;
+  wanted.output = options.output.empty() ? standard_output_file() : options.output;
+  if (!options.files_from.empty()) {
+    std::ifstream file;
+    if (options.files_from != "-") file.open(options.files_from, std::ios::binary);
+    std::istream& in = options.files_from == "-" ? std::cin : file;
+    if (!in) return Error{ErrorCode::usage, "can't be read", options.files_from};
+    for (std::string line; std::getline(in, line);) {
+      if (line.ends_with('\r')) line.pop_back();
+      if (!line.empty()) wanted.paths.push_back(line);
+    }
+    if (in.bad()) return Error{ErrorCode::usage, "can't be read", options.files_from};
+  } else if (wanted.paths.empty()) {
+    return Error{ErrorCode::usage, "no PATH given: name files or folders, or - for standard input", {}};
+  }
+  return list_sources(wanted, messages.sink());
+}
+
+std::unique_ptr<Extractor> open_extractor(const Options& options, Messages& messages) {
+  std::vector<Problem> problems;
+  auto extractor = std::make_unique<Extractor>(options.rules, problems);
+  if (messages.problems(problems) != 0) return nullptr;
+  return extractor;
+}
+
+int write_all(const Options& options, Messages& messages, std::string_view text) {
+  auto out = Output::open(options.output);
+  if (!out) return messages.error(out.error());
+  out.value().write(text);
+  const Status done = out.value().finish();
+  return done ? messages.status() : messages.error(done.error());
+}
+
+}  // namespace lede::cli
