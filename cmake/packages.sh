@@ -31,8 +31,15 @@ install_missing() {
     fi
     as_root=sudo
   fi
-  echo "Installing:$missing"
-  # The lock may be held by another installation for a while; env, because sudo drops variables.
-  $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 update &&
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 install --no-install-recommends $missing
+  echo "Installing (takes a minute):$missing"
+  # The lock may be held by another installation for a while; env, because sudo drops variables. What apt-get says is shown if it fails.
+  log=$(mktemp)
+  apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300"
+  if $apt update >"$log" 2>&1 && $apt install --no-install-recommends $missing >>"$log" 2>&1; then
+    rm -f "$log"
+  else
+    cat "$log" >&2
+    rm -f "$log"
+    return 1
+  fi
 }
