@@ -1,0 +1,379 @@
+#include "record/read.h"
+
+#include <simdjson.h>
+
+#include <limits>
+
+namespace lede {
+namespace {
+
+namespace od = simdjson::ondemand;
+
+// Reads fields of one object after the other. The first thing that is wrong is kept; all later reads give nothing.
+class Fields {
+ public:
+  std::string error;
+  [[nodiscard]] bool failed() const { return !error.empty(); }
+
+  void fail(std::string_view key, std::string_view why) {
+    if (!failed()) error = "\"" + path_ + std::string(key) + "\" " + std::string(why);
+  }
+
+  // False where the field is missing (an error) or null.
+  bool find(od::object& object, std::string_view key, od::value& value) {
+    if (failed()) return false;
+    if (object.find_field_unordered(key).get(value) != simdjson::SUCCESS) {
+      fail(key, "is missing");
+      return false;
+    }
+    od::json_type type{};
+    if (value.type().get(type) != simdjson::SUCCESS) {
+      fail(key, "is no JSON value");
+      return false;
+    }
+    return type != od::json_type::null;
+  }
+
+  // Empty where it is null.
+  void text(od::object& object, std::string_view key, std::string& out) {
+    od::value value;
+    if (find(object, key, value)) out = as_text(value, key);
+  }
+  std::string as_text(od::value& value, std::string_view key) {
+    std::string_view text;
+    if (value.get_string().get(text) != simdjson::SUCCESS) fail(key, "must be a text");
+    return std::string(text);
+  }
+  void flag(od::object& object, std::string_view key, bool& out) {
+    od::value value;
+    if (find(object, key, value) && value.get_bool().get(out) != simdjson::SUCCESS) fail(key, "must be true or false");
+  }
+  void number(od::object& object, std::string_view key, std::uint64_t& out) {
+    od::value value;
+    if (find(object, key, value) && value.get_uint64().get(out) != simdjson::SUCCESS) fail(key, "must be a whole number");
+  }
+  void number(od::object& object, std::string_view key, std::uint32_t& out) {
+    std::uint64_t wide = 0;
+    number(object, key, wide);
+    if (wide > std::numeric_limits<std::uint32_t>::max()) fail(key, "is too large");
+    else out = static_cast<std::uint32_t>(wide);
+  }
+  // From its digits: a double would not be exact.
+  void decimal(od::object& object, std::string_view key, std::optional<Decimal>& out) {
+    od::value value;
+    if (!find(object, key, value)) return;
+    std::string_view token = value.raw_json_token();
+    while (!token.empty() && (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t')) token.remove_suffix(1);
+    out = Decimal::parse(token);
+    if (!out) fail(key, "must be a decimal number without exponent");
+  }
+  void texts(od::object& object, std::string_view key, std::vector<std::string>& out) {
+    each(object, key, [&](od::value& item) { out.push_back(as_text(item, key)); });
+  }
+  void span(od::object& object, std::string_view key, Span& out) {
+    od::value value;
+    if (find(object, key, value)) out = as_span(value, key);
+  }
+  void spans(od::object& object, std::string_view key, std::vector<Span>& out) {
+    each(object, key, [&](od::value& item) { out.push_back(as_span(item, key)); });
+  }
+  template <class Enum, std::size_t N>
+  void name(od::object& object, std::string_view key, const std::array<std::string_view, N>& names, Enum& out) {
+    std::string text_value;
+    text(object, key, text_value);
+    if (failed()) return;
+    const auto found = find_name<Enum>(names, text_value);
+    if (found) out = *found;
+    else fail(key, "is \"" + text_value + "\", which is none of its values");
+  }
+  // Runs `read` with the object under `key`, unless it is null. False where it is.
+  template <class Read>
+  bool object(od::object& parent, std::string_view key, Read read) {
+    od::value value;
+    if (!find(parent, key, value)) return false;
+    od::object child;
+    if (value.get_object().get(child) != simdjson::SUCCESS) {
+      fail(key, "must be an object");
+      return false;
+    }
+    const std::size_t before = path_.size();
+    path_ += key;
+    path_ += '.';
+    read(child);
+    path_.resize(before);
+    return !failed();
+  }
+
+ private:
+  template <class Read>
+  void each(od::object& object, std::string_view key, Read read) {
+    od::value value;
+    if (!find(object, key, value)) return;
+    od::array items;
+    if (value.get_array().get(items) != simdjson::SUCCESS) return fail(key, "must be a list");
+    for (auto item : items) {
+      od::value element;
+      if (item.get(element) != simdjson::SUCCESS) return fail(key, "is no JSON list");
+      read(element);
+      if (failed()) return;
+    }
+  }
+
+  Span as_span(od::value& value, std::string_view key) {
+    od::array pair;
+    std::uint64_t ends[2] = {0, 0};
+    std::size_t n = 0;
+    bool good = value.get_array().get(pair) == simdjson::SUCCESS;
+    if (good)
+      for (auto item : pair) {
+        std::uint64_t number_value = 0;
+        good = good && item.get_uint64().get(number_value) == simdjson::SUCCESS && number_value <= std::numeric_limits<std::uint32_t>::max();
+        if (!good) break;
+        if (n < 2) ends[n] = number_value;
+        ++n;
+      }
+    if (!good || n != 2 || ends[0] > ends[1]) {
+      fail(key, "must be spans [begin, end]");
+      return {};
+    }
+    return {static_cast<std::uint32_t>(ends[0]), static_cast<std::uint32_t>(ends[1])};
+  }
+
+  std::string path_;
+};
+
+constexpr std::array<std::string_view, 5> mods = {"", "start", "mid", "end", "approx"};
+
+void read_date(Fields& fields, od::object& object, Date& date) {
+  fields.text(object, "value", date.value);
+  fields.text(object, "start", date.start);
+  fields.text(object, "end", date.end);
+  fields.name(object, "mod", mods, date.mod);
+  fields.texts(object, "also", date.also);
+}
+
+template <class Range>
+void read_range(Fields& fields, od::object& object, Range& range) {
+  fields.decimal(object, "min", range.min);
+  fields.decimal(object, "max", range.max);
+  fields.flag(object, "approx", range.approx);
+}
+
+// What the value is stands in its keys: currency, unit, start, or none of them.
+void read_value(Fields& fields, od::object& parent, std::string_view key, Value& out) {
+  fields.object(parent, key, [&](od::object& object) {
+    const auto has = [&](std::string_view name) { return object.find_field_unordered(name).error() == simdjson::SUCCESS; };
+    if (has("start")) {
+      read_date(fields, object, out.emplace<Date>());
+    } else if (has("value")) {
+      Duration& duration = out.emplace<Duration>();
+      fields.text(object, "value", duration.value);
+      read_range(fields, object, duration);
+    } else {
+      Amount& amount = out.emplace<Amount>();
+      if (has("currency")) fields.text(object, "currency", amount.unit);
+      else if (has("unit")) fields.text(object, "unit", amount.unit);
+      read_range(fields, object, amount);
+    }
+  });
+}
+
+void read_argument(Fields& fields, od::object& parent, std::string_view key, std::optional<record::Argument>& out) {
+  record::Argument argument;
+  const bool filled = fields.object(parent, key, [&](od::object& object) {
+    fields.name(object, "type", mention_type_names, argument.type);
+    fields.text(object, "id", argument.id);
+    fields.text(object, "name", argument.name);
+    fields.span(object, "span", argument.span);
+    fields.name(object, "via", via_names, argument.via);
+  });
+  if (filled) out = std::move(argument);
+}
+
+record::Document read_document(Fields& fields, od::object& object) {
+  record::Document d;
+  std::string schema;
+  fields.text(object, "schema", schema);
+  if (!schema.starts_with("lede/1")) fields.fail("schema", "is \"" + schema + "\", this program reads lede/1");
+  for (const auto& [key, text] : {std::pair{"id", &d.id}, {"key", &d.key}, {"path", &d.path}}) fields.text(object, key, *text);
+  fields.number(object, "offset", d.offset);
+  fields.number(object, "length", d.length);
+  fields.flag(object, "verbatim", d.verbatim);
+  for (const auto& [key, text] : {std::pair{"format", &d.format}, {"title", &d.title}}) fields.text(object, key, *text);
+  fields.number(object, "body", d.body);
+  fields.texts(object, "authors", d.authors);
+  for (const auto& [key, text] : {std::pair{"publisher", &d.publisher}, {"place", &d.place}, {"published", &d.published}, {"published_from", &d.published_from},
+                                  {"modified", &d.modified}, {"captured", &d.captured}, {"url", &d.url}, {"language", &d.language}})
+    fields.text(object, key, *text);
+  fields.number(object, "words", d.words);
+  fields.number(object, "sentences", d.sentences);
+  fields.spans(object, "boilerplate", d.boilerplate);
+  fields.text(object, "sha256", d.sha256);
+  if (object.find_field_unordered("text").error() == simdjson::SUCCESS) fields.text(object, "text", d.text.emplace());
+  return d;
+}
+
+record::Mention read_mention(Fields& fields, od::object& object) {
+  record::Mention m;
+  fields.text(object, "id", m.id);
+  fields.text(object, "doc", m.doc);
+  fields.name(object, "type", mention_type_names, m.type);
+  fields.span(object, "span", m.span);
+  fields.text(object, "text", m.text);
+  fields.text(object, "entity", m.entity);
+  fields.text(object, "name", m.name);
+  fields.flag(object, "known", m.known);
+  read_value(fields, object, "value", m.value);
+  fields.text(object, "rule", m.rule);
+  return m;
+}
+
+void read_attributes(Fields& fields, od::object& object, record::Fact& fact) {
+  for (auto field : object) {
+    od::value value;
+    std::string_view key_view;
+    if (field.unescaped_key().get(key_view) != simdjson::SUCCESS || field.value().get(value) != simdjson::SUCCESS) return fields.fail("", "is no JSON object");
+    const std::string key(key_view);
+    if (key == "joint" || key == "also_at") continue;
+    record::AttributeValue attribute;
+    switch (value.type().value_unsafe()) {
+      case od::json_type::null: break;
+      case od::json_type::boolean: attribute = value.get_bool().value_unsafe(); break;
+      case od::json_type::string: attribute = fields.as_text(value, key); break;
+      case od::json_type::object: {
+        od::object money = value.get_object().value_unsafe();
+        Amount& amount = attribute.emplace<Amount>();
+        fields.text(money, "currency", amount.unit);
+        read_range(fields, money, amount);
+        break;
+      }
+      default: fields.fail(key, "must be a text, true or false, an amount of money or null");
+    }
+    fact.attributes.emplace_back(key, std::move(attribute));
+  }
+  if (object.reset().error() != simdjson::SUCCESS) return fields.fail("", "is no JSON object");
+  fields.flag(object, "joint", fact.joint);
+  fields.spans(object, "also_at", fact.also_at);
+}
+
+record::Fact read_fact(Fields& fields, od::object& object) {
+  record::Fact f;
+  fields.text(object, "id", f.id);
+  fields.text(object, "claim", f.claim);
+  fields.text(object, "doc", f.doc);
+  fields.name(object, "type", fact_type_names, f.type);
+  read_argument(fields, object, "subject", f.subject);
+  read_argument(fields, object, "object", f.object);
+  read_value(fields, object, "value", f.value);
+  Date date;
+  if (fields.object(object, "date", [&](od::object& child) { read_date(fields, child, date); })) f.date = std::move(date);
+  fields.object(object, "attributes", [&](od::object& child) { read_attributes(fields, child, f); });
+  fields.name(object, "status", modality_names, f.status);
+  read_argument(fields, object, "source", f.source);
+  fields.object(object, "evidence", [&](od::object& child) {
+    fields.span(child, "span", f.evidence);
+    fields.text(child, "text", f.text);
+  });
+  fields.text(object, "rule", f.rule);
+  fields.name(object, "confidence", confidence_names, f.confidence);
+  return f;
+}
+
+record::Entity read_entity(Fields& fields, od::object& object) {
+  record::Entity e;
+  fields.text(object, "id", e.id);
+  fields.name(object, "type", mention_type_names, e.type);
+  fields.text(object, "name", e.name);
+  fields.texts(object, "names", e.names);
+  fields.flag(object, "known", e.known);
+  fields.text(object, "parent", e.parent);
+  fields.number(object, "documents", e.documents);
+  fields.number(object, "mentions", e.mentions);
+  return e;
+}
+
+record::Change read_change(Fields& fields, od::object& object) {
+  record::Change c;
+  fields.text(object, "change", c.change);
+  fields.text(object, "key", c.key);
+  const auto fact = [&](std::string_view key, std::optional<record::Fact>& out) {
+    record::Fact f;
+    if (fields.object(object, key, [&](od::object& child) { f = read_fact(fields, child); })) out = std::move(f);
+  };
+  fact("old", c.before);
+  fact("new", c.after);
+  fields.texts(object, "fields", c.fields);
+  return c;
+}
+
+Error not_a_record(std::string why) { return {ErrorCode::input, "not a record of lede: " + std::move(why), ""}; }
+
+// The line with the room behind it that simdjson wants.
+simdjson::padded_string_view padded(std::string& copy, std::string_view line) {
+  copy.reserve(line.size() + simdjson::SIMDJSON_PADDING);
+  copy.assign(line);
+  return simdjson::padded_string_view(copy.data(), copy.size(), copy.capacity());
+}
+
+}  // namespace
+
+struct RecordReader::State {
+  od::parser parser;
+  std::string copy;
+};
+
+RecordReader::RecordReader() : state_(std::make_unique<State>()) {}
+RecordReader::~RecordReader() = default;
+
+Result<record::Record> RecordReader::read(std::string_view line) {
+  od::document document;
+  od::object object;
+  if (state_->parser.iterate(padded(state_->copy, line)).get(document) != simdjson::SUCCESS || document.get_object().get(object) != simdjson::SUCCESS)
+    return not_a_record("the line is no JSON object");
+  Fields fields;
+  std::string kind;
+  fields.text(object, "record", kind);
+  record::Record out;
+  if (kind == "document") out = read_document(fields, object);
+  else if (kind == "mention") out = read_mention(fields, object);
+  else if (kind == "fact") out = read_fact(fields, object);
+  else if (kind == "entity") out = read_entity(fields, object);
+  else if (kind == "change") out = read_change(fields, object);
+  else if (!fields.failed()) fields.fail("record", "is \"" + kind + "\", which is none of its values");
+  if (fields.failed()) return not_a_record(kind.empty() ? fields.error : kind + ": " + fields.error);
+  return out;
+}
+
+struct LineScanner::State {
+  od::parser parser;
+  std::string copy;
+};
+
+LineScanner::LineScanner() : state_(std::make_unique<State>()) {}
+LineScanner::~LineScanner() = default;
+
+Result<LineHead> LineScanner::head(std::string_view line) {
+  od::document document;
+  od::object object;
+  if (state_->parser.iterate(padded(state_->copy, line)).get(document) != simdjson::SUCCESS || document.get_object().get(object) != simdjson::SUCCESS)
+    return not_a_record("the line is no JSON object");
+  LineHead head;
+  const auto text = [&](std::string_view key, std::string_view& out) { return object.find_field_unordered(key).get_string().get(out) == simdjson::SUCCESS; };
+  if (!text("record", head.record)) return not_a_record("\"record\" is missing");
+  if (!text("id", head.id) && head.record != "change") return not_a_record("\"id\" is missing");
+  if (head.record == "document") {
+    head.doc = head.id;
+    if (!text("key", head.key)) return not_a_record("document: \"key\" is missing");
+    if (!text("path", head.path)) return not_a_record("document: \"path\" is missing");
+    if (object.find_field_unordered("offset").get_uint64().get(head.offset) != simdjson::SUCCESS) return not_a_record("document: \"offset\" must be a whole number");
+    text("modified", head.modified);
+    text("captured", head.captured);
+    if (!text("sha256", head.sha256)) return not_a_record("document: \"sha256\" is missing");
+  } else {
+    text("doc", head.doc);
+    text("type", head.type);
+  }
+  return head;
+}
+
+}  // namespace lede
