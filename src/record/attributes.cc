@@ -35,6 +35,16 @@ AttributeList attributes_of(const Claim& claim, const Analysis& analysis) {
   return {};
 }
 
-std::string_view identity_of(const Claim& claim) { return claim.attributes.kind; }
+std::string_view identity_of(const Claim& claim) {
+  switch (claim.type) {
+    case FactType::cost:
+    case FactType::valuation:
+    case FactType::financials:
+    case FactType::stock_move:
+    case FactType::statement:
+    case FactType::metric: return claim.attributes.kind;
+    default: return {};
+  }
+}
 
 }  // namespace lede

@@ -10,11 +10,11 @@
 #include "lede/span.h"
 #include "lede/types.h"
 #include "lede/value.h"
+#include "lede/version.h"
 #include "record/offsets.h"
 
 namespace lede {
 
-inline constexpr std::string_view schema_name = "lede/1";
 
 // What a value is, which an Amount alone does not say.
 enum class ValueKind : std::uint8_t { nothing, money, percent, quantity, date, duration };

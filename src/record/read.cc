@@ -339,7 +339,7 @@ Result<record::Record> RecordReader::read(std::string_view line) {
   else if (kind == "fact") out = read_fact(fields, object);
   else if (kind == "entity") out = read_entity(fields, object);
   else if (kind == "change") out = read_change(fields, object);
-  else if (!fields.failed()) fields.fail("record", "is \"" + kind + "\", which is none of its values");
+  else if (!fields.failed()) return not_a_record("\"record\" is \"" + kind + "\", which is none of its values");
   if (fields.failed()) return not_a_record(kind.empty() ? fields.error : kind + ": " + fields.error);
   return out;
 }
