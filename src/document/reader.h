@@ -30,6 +30,8 @@ class DocumentReader {
   bool open(const Source& source);
   // The next document of the open source; false at its end. `out` is cleared first.
   bool next(Document& out);
+  // Says what was left out of walked folders as no text, one notice a kind. Call it after the last source.
+  void finish();
 
  private:
   struct State;

@@ -74,9 +74,9 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems) {
 
 LineCue DocumentRules::cue(std::string_view line, std::size_t& rest) const {
   const std::uint32_t bits = first_bytes(line);
-  if ((first_[bits >> 6] >> (bits & 63) & 1) == 0) return LineCue::none;
+  if ((first_[bits >> 6] >> (bits & 63) & 1) == 0) return LineCue::nothing;
   const auto found = phrases_.find(hash(line.substr(0, first_word(line))));
-  if (found == phrases_.end()) return LineCue::none;
+  if (found == phrases_.end()) return LineCue::nothing;
   for (const Phrase& phrase : found->second) {
     const std::size_t size = phrase.words.size();
     if (line.size() < size || (line.size() > size && in_word(phrase.words.back()) && in_word(line[size]) && static_cast<unsigned char>(line[size]) < 0x80)) continue;
@@ -88,7 +88,7 @@ LineCue DocumentRules::cue(std::string_view line, std::size_t& rest) const {
     rest = size;
     return phrase.cue;
   }
-  return LineCue::none;
+  return LineCue::nothing;
 }
 
 bool DocumentRules::no_name(std::string_view word) const { return std::ranges::binary_search(no_name_, hash(word)); }

@@ -12,7 +12,7 @@ namespace lede {
 
 // What a line says about itself by how it begins.
 enum class LineCue : std::uint8_t {
-  none,
+  nothing,
   line,     // stands alone on its line: "Read more", "Register now"
   prefix,   // begins a line of boilerplate, whatever follows: "Image credits:", "Follow us"
   inside,   // begins a sentence that makes its short line boilerplate: "The opinions expressed are"

@@ -1,0 +1,4 @@
+#include "document/reader.h"
+namespace lede {
+void describe(Document&, const ReadOptions&, const DocumentRules&) {}
+}  // namespace lede

@@ -1,0 +1,107 @@
+#include "document/format.h"
+
+#include <algorithm>
+
+#include "document/front_matter.h"
+
+namespace lede {
+namespace {
+
+struct Magic {
+  std::string_view bytes;
+  std::string_view what;
+  bool not_yet = false;
+};
+
+using namespace std::string_view_literals;
+constexpr Magic magics[] = {
+    {"\x89PNG"sv, "a PNG image"}, {"\xFF\xD8\xFF"sv, "a JPEG image"}, {"GIF8"sv, "a GIF image"}, {"RIFF"sv, "a RIFF media file"}, {"%PDF-"sv, "a PDF"},
+    {"\x1F\x8B"sv, "gzip-compressed", true}, {"\x28\xB5\x2F\xFD"sv, "zstd-compressed", true}, {"BZh"sv, "bzip2-compressed", true},
+    {"\xFD" "7zXZ"sv, "xz-compressed", true}, {"PK\x03\x04"sv, "a zip archive", true}, {"PK\x05\x06"sv, "a zip archive", true},
+    {"\x7F" "ELF"sv, "a program"}, {"MZ\x90"sv, "a program"}, {"ID3"sv, "an audio file"}, {"OggS"sv, "a media file"}, {"\xD0\xCF\x11\xE0"sv, "an old office document"},
+    {"SQLite format 3"sv, "a database"}, {"wOF2"sv, "a font"}, {"wOFF"sv, "a font"}, {"PAR1"sv, "a Parquet file"}, {"WARC/"sv, "a WARC file", true},
+};
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+bool begins(std::string_view text, std::string_view wanted) {
+  return text.size() >= wanted.size() && std::equal(wanted.begin(), wanted.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+}
+
+bool named(std::string_view path, std::string_view ending) {
+  return path.size() > ending.size() && std::equal(ending.rbegin(), ending.rend(), path.rbegin(), [](char a, char b) { return a == lower(b); });
+}
+
+Guess guess_markup(std::string_view text) {
+  const auto root = text.substr(0, 2048);
+  if (root.find("<rss") != std::string_view::npos || root.find("<feed") != std::string_view::npos || root.find("<rdf:RDF") != std::string_view::npos) return {Format::feed, "a feed", true};
+  if (begins(text, "<!doctype html") || begins(text, "<html") || root.find("<html") != std::string_view::npos || root.find("<HTML") != std::string_view::npos)
+    return {Format::html, "an HTML page", true};
+  if (begins(text, "<?xml")) return {Format::html, "an XML file"};
+  return {Format::markdown, {}};
+}
+
+}  // namespace
+
+bool has_markup(std::string_view text) {
+  std::size_t signs = 0, at = 0;
+  for (std::size_t line = 0; at < text.size() && line < 400; ++line) {
+    const auto stop = std::min(text.find('\n', at), text.size());
+    std::string_view t = text.substr(at, stop - at);
+    at = stop + 1;
+    t.remove_prefix(std::min(t.find_first_not_of(" \t"), t.size()));
+    if (t.empty()) continue;
+    if (t[0] == '#') {
+      const auto level = std::min(t.find_first_not_of('#'), t.size());
+      if (level <= 6 && level < t.size() && t[level] == ' ') signs += 2;
+    } else if (t.starts_with("```") || t.starts_with("|--") || t.starts_with("| --") || t.starts_with("|:-")) {
+      signs += 2;
+    }
+    if (t.find("](") != std::string_view::npos) signs += 2;
+    if (const auto bold = t.find("**"); bold != std::string_view::npos && t.find("**", bold + 3) != std::string_view::npos) ++signs;
+    if (t[0] == '<' && t.size() > 2 && (t.find("</") != std::string_view::npos || t.starts_with("<p>") || t.starts_with("<div") || t.starts_with("<br") || t.starts_with("<img") || t.starts_with("<!--"))) ++signs;
+    else if (t.find("</a>") != std::string_view::npos || t.find("</p>") != std::string_view::npos || t.find("<br") != std::string_view::npos) ++signs;
+    if (signs >= 2) return true;
+  }
+  return false;
+}
+
+Guess guess_format(std::string_view head, std::string_view path) {
+  for (const Magic& magic : magics)
+    if (head.starts_with(magic.bytes)) return {magic.bytes == "WARC/" ? Format::warc : Format::text, magic.what, magic.not_yet};
+  if (head.size() > 262 && head.substr(257, 5) == "ustar") return {Format::text, "a tar archive", true};
+  // Some NUL bytes are dirt in a text; one in ten is no text.
+  const auto nuls = static_cast<std::size_t>(std::ranges::count(head, '\0'));
+  if (nuls * 10 > head.size()) return {Format::text, "a binary file"};
+  const auto controls = static_cast<std::size_t>(std::ranges::count_if(head, [](char c) { return static_cast<unsigned char>(c) < 9 || (c > 13 && c < 27); }));
+  if (controls * 5 > head.size() && head.size() > 64) return {Format::text, "a binary file"};
+
+  std::string_view text = head;
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  const bool front = front_matter_size(text) > 0;
+  if (!front && text.starts_with('{')) {
+    const auto next = text.find_first_not_of(" \t\r\n", 1);
+    if (next != std::string_view::npos && (text[next] == '"' || text[next] == '}')) {
+      if (named(path, ".json")) return {Format::json, {}};
+      return {Format::jsonl, {}};
+    }
+  }
+  if (text.starts_with('[')) {
+    const auto next = text.find_first_not_of(" \t\r\n", 1);
+    if (next != std::string_view::npos && (text[next] == '{' || (text[next] == ']' && named(path, ".json")))) return {Format::json, {}};
+  }
+  if (!front && text.starts_with('<')) {
+    const Guess guess = guess_markup(text);
+    if (guess.not_yet || !guess.refused.empty()) return guess;
+  }
+  if (named(path, ".md") || named(path, ".markdown") || named(path, ".mdx")) return {Format::markdown, {}};
+  if (named(path, ".html") || named(path, ".htm")) return {Format::html, "an HTML page", true};
+  if (named(path, ".csv")) return {Format::csv, "a CSV file", true};
+  if (named(path, ".tsv")) return {Format::tsv, "a TSV file", true};
+  if (named(path, ".mbox")) return {Format::mbox, "a mailbox", true};
+  if (named(path, ".eml")) return {Format::eml, "a mail", true};
+  if (front || has_markup(text)) return {Format::markdown, {}};
+  return {Format::text, {}};
+}
+
+}  // namespace lede

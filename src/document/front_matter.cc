@@ -1,0 +1,240 @@
+#include "document/front_matter.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <string>
+
+#include "base/utf8.h"
+#include "document/calendar.h"
+
+namespace lede {
+namespace {
+
+constexpr std::size_t longest_block = 256 * 1024;
+
+std::string_view trim(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
+std::string_view take_line(std::string_view& rest) {
+  const auto end = rest.find('\n');
+  std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+// The size of a block between two lines `fence`; inside it the first line must be "key: value" or "key = value", or a comment.
+std::size_t fenced(std::string_view text, std::string_view fence, char sign) {
+  std::string_view rest = text.substr(0, longest_block);
+  if (trim(take_line(rest)) != fence) return 0;
+  bool first = true;
+  while (!rest.empty()) {
+    const std::string_view line = take_line(rest);
+    if (trim(line) == fence) return first ? 0 : std::min(text.size(), longest_block) - rest.size();
+    if (trim(line).empty() || trim(line).front() == '#') continue;
+    if (line.front() == ' ' || line.front() == '\t' || line.front() == '-' || line.front() == ']' || line.front() == '[') {
+      if (first) return 0;
+      continue;
+    }
+    const auto at = line.find(sign);
+    if (at == std::string_view::npos || at == 0 || at > 60 || line.substr(0, at).find_first_of(".!?,;[(*`") != std::string_view::npos) return 0;
+    first = false;
+  }
+  return 0;
+}
+
+std::size_t json_object(std::string_view text) {
+  if (!text.starts_with("{\n") && !text.starts_with("{\r\n")) return 0;
+  int depth = 0;
+  bool quoted = false;
+  const std::size_t limit = std::min(text.size(), longest_block);
+  for (std::size_t i = 0; i < limit; ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c == '\\') ++i;
+      else if (c == '"') quoted = false;
+    } else if (c == '"') quoted = true;
+    else if (c == '{' || c == '[') ++depth;
+    else if ((c == '}' || c == ']') && --depth == 0) {
+      // An object alone is a JSON document; front matter has a text behind it.
+      const auto end = text.find('\n', i);
+      if (end == std::string_view::npos || !trim(text.substr(i + 1, end - i)).empty()) return 0;
+      const auto next = text.find_first_not_of(" \t\r\n", end);
+      return next == std::string_view::npos || text[next] == '{' ? 0 : end + 1;
+    }
+  }
+  return 0;
+}
+
+// A text in quotes or bare, its escapes undone.
+std::string scalar(std::string_view text) {
+  text = trim(text);
+  if (text.size() >= 2 && text.front() == '\'' && text.back() == '\'') {
+    std::string out;
+    for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+      out += text[i];
+      if (text[i] == '\'' && text[i + 1] == '\'') ++i;
+    }
+    return out;
+  }
+  if (text.size() < 2 || text.front() != '"') {
+    const auto comment = text.find(" #");
+    return std::string(trim(text.substr(0, comment)));
+  }
+  std::string out;
+  for (std::size_t i = 1; i < text.size() && text[i] != '"'; ++i) {
+    if (text[i] != '\\' || i + 1 == text.size()) {
+      out += text[i];
+      continue;
+    }
+    const char c = text[++i];
+    std::size_t digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
+    if (digits > 0) {
+      char32_t code = 0;
+      while (digits > 0 && i + 1 < text.size() && std::isxdigit(static_cast<unsigned char>(text[i + 1]))) {
+        const char h = text[++i];
+        code = code * 16 + static_cast<char32_t>(h <= '9' ? h - '0' : (h | 32) - 'a' + 10);
+        --digits;
+      }
+      char bytes[4];
+      out.append(bytes, utf8::encode(code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) ? 0xFFFD : code, bytes));
+    } else if (c == 'n' || c == 't' || c == 'r') {
+      out += ' ';
+    } else if (c == '_') {
+      out += "\xC2\xA0";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+bool same_key(std::string_view key, std::string_view name) {
+  std::size_t n = 0;
+  for (const char c : key) {
+    if (c == '_' || c == '-' || c == ' ') continue;
+    if (n == name.size() || (c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != name[n]) return false;
+    ++n;
+  }
+  return n == name.size();
+}
+
+void add_authors(std::string_view text, Document& out) {
+  while (!text.empty() && out.authors.size() < 32) {
+    std::size_t end = text.size(), skip = 0;
+    for (const std::string_view sign : {std::string_view(", "), std::string_view(" and "), std::string_view(" & "), std::string_view(";")})
+      if (const auto at = text.find(sign); at < end) end = at, skip = sign.size();
+    std::string_view name = trim(text.substr(0, end));
+    while (!name.empty() && (name.back() == '*' || name.back() == ',')) name.remove_suffix(1);
+    if (name.starts_with("and ")) name.remove_prefix(4);
+    if (!name.empty() && name.size() < 100 && std::ranges::find(out.authors, name) == out.authors.end()) out.authors.emplace_back(name);
+    text.remove_prefix(std::min(text.size(), end + skip));
+  }
+}
+
+void yaml_list(std::string_view key, std::string_view text, Document& out) {
+  text = trim(text);
+  if (text.starts_with('[')) text.remove_prefix(1);
+  if (text.ends_with(']')) text.remove_suffix(1);
+  while (!text.empty()) {
+    const auto end = text.find(',');
+    set_metadata(key, scalar(text.substr(0, end)), out);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+}
+
+void read_lines(std::string_view rest, char sign, Document& out) {
+  std::string block;
+  while (!rest.empty()) {
+    const std::string_view line = take_line(rest);
+    if (line.empty() || line.front() == ' ' || line.front() == '\t' || line.front() == '-' || line.front() == '#' || line.front() == '+') continue;
+    const auto at = line.find(sign);
+    if (at == std::string_view::npos) continue;
+    const std::string_view key = trim(line.substr(0, at));
+    std::string_view value = trim(line.substr(at + 1));
+    // What is indented below belongs to the key.
+    block.clear();
+    bool list = false;
+    while (!rest.empty()) {
+      std::string_view ahead = rest;
+      const std::string_view next = take_line(ahead);
+      const bool item = trim(next).starts_with("- ");
+      if (!trim(next).empty() && next.front() != ' ' && next.front() != '\t' && !(item && sign == ':')) break;
+      rest = ahead;
+      if (trim(next).empty()) continue;
+      if (item) {
+        list = true;
+        std::string_view one = trim(trim(next).substr(2));
+        if (one.starts_with("name:")) one.remove_prefix(5);
+        set_metadata(key, scalar(one), out);
+      } else if (!list && block.size() < 4096) {
+        if (trim(next).starts_with("name:") && value.empty()) {
+          set_metadata(key, scalar(trim(next).substr(5)), out);
+          continue;
+        }
+        if (trim(next).find(": ") != std::string_view::npos && value.empty()) continue;  // a nested table
+        block.append(block.empty() ? "" : " ").append(trim(next));
+      }
+    }
+    if (list) continue;
+    if (!value.empty() && (value.front() == '>' || value.front() == '|') && value.size() <= 3) set_metadata(key, block, out);
+    else if (value.starts_with('[')) yaml_list(key, value, out);
+    else if (!block.empty()) set_metadata(key, scalar(std::string(value) + (value.empty() ? "" : " ") + block), out);
+    else set_metadata(key, scalar(value), out);
+  }
+}
+
+}  // namespace
+
+std::size_t front_matter_size(std::string_view text) {
+  if (text.starts_with("---")) return fenced(text, "---", ':');
+  if (text.starts_with("+++")) return fenced(text, "+++", '=');
+  return text.starts_with('{') ? json_object(text) : 0;
+}
+
+void set_metadata(std::string_view key, std::string_view value, Document& out) {
+  value = trim(value);
+  if (value.empty() || value == "null" || value == "~") return;
+  const auto is = [&](std::initializer_list<std::string_view> names) { return std::ranges::any_of(names, [&](std::string_view n) { return same_key(key, n); }); };
+  if (is({"title", "headline"})) {
+    if (out.title.empty()) out.title = value;
+  } else if (is({"date", "published", "datepublished", "datepublish", "pubdate", "publishdate", "publisheddate", "publishedat", "publicationdate"})) {
+    const Day day = find_day(value);
+    if (out.published.empty() && day.found()) {
+      out.published = day.iso();
+      out.published_from = "metadata";
+    }
+  } else if (is({"modified", "updated", "lastmod", "datemodified", "updatedat", "lastmodified"})) {
+    const Day day = find_day(value);
+    if (out.modified.empty() && day.found()) out.modified = day.iso();
+  } else if (is({"author", "authors", "byline", "by"})) {
+    add_authors(value, out);
+  } else if (is({"publisher", "site", "sitename", "outlet"})) {
+    if (out.publisher.empty()) out.publisher = value;
+  } else if (is({"url", "link", "canonical", "canonicalurl", "sourceurl", "source", "originalurl"})) {
+    const bool address = value.starts_with("http://") || value.starts_with("https://");
+    if (address && out.url.empty()) out.url = value;
+    else if (!address && same_key(key, "source") && out.publisher.empty()) out.publisher = value;
+  }
+}
+
+void read_front_matter(std::string_view block, Document& out) {
+  if (!block.starts_with('{')) return read_lines(block, block.starts_with('+') ? '=' : ':', out);
+  simdjson::dom::parser parser;
+  simdjson::dom::object object;
+  if (parser.parse(block.data(), block.size()).get_object().get(object) != simdjson::SUCCESS) return;
+  for (const auto field : object) {
+    std::string_view text;
+    simdjson::dom::array list;
+    if (field.value.get_string().get(text) == simdjson::SUCCESS) set_metadata(field.key, text, out);
+    else if (field.value.get_array().get(list) == simdjson::SUCCESS)
+      for (const auto item : list)
+        if (item.get_string().get(text) == simdjson::SUCCESS) set_metadata(field.key, text, out);
+  }
+}
+
+}  // namespace lede

@@ -1,0 +1,214 @@
+#include "document/lines.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "document/calendar.h"
+
+namespace lede {
+namespace {
+
+bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool letter(char c) { return upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+
+bool starts_with_any_case(std::string_view text, std::string_view lower) {
+  if (text.size() < lower.size()) return false;
+  for (std::size_t i = 0; i < lower.size(); ++i)
+    if ((upper(text[i]) ? static_cast<char>(text[i] + 32) : text[i]) != lower[i]) return false;
+  return true;
+}
+
+// Words that begin with a capital, up to the first that doesn't; particles of names ("van", "de") may stand between.
+std::size_t name_words(std::string_view text, std::size_t& end) {
+  std::size_t words = 0, at = 0;
+  end = 0;
+  while (at < text.size() && words < 6) {
+    const std::size_t begin = at;
+    while (at < text.size() && (letter(text[at]) || text[at] == '.' || text[at] == '\'' || text[at] == '-')) ++at;
+    const std::string_view word = text.substr(begin, at - begin);
+    if (word.empty()) break;
+    const bool particle = word == "van" || word == "von" || word == "de" || word == "der" || word == "del" || word == "bin" || word == "al" || word == "da" || word == "di";
+    if (!upper(word[0]) && static_cast<unsigned char>(word[0]) < 0xC3 && !particle) break;
+    if (!particle) ++words, end = at;
+    if (at >= text.size() || text[at] != ' ') break;
+    ++at;
+  }
+  return words;
+}
+
+}  // namespace
+
+void find_lines(std::string_view text, std::vector<Line>& out) {
+  out.clear();
+  const char* const data = text.data();
+  std::uint32_t blanks = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const void* const found = std::memchr(data + at, '\n', text.size() - at);
+    const std::size_t stop = found ? static_cast<std::size_t>(static_cast<const char*>(found) - data) : text.size();
+    std::size_t begin = at, end = stop;
+    for (;;) {
+      if (begin < end && blank(data[begin])) ++begin;
+      else if (begin + 1 < end && data[begin] == '\xC2' && data[begin + 1] == '\xA0') begin += 2;
+      else break;
+    }
+    for (;;) {
+      if (end > begin && blank(data[end - 1])) --end;
+      else if (end > begin + 1 && data[end - 2] == '\xC2' && data[end - 1] == '\xA0') end -= 2;
+      else break;
+    }
+    if (begin < end) {
+      out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), blanks, static_cast<std::uint32_t>(begin - at)});
+      blanks = 0;
+    } else {
+      ++blanks;
+    }
+    at = stop + 1;
+  }
+}
+
+std::string_view undecorated(std::string_view line) {
+  const auto begin = line.find_first_not_of(" \t#*_>");
+  if (begin == std::string_view::npos) return {};
+  return line.substr(begin, line.find_last_not_of(" \t#*_") - begin + 1);
+}
+
+std::size_t word_count(std::string_view line) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : line) {
+    const bool space = blank(c);
+    words += !space && !inside;
+    inside = !space;
+  }
+  return words;
+}
+
+std::size_t list_marker(std::string_view line) {
+  if (line.size() < 2) return 0;
+  if ((line[0] == '-' || line[0] == '*' || line[0] == '+') && blank(line[1])) return 2;
+  if (line.starts_with("•") || line.starts_with("‣") || line.starts_with("▪") || line.starts_with("●") || line.starts_with("◦")) return line.size() > 3 && line[3] == ' ' ? 4 : 3;
+  std::size_t i = 0;
+  while (i < line.size() && i < 4 && digit(line[i])) ++i;
+  if (i == 0 && line[0] >= 'a' && line[0] <= 'z' && line[1] == ')') i = 1;
+  if (i > 0 && i + 1 < line.size() && (line[i] == '.' || line[i] == ')') && blank(line[i + 1])) return i + 2;
+  return 0;
+}
+
+bool is_rule(std::string_view line) {
+  if (line.size() < 3 || std::strchr("-*=_#~", line[0]) == nullptr) return false;
+  return std::ranges::all_of(line, [&](char c) { return c == line[0] || c == ' '; }) && std::ranges::count(line, line[0]) >= 3;
+}
+
+bool like_title(std::string_view line) {
+  if (line.size() < 8 || line.size() > 260 || list_marker(line) > 0 || is_rule(line)) return false;
+  const char last = line.back();
+  if (last == '.' && !line.ends_with("Inc.") && !line.ends_with("Corp.") && !line.ends_with("Ltd.") && !line.ends_with("Co.") && !line.ends_with("U.S.") && !line.ends_with("...")) return false;
+  if (std::strchr(",;:|<>{}\\", last) != nullptr || std::strchr("|<>{}[\\/", line.front()) != nullptr || line.find("://") != std::string_view::npos) return false;
+  if (!upper(line.front()) && !digit(line.front()) && static_cast<unsigned char>(line.front()) < 0x80 && line.front() != '"' && line.front() != '\'' && line.front() != '$') {
+    // "xAI raises ...", "iPhone sales ...": a small first letter only before a capital.
+    if (line.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") > 2) return false;
+  }
+  const std::size_t words = word_count(line);
+  return words <= 40 && (words >= 2 || static_cast<unsigned char>(line.front()) >= 0xE0);
+}
+
+bool like_prose(std::string_view line) {
+  if (line.size() < 70) return static_cast<unsigned char>(line.empty() ? ' ' : line.front()) >= 0xE0 && line.size() >= 60;
+  return word_count(line.substr(0, 400)) >= 12 || static_cast<unsigned char>(line.front()) >= 0xE0;
+}
+
+bool is_date_line(std::string_view line) {
+  if (line.size() > 110) return false;
+  const Day day = find_day(line);
+  if (!day.found()) return false;
+  std::size_t letters = 0;
+  std::size_t words = 0;
+  const std::string_view parts[] = {line.substr(0, day.begin), line.substr(day.end)};
+  for (const std::string_view part : parts)
+    for (std::size_t i = 0; i < part.size();) {
+      if (!letter(part[i])) {
+        ++i;
+        continue;
+      }
+      const std::size_t begin = i;
+      while (i < part.size() && letter(part[i])) ++i;
+      const std::string_view word = part.substr(begin, i - begin);
+      static constexpr std::string_view expected[] = {"am", "pm", "at", "on", "et", "pt", "gmt", "utc", "est", "edt", "pst", "pdt", "bst", "cet", "cest", "ist", "hkt", "sgt", "jst", "cst", "cdt", "posted", "published", "updated", "last", "first", "date", "issued", "released", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "min", "read", "a", "p", "m", "·"};
+      if (!std::ranges::any_of(expected, [&](std::string_view w) { return w.size() == word.size() && starts_with_any_case(word, w); })) ++words, letters += word.size();
+    }
+  return words <= 2 && letters <= 14;
+}
+
+bool is_byline(std::string_view line) {
+  line = undecorated(line);
+  if (line.size() > 120) return false;
+  std::size_t end = 0;
+  for (const std::string_view lead : {std::string_view("by "), std::string_view("written by "), std::string_view("by: "), std::string_view("author: "), std::string_view("story by ")}) {
+    if (!starts_with_any_case(line, lead)) continue;
+    const std::size_t words = name_words(line.substr(lead.size()), end);
+    return words >= 1 && words <= 5 && !line.ends_with('.') && word_count(line) <= 14;
+  }
+  const std::size_t words = name_words(line, end);
+  if (words < 2 || words > 4 || end >= line.size() || line[end] != ',') return false;
+  std::string_view role = line.substr(end + 1);
+  role.remove_prefix(std::min(role.find_first_not_of(' '), role.size()));
+  static constexpr std::string_view roles[] = {"writer", "staff writer", "senior writer", "reporter", "senior reporter", "editor", "senior editor", "contributor", "correspondent", "columnist", "contributing writer", "contributing editor", "staff reporter", "analyst"};
+  return std::ranges::any_of(roles, [&](std::string_view r) { return r.size() == role.size() && starts_with_any_case(role, r); });
+}
+
+Dateline read_dateline(std::string_view line) {
+  Dateline out;
+  while (line.starts_with('*') || line.starts_with('_') || line.starts_with(' ')) line.remove_prefix(1);
+  if (line.size() < 20 || !upper(line[0])) return out;
+  const std::string_view head = line.substr(0, 170);
+  // The place: up to the first sign that can't be in one.
+  std::size_t end = head.size();
+  for (const std::string_view sign : {std::string_view(" ("), std::string_view(" /"), std::string_view("/ "), std::string_view(" - "), std::string_view(" – "), std::string_view(" — "), std::string_view("--"), std::string_view(": ")})
+    end = std::min(end, head.find(sign));
+  const Day day = find_day(head, true);
+  if (day.found()) end = std::min(end, day.begin);
+  if (end == head.size()) return out;
+  std::string_view place = head.substr(0, end);
+  while (!place.empty() && (place.back() == ' ' || place.back() == ',' || place.back() == '*' || place.back() == '-' || place.back() == '_')) place.remove_suffix(1);
+  if (place.size() < 2 || place.size() > 60 || place.find_first_of("0123456789\"$%") != std::string_view::npos) return out;
+  // All its words have capitals; its first is in capitals alone, or an outlet in brackets stands behind.
+  const std::size_t first_end = std::min(place.find_first_of(" ,"), place.size());
+  const bool capitals = first_end >= 2 && std::ranges::none_of(place.substr(0, first_end), [](char c) { return c >= 'a' && c <= 'z'; });
+  for (std::size_t i = 1; i < place.size(); ++i)
+    if ((place[i - 1] == ' ') && place[i] >= 'a' && place[i] <= 'z' && place.substr(i, 3) != "de " && place.substr(i, 3) != "of " && place.substr(i, 4) != "and ") return out;
+  std::string_view rest = head.substr(end);
+  for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'/', '/'}}) {
+    const auto from = rest.find(open);
+    if (from == std::string_view::npos || from > 45) continue;
+    const auto to = rest.find(close, from + 1);
+    if (to == std::string_view::npos || to - from > 50 || to - from < 3) continue;
+    std::string_view name = rest.substr(from + 1, to - from - 1);
+    while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
+    while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+    // "(NASDAQ: X)" is a ticker, "(the Company)" a definition.
+    if (name.empty() || !(upper(name[0]) || digit(name[0])) || name.find(':') != std::string_view::npos) continue;
+    const std::string_view after = rest.substr(to + 1, 30);
+    if (!after.starts_with(" -") && !after.starts_with("-") && !after.starts_with(" –") && !after.starts_with(" —") && !after.starts_with("–") && !after.starts_with("—") && !(open == '/' && find_day(after, true).found())) continue;
+    out.outlet = name;
+    break;
+  }
+  if (!capitals && out.outlet.empty()) return out;
+  // Without an outlet a full day and a dash must follow at once.
+  if (out.outlet.empty()) {
+    if (!day.found() || day.year == 0 || day.begin > end + 6) return out;
+    const std::string_view after = head.substr(day.end, 40);
+    if (after.find(" -") == std::string_view::npos && after.find("--") == std::string_view::npos && after.find("–") == std::string_view::npos && after.find("—") == std::string_view::npos) return out;
+  }
+  out.found = true;
+  out.place = place;
+  if (day.found() && day.begin < end + 60) {
+    out.year = day.year;
+    out.month = day.month;
+    out.day = day.day;
+  }
+  return out;
+}
+
+}  // namespace lede

@@ -1,0 +1,50 @@
+// The lines of a text, and what a line looks like on its own: the ground of splitting, headers, boilerplate and blocks.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lede/span.h"
+
+namespace lede {
+
+// A line with at least one sign that is no white space.
+struct Line {
+  std::uint32_t begin = 0, end = 0;  // without white space at both ends
+  std::uint32_t blanks_before = 0;   // empty lines above it
+  std::uint32_t indent = 0;          // bytes of white space before `begin`
+
+  [[nodiscard]] Span span() const { return {begin, end}; }
+  [[nodiscard]] std::string_view cut(std::string_view text) const { return text.substr(begin, end - begin); }
+};
+
+// Fills `out` (its memory is reused). No-break spaces at the ends of a line count as white space.
+void find_lines(std::string_view text, std::vector<Line>& out);
+
+// White space and Markdown's signs for headings, emphasis and quotes taken off both ends.
+std::string_view undecorated(std::string_view line);
+std::size_t word_count(std::string_view line);
+// "- ", "* ", "+ ", "1. ", "a) ", "• ": the size of the marker with the space after it, or 0.
+std::size_t list_marker(std::string_view line);
+// Three or more of one of - * = _ # ~ and nothing else.
+bool is_rule(std::string_view line);
+// A line as headlines are: some words, no sentence end, no list item.
+bool like_title(std::string_view line);
+// A line as paragraphs are: at least twelve words.
+bool like_prose(std::string_view line);
+// A day and hardly a word besides: "March 25, 2025, 4:05 am", "Posted: 9:00 AM PDT · May 27, 2026".
+bool is_date_line(std::string_view line);
+// "By Jane Doe", "Written by Jane Doe, Staff Writer", "Jane Doe, writer".
+bool is_byline(std::string_view line);
+
+// "HONG KONG, April 1 (Reuters) - ...", "NEW YORK, NY - May 15, 2026 (WIRE) - ...", "LONDON /Wire/ -- ...".
+struct Dateline {
+  std::string_view place;
+  std::string_view outlet;
+  int year = 0, month = 0, day = 0;  // 0: not stated
+  bool found = false;
+};
+Dateline read_dateline(std::string_view line);
+
+}  // namespace lede

@@ -1,0 +1,38 @@
+// The documents of one open source, one class per format. next() frames; describe() (reader.h) finds out about them later.
+#pragma once
+#include <memory>
+
+#include "base/notice.h"
+#include "document/document.h"
+#include "document/reader.h"
+#include "source/byte_source.h"
+#include "source/sources.h"
+
+namespace lede {
+
+class DocumentStream {
+ public:
+  virtual ~DocumentStream() = default;
+  // False at the end. `out` is empty when it comes in.
+  virtual bool next(Document& out) = 0;
+};
+
+// What every stream gets; the references must outlive it.
+struct StreamInput {
+  const Source& source;
+  const ReadOptions& options;
+  const NoticeSink& notices;
+  Window& window;
+  bool utf16 = false;  // the window decodes UTF-16, so its offsets are not the source's
+
+  void say(Severity severity, std::string code, std::uint64_t offset, std::string message) const {
+    if (notices) notices({severity, std::move(code), source.path, offset, std::move(message)});
+  }
+};
+
+// Plain text and Markdown: front matter, then one article or several.
+std::unique_ptr<DocumentStream> text_documents(const StreamInput& input, Format format);
+// JSON Lines, and (format json) one array of objects or objects one after the other.
+std::unique_ptr<DocumentStream> json_documents(const StreamInput& input, Format format);
+
+}  // namespace lede

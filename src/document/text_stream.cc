@@ -1,0 +1,151 @@
+#include <simdjson.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "document/front_matter.h"
+#include "document/split.h"
+#include "document/stream.h"
+
+namespace lede {
+namespace {
+
+// Two bytes for each unit that `text` had in UTF-16.
+std::uint64_t utf16_bytes(std::string_view text) {
+  std::uint64_t units = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    units += (byte & 0xC0) != 0x80;
+    units += byte >= 0xF0;
+  }
+  return units * 2;
+}
+
+// The last sentence end in `text`, looked for in its last 64 KiB; else the last character's begin.
+std::size_t last_sentence_end(std::string_view text) {
+  const std::size_t lowest = text.size() - std::min<std::size_t>(text.size(), 64 * 1024);
+  for (std::size_t i = text.size(); i > lowest + 1; --i) {
+    const char c = text[i - 2], after = text[i - 1];
+    if ((after == '\n' && c == '\n') || ((after == ' ' || after == '\n') && (c == '.' || c == '!' || c == '?'))) return i;
+  }
+  std::size_t i = text.size();
+  while (i > 1 && i + 4 > text.size() && (static_cast<unsigned char>(text[i - 1]) & 0xC0) == 0x80) --i;
+  return i > 1 && static_cast<unsigned char>(text[i - 1]) >= 0xC0 ? i - 1 : text.size();
+}
+
+class TextStream final : public DocumentStream {
+ public:
+  TextStream(const StreamInput& input, Format format)
+      : in_(input), format_(format), splitter_(input.options.split, format),
+        limit_(static_cast<std::size_t>(std::clamp<std::uint64_t>(input.options.max_document_bytes, 1, 1U << 31))), at_(input.utf16 ? 2 : input.window.offset()) {}
+
+  bool next(Document& out) override {
+    Window& window = in_.window;
+    for (;;) {
+      window.fill(first_window);
+      if (cut_) skip_rest();
+      const std::size_t front = front_matter(out);
+      if (number_ == 0) splitter_.begin(window.held(), front > 0);
+      std::size_t size = 0;
+      for (std::size_t want = first_window;; want *= 4) {
+        window.fill(std::min(want, limit_ + 1));
+        const std::string_view held = window.held();
+        size = splitter_.next(held.substr(0, limit_ + 1), window.ended());
+        if (size != Splitter::none) break;
+        if (window.ended() && held.size() <= limit_) {
+          size = held.size();
+          break;
+        }
+        if (held.size() > limit_) {
+          size = last_sentence_end(held.substr(0, limit_));
+          cut_ = true;
+          break;
+        }
+      }
+      if (size == 0) return finish();
+      emit(out, size);
+      if (out.text.find_first_not_of(" \t\r\n\f\v") != std::string::npos) {
+        ++number_;
+        return true;
+      }
+      out.clear();  // white space alone
+    }
+  }
+
+ private:
+  static constexpr std::size_t first_window = 512 * 1024;
+
+  bool finish() {
+    if (!in_.window.error().empty()) in_.say(Severity::failure, "unreadable", at_, "reading stopped: " + in_.window.error());
+    else if (number_ == 0) in_.say(Severity::note, "empty-file", 0, "nothing in it to read");
+    return false;
+  }
+
+  std::size_t front_matter(Document& out) {
+    const std::string_view held = in_.window.held();
+    const auto begin = held.starts_with("---") || held.starts_with("+++") || held.starts_with('{') ? 0 : number_ == 0 ? held.substr(0, 1024).find_first_not_of(" \t\r\n") : 0;
+    if (begin == std::string_view::npos) return 0;
+    const std::size_t size = front_matter_size(held.substr(begin));
+    if (size == 0) return 0;
+    read_front_matter(held.substr(begin, size), out);
+    drop(begin + size);
+    return size;
+  }
+
+  void emit(Document& out, std::size_t size) {
+    const std::string_view text = in_.window.held().substr(0, size);
+    out.path = in_.source.path;
+    out.key = out.path + "#" + std::to_string(number_);
+    out.format = format_;
+    out.offset = at_;
+    if (simdjson::validate_utf8(text.data(), text.size())) {
+      out.text = text;
+    } else {
+      std::size_t replaced = 0;
+      out.text = utf8::repair(text, replaced);
+      out.verbatim = false;
+      if (!repaired_) in_.say(Severity::warning, "invalid-utf8", at_ + utf8::find_invalid(text), "bytes that are no UTF-8 are replaced by U+FFFD, the first here");
+      repaired_ = true;
+    }
+    if (in_.utf16) out.verbatim = false;
+    drop(size);
+    out.length = at_ - out.offset;
+    if (cut_) in_.say(Severity::failure, "document-cut", at_, "the document is longer than " + std::to_string(limit_) + " bytes: cut at a sentence end, the rest is left out (--max-document-bytes)");
+  }
+
+  // Leaves out what follows of a document that was cut, a window at a time.
+  void skip_rest() {
+    cut_ = false;
+    Window& window = in_.window;
+    for (;;) {
+      window.fill(first_window);
+      const std::string_view held = window.held();
+      const std::size_t size = splitter_.next(held, window.ended(), true);
+      if (size != Splitter::none) return drop(size);
+      if (window.ended()) return drop(held.size());
+      // A headline at the window's end waits for what stands below it.
+      const auto line = held.rfind('\n', held.size() - std::min<std::size_t>(held.size(), 64 * 1024));
+      drop(line == std::string_view::npos || line == 0 ? held.size() / 2 : line);
+    }
+  }
+
+  void drop(std::size_t size) {
+    at_ += in_.utf16 ? utf16_bytes(in_.window.held().substr(0, size)) : size;
+    in_.window.drop(size);
+  }
+
+  StreamInput in_;
+  Format format_;
+  Splitter splitter_;
+  std::size_t limit_;
+  std::uint64_t at_;  // byte of the source at which the window stands
+  std::size_t number_ = 0;
+  bool cut_ = false;
+  bool repaired_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<DocumentStream> text_documents(const StreamInput& input, Format format) { return std::make_unique<TextStream>(input, format); }
+
+}  // namespace lede

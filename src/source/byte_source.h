@@ -1,0 +1,50 @@
+// Where bytes come from: one interface, one class per kind (files now; decompressors and archive members wrap another ByteSource).
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace lede {
+
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+  // Up to `room` bytes; 0 at the end or after an error, which error() then tells.
+  virtual std::size_t read(char* into, std::size_t room) = 0;
+  [[nodiscard]] virtual std::string error() const { return {}; }
+};
+
+// A file, or standard input for "-". Null, and the reason in `why`, where it can't be opened.
+std::unique_ptr<ByteSource> open_file(const std::string& file, std::string& why);
+// UTF-16 to UTF-8; unpaired surrogates become U+FFFD. The byte-order mark must have been read already.
+std::unique_ptr<ByteSource> decode_utf16(std::unique_ptr<ByteSource> bytes, bool big_endian);
+
+// A part of a stream held in memory, growing as asked for.
+class Window {
+ public:
+  // Begins a stream anew; the memory of the one before is reused.
+  void open(std::unique_ptr<ByteSource> bytes);
+  // Reads until `size` bytes are held or the stream ends; true where as many are held.
+  bool fill(std::size_t size);
+  [[nodiscard]] std::string_view held() const { return {buffer_.get() + begin_, end_ - begin_}; }
+  void drop(std::size_t size);
+  // Nothing is left to read after what is held.
+  [[nodiscard]] bool ended() const { return ended_; }
+  // The stream's byte at which held() begins.
+  [[nodiscard]] std::uint64_t offset() const { return offset_; }
+  [[nodiscard]] std::string error() const { return bytes_->error(); }
+  // Puts a decoder between the stream and the window; what is held goes through it first.
+  void decode_utf16(bool big_endian);
+
+ private:
+  std::unique_ptr<ByteSource> bytes_;
+  std::unique_ptr<char[]> buffer_;
+  std::size_t room_ = 0;
+  std::size_t begin_ = 0, end_ = 0;  // of what is held, in buffer_
+  std::uint64_t offset_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace lede
