@@ -1,5 +1,6 @@
 // Which records a user asks for. Pure: a filter and one record in, yes or no out.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "lede/value.h"
+#include "query/record.h"
 
 namespace lede {
 
@@ -26,5 +28,40 @@ struct Filter {
   // True where only facts can match.
   [[nodiscard]] bool only_facts() const;
 };
+
+// What a filter asks of a record's document.
+struct DocumentInfo {
+  std::string key, path, published;
+};
+
+// Prepared for many records. Immutable; safe on many threads.
+class Matcher {
+ public:
+  // `aliases`: for each text of subject, object, source and entity the ids that it is a name of, where a lexicon knows it.
+  using Aliases = std::function<std::vector<std::string>(std::string_view name)>;
+  Matcher(Filter filter, const Aliases& aliases);
+
+  // A cheap look at the bytes of a line: false where the record can't match, so that it need not be parsed.
+  [[nodiscard]] bool may_match(std::string_view line) const;
+  // `document`: of the record; null where it is not known (then a filter on path or publication date does not match).
+  [[nodiscard]] bool matches(const Record& record, const DocumentInfo* document) const;
+  [[nodiscard]] const Filter& filter() const { return filter_; }
+
+ private:
+  struct Name {
+    std::string text;  // lower case
+    std::string slug;
+    std::vector<std::string> ids;
+  };
+  [[nodiscard]] bool names(const std::vector<Name>& wanted, const Record& record, std::string_view id, std::string_view name) const;
+  [[nodiscard]] bool fact(const Record& record) const;
+
+  Filter filter_;
+  std::vector<Name> subject_, object_, source_, entity_;
+  std::vector<std::string> needles_;
+};
+
+// Lower case, for comparing names and text.
+std::string folded(std::string_view text);
 
 }  // namespace lede

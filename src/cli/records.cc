@@ -1,0 +1,72 @@
+#include "cli/records.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "query/read.h"
+
+namespace lede::cli {
+
+Result<std::vector<std::string>> files_of(const Options& options) {
+  std::vector<std::string> paths = options.paths;
+  if (!options.store.empty()) paths.insert(paths.begin(), options.store);
+  if (paths.empty()) return Error{ErrorCode::usage, "nothing to read: name a --store, JSON Lines files, or - for standard input", {}};
+  return record_files(paths);
+}
+
+Result<std::vector<std::string>> ignored_claims(const Options& options) {
+  std::vector<std::string> claims;
+  if (options.ignore_file.empty()) return claims;
+  std::ifstream in(options.ignore_file, std::ios::binary);
+  if (!in) return Error{ErrorCode::usage, "can't be read", options.ignore_file};
+  for (std::string line; std::getline(in, line);) {
+    const auto begin = line.find_first_not_of(" \t\r");
+    if (begin == std::string::npos || line[begin] == '#') continue;
+    claims.push_back(line.substr(begin, line.find_first_of(" \t\r#", begin) - begin));
+  }
+  std::ranges::sort(claims);
+  return claims;
+}
+
+TableStyle table_style(const Options& options) {
+  TableStyle style;
+  const bool terminal = options.output.empty() && ::isatty(1) == 1;
+  winsize size{};
+  if (terminal && ::ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) style.width = size.ws_col;
+  style.bold = options.color == When::always || (options.color == When::automatic && terminal);
+  return style;
+}
+
+Names::Names(const Options& options) {
+  const Filter& f = options.filter;
+  const bool entities = std::ranges::find(f.record, "entity") != f.record.end();
+  if (f.subject.empty() && f.object.empty() && f.source.empty() && f.entity.empty() && !entities) return;
+  std::vector<Problem> problems;
+  pack_ = std::make_shared<Pack>(load_pack({}, problems));
+}
+
+Matcher::Aliases Names::aliases() const {
+  if (!pack_) return {};
+  return [pack = pack_](std::string_view name) {
+    std::vector<std::string> ids;
+    const std::string wanted = folded(name);
+    const auto is = [&](const std::string& other) { return folded(other) == wanted; };
+    for (const LexiconEntry& entry : pack->lexicon)
+      if (is(entry.name) || std::ranges::any_of(entry.names, is) || std::ranges::any_of(entry.shorts, is)) ids.push_back(entry.id);
+    return ids;
+  };
+}
+
+std::function<std::string(std::string_view)> Names::parents() const {
+  if (!pack_) return {};
+  return [pack = pack_](std::string_view id) {
+    const auto entry = std::ranges::find(pack->lexicon, id, &LexiconEntry::id);
+    if (entry == pack->lexicon.end()) return std::string();
+    return entry->parent.empty() ? entry->maker : entry->parent;
+  };
+}
+
+}  // namespace lede::cli

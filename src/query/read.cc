@@ -1,0 +1,75 @@
+#include "query/read.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace lede {
+namespace fs = std::filesystem;
+
+Result<std::vector<std::string>> record_files(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  for (const auto& path : paths) {
+    std::error_code error;
+    if (path == "-" || !fs::is_directory(path, error)) {
+      if (path != "-" && !fs::exists(path, error)) return Error{ErrorCode::usage, "no such file or folder", path};
+      files.push_back(path);
+      continue;
+    }
+    const std::size_t first = files.size();
+    for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+      const std::string name = it->path().filename().string();
+      if (name.ends_with(".jsonl") && !name.starts_with(".")) files.push_back(it->path().string());
+    }
+    if (error) return Error{ErrorCode::usage, "the folder can't be read: " + error.message(), path};
+    if (files.size() == first && !fs::exists(fs::path(path) / "MANIFEST.json", error)) return Error{ErrorCode::usage, "neither a store nor a folder with *.jsonl files", path};
+    std::sort(files.begin() + static_cast<std::ptrdiff_t>(first), files.end());
+  }
+  return files;
+}
+
+bool each_line(const std::string& file, const std::function<bool(std::string_view line)>& line, const NoticeSink& notices) {
+  const int fd = file == "-" ? 0 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  const auto failed = [&](std::uint64_t offset) {
+    notices({Severity::failure, "unreadable", file, offset, std::string("can't be read: ") + std::strerror(errno)});
+    if (fd > 0) ::close(fd);
+    return false;
+  };
+  if (fd < 0) return failed(0);
+  std::string buffer(1 << 20, '\0');
+  std::size_t held = 0;
+  std::uint64_t offset = 0;
+  for (bool more = true; more;) {
+    if (held == buffer.size()) buffer.resize(2 * buffer.size());
+    const ssize_t n = ::read(fd, buffer.data() + held, buffer.size() - held);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return failed(offset + held);
+    std::size_t searched = held, begin = 0;
+    held += static_cast<std::size_t>(n);
+    if (n == 0 && held != 0) {  // the last line has no end
+      if (held == buffer.size()) buffer.resize(held + 1);
+      buffer[held++] = '\n';
+    }
+    more = n != 0;
+    while (const void* end = std::memchr(buffer.data() + searched, '\n', held - searched)) {
+      const std::size_t at = static_cast<std::size_t>(static_cast<const char*>(end) - buffer.data());
+      const std::string_view one(buffer.data() + begin, at - begin);
+      if (one.find_first_not_of(" \t\r") != std::string_view::npos && !line(one)) {
+        if (fd > 0) ::close(fd);
+        return true;
+      }
+      searched = begin = at + 1;
+    }
+    std::memmove(buffer.data(), buffer.data() + begin, held - begin);
+    held -= begin;
+    offset += begin;
+  }
+  if (fd > 0) ::close(fd);
+  return true;
+}
+
+}  // namespace lede

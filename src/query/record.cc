@@ -1,0 +1,140 @@
+#include "query/record.h"
+
+#include <simdjson.h>
+
+#include "base/json.h"
+
+namespace lede {
+namespace {
+
+namespace od = simdjson::ondemand;
+
+std::string_view trimmed(std::string_view text) {
+  const auto end = text.find_last_not_of(" \t\r\n");
+  return end == std::string_view::npos ? std::string_view{} : text.substr(0, end + 1);
+}
+
+}  // namespace
+
+struct Record::Parser {
+  od::parser parser;
+
+  // Depth is bounded: what lies deeper than any record of ours stays one field with its JSON.
+  static bool object(Record& record, od::object& from, const std::string& prefix, int depth) {
+    for (auto entry : from) {
+      od::field pair;
+      if (std::move(entry).get(pair) != simdjson::SUCCESS) return false;
+      std::string_view key;
+      if (pair.unescaped_key().get(key) != simdjson::SUCCESS) return false;
+      if (!value(record, pair.value(), prefix, std::string(key), depth)) return false;
+    }
+    return true;
+  }
+
+  static bool value(Record& record, od::value& from, const std::string& prefix, const std::string& key, int depth) {
+    od::json_type type;
+    if (from.type().get(type) != simdjson::SUCCESS) return false;
+    Field& field = record.add(prefix, key);
+    switch (type) {
+      case od::json_type::string: {
+        std::string_view text;
+        if (from.get_string().get(text) != simdjson::SUCCESS) return false;
+        field.kind = Field::Kind::text;
+        field.text = text;
+        return true;
+      }
+      case od::json_type::object: {
+        od::object inner;
+        std::string_view raw;
+        if (from.get_object().get(inner) != simdjson::SUCCESS || inner.raw_json().get(raw) != simdjson::SUCCESS) return false;
+        field.kind = Field::Kind::object;
+        field.text = trimmed(raw);
+        if (depth == 3) return true;
+        bool any = false;
+        if (inner.reset().get(any) != simdjson::SUCCESS) return false;
+        return object(record, inner, field.name + '.', depth + 1);
+      }
+      case od::json_type::array: {
+        od::array inner;
+        std::string_view raw;
+        if (from.get_array().get(inner) != simdjson::SUCCESS || inner.raw_json().get(raw) != simdjson::SUCCESS) return false;
+        field.kind = Field::Kind::list;
+        field.text = trimmed(raw);
+        return true;
+      }
+      default:
+        field.text = trimmed(from.raw_json_token());
+        field.kind = type == od::json_type::number ? Field::Kind::number : type == od::json_type::boolean ? Field::Kind::boolean : Field::Kind::null;
+        return true;
+    }
+  }
+};
+
+Record::Record() : parser_(std::make_unique<Parser>()) {}
+Record::~Record() = default;
+Record::Record(Record&&) noexcept = default;
+Record& Record::operator=(Record&&) noexcept = default;
+
+Field& Record::add(std::string_view prefix, std::string_view name) {
+  if (used_ == fields_.size()) fields_.emplace_back();
+  Field& field = fields_[used_++];
+  field.name.assign(prefix).append(name);
+  return field;
+}
+
+bool Record::parse(std::string_view line) {
+  used_ = 0;
+  line_.reserve(line.size() + simdjson::SIMDJSON_PADDING);
+  line_.assign(line);
+  od::document document;
+  od::object top;
+  if (parser_->parser.iterate(line_.data(), line_.size(), line_.capacity()).get(document) != simdjson::SUCCESS) return false;
+  if (document.get_object().get(top) != simdjson::SUCCESS || !Parser::object(*this, top, "", 0)) return false;
+  const Field* kind = find("record");
+  return kind != nullptr && kind->kind == Field::Kind::text;
+}
+
+const Field* Record::find(std::string_view name) const {
+  for (std::size_t i = 0; i < used_; ++i)
+    if (fields_[i].name == name) return &fields_[i];
+  return nullptr;
+}
+
+std::string_view Record::get(std::string_view name) const {
+  const Field* field = find(name);
+  return field == nullptr || field->kind == Field::Kind::null ? std::string_view{} : std::string_view(field->text);
+}
+
+std::string json_text(std::string_view text) {
+  std::string out;
+  JsonOut(out, text.size() + 2).text(text);
+  return out;
+}
+
+std::string_view value_number(const Record& record, std::string_view prefix) {
+  const std::string name(prefix);
+  const std::string_view min = record.get(name + ".min");
+  return min.empty() ? record.get(name + ".max") : min;
+}
+
+std::string value_text(const Record& record, std::string_view prefix) {
+  const std::string name(prefix);
+  const Field* whole = record.find(prefix);
+  if (whole == nullptr || whole->kind != Field::Kind::object) return {};
+  if (const auto text = record.get(name + ".value"); !text.empty()) return std::string(text);
+  const std::string_view min = record.get(name + ".min"), max = record.get(name + ".max");
+  const std::string_view currency = record.get(name + ".currency"), unit = record.get(name + ".unit");
+  std::string out(currency);
+  if (!out.empty()) out += ' ';
+  if (record.get(name + ".approx") == "true") out += '~';
+  if (min.empty() && max.empty()) out += '?';
+  else if (min.empty()) out += "<=" + std::string(max);
+  else if (max.empty()) out += ">=" + std::string(min);
+  else if (min == max) out += min == "0" && currency.empty() && record.find(name + ".currency") != nullptr ? "free" : std::string(max);
+  else out += std::string(min) + "-" + std::string(max);
+  if (!unit.empty()) out += " " + std::string(unit);
+  if (record.find(name + ".currency") == nullptr && record.find(name + ".unit") == nullptr) out += " %";
+  return out;
+}
+
+}  // namespace lede
