@@ -133,7 +133,7 @@ class Parser {
     auto* report = command("report", "a finished view: summary, companies, timeline",
                            "  lede report summary --store facts\n  lede report companies --store facts --format csv -o companies.csv\n  lede report timeline facts.jsonl --entity OpenAI");
     report->add_option("NAME", o_.topic, "summary, companies or timeline")->required();
-    report->add_option("PATH", o_.paths, "JSON Lines files that lede wrote, or articles; - is standard input");
+    report->add_option("PATH", o_.paths, "JSON Lines files that lede wrote; - is standard input");
     store(report);
     filters(report);
     report->add_option("--limit", o_.limit, "at most N rows a table");
@@ -144,7 +144,7 @@ class Parser {
     diff->add_option("OLD NEW", o_.paths, "stores, JSON Lines files, or folders of them")->expected(2)->required();
     diff->add_option("--only", o_.only, "only these kinds: added, removed, changed, moved, or fact types")->delimiter(',');
     diff->add_option("--ignore", o_.ignore, "not these kinds, fact types or fields")->delimiter(',');
-    diff->add_option("--fail-on", o_.fail_on, "only these count for exit status 1 (default: all but moved)")
+    diff->add_option("--fail-on", o_.fail_on, "only these count for exit status 1 (default: all)")
         ->delimiter(',')->check(one_of({"added", "removed", "changed", "moved"}));
     ignore_file(diff);
     output(diff, {"table", "jsonl", "json", "csv", "tsv", "markdown"}, {"html", "github", "sarif"});

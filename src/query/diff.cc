@@ -1,0 +1,250 @@
+#include "query/diff.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <map>
+#include <unordered_map>
+
+#include "query/read.h"
+#include "query/record.h"
+
+namespace lede {
+namespace {
+
+constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
+
+struct Fact {
+  std::string line, claim, type;
+  std::string what;  // type, subject, object and identity attribute: what it is a fact about
+  std::vector<std::pair<std::string, std::string>> says;  // fields that count, by name
+  bool done = false;
+};
+
+struct Article {
+  std::string key, sha256, title, published;
+  std::vector<Fact> facts;
+  std::size_t partner = nowhere;
+};
+
+// The attribute that is part of what a fact is about.
+std::string_view identity_attribute(std::string_view type) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names = {{{"cost", "of"}, {"valuation", "kind"}, {"financials", "metric"},
+                                                                                           {"stock_move", "direction"}, {"statement", "quote"}, {"metric", "name"}}};
+  for (const auto& [fact, attribute] : names)
+    if (fact == type) return attribute;
+  return {};
+}
+
+// Line breaks and runs of spaces made one space: wrapping is no difference.
+std::string unwrapped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!space) out += c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
+Fact fact_of(const Record& record) {
+  Fact fact;
+  fact.line = record.line();
+  fact.claim = record.get("claim");
+  fact.type = record.get("type");
+  const std::string_view identity = identity_attribute(fact.type);
+  const auto part = [&](std::string_view text) { fact.what.append(text).push_back('\x1f'); };
+  part(fact.type);
+  part(record.get("subject.id"));
+  part(record.get("object.id"));
+  if (!identity.empty()) part(unwrapped(record.get("attributes." + std::string(identity))));
+  for (std::size_t i = 0; i < record.size(); ++i) {
+    const Field& field = record[i];
+    const std::string& name = field.name;
+    if (name == "value" || name == "date") {
+      fact.says.emplace_back(name, field.text);
+    } else if (name == "status") {
+      fact.says.emplace_back(name, field.text);
+    } else if (name == "source") {
+      fact.says.emplace_back(name, record.get("source.id"));
+    } else if (name.starts_with("attributes.") && name != "attributes.also_at" && name.substr(11) != identity && name.find('.', 11) == std::string::npos) {
+      fact.says.emplace_back(name, field.kind == Field::Kind::text ? unwrapped(field.text) : field.text);
+    }
+  }
+  return fact;
+}
+
+std::vector<Article> articles_of(const std::vector<std::string>& files, const DiffOptions& options, const NoticeSink& notices) {
+  std::vector<Article> articles;
+  // One id may come twice (two documents with one key): the records after the second document are its own.
+  std::unordered_map<std::string, std::size_t> latest;
+  Record record;
+  for (const auto& file : files) {
+    std::uint64_t bad = 0;
+    each_line(file, [&](std::string_view line) {
+      if (!record.parse(line)) {
+        ++bad;
+        return true;
+      }
+      const bool document = record.kind() == "document";
+      if (!document && record.kind() != "fact") return true;
+      const std::string id(record.get(document ? "id" : "doc"));
+      const auto [at, fresh] = latest.try_emplace(id, articles.size());
+      if (fresh || (document && !articles[at->second].sha256.empty())) {
+        at->second = articles.size();
+        articles.emplace_back().key = id;
+      }
+      Article& article = articles[at->second];
+      if (document) {
+        article.key = record.get("key");
+        article.sha256 = record.get("sha256");
+        article.title = unwrapped(record.get("title"));
+        article.published = record.get("published");
+      } else if (!std::ranges::binary_search(options.ignored, record.get("claim"), std::less<std::string_view>{})) {
+        article.facts.push_back(fact_of(record));
+      }
+      return true;
+    }, notices);
+    if (bad != 0) notices({Severity::failure, "bad-record", file, 0, std::to_string(bad) + " lines are no records of lede"});
+  }
+  return articles;
+}
+
+// Pairs articles that have no partner yet and whose `name` is the same and not empty, in their order.
+template <class Name>
+void pair_by(std::vector<Article>& before, std::vector<Article>& now, const Name& name) {
+  std::unordered_map<std::string, std::vector<std::size_t>> open;
+  for (std::size_t i = now.size(); i-- > 0;)
+    if (now[i].partner == nowhere) open[name(now[i])].push_back(i);
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (before[i].partner != nowhere) continue;
+    const std::string wanted = name(before[i]);
+    const auto at = wanted.empty() ? open.end() : open.find(wanted);
+    if (at == open.end() || at->second.empty()) continue;
+    before[i].partner = at->second.back();
+    now[at->second.back()].partner = i;
+    at->second.pop_back();
+  }
+}
+
+void pair_articles(std::vector<Article>& before, std::vector<Article>& now) {
+  const auto both = [](const std::string& a, const std::string& b) { return a.empty() || b.empty() ? std::string() : a + '\x1f' + b; };
+  pair_by(before, now, [&](const Article& a) { return both(a.key, a.sha256); });
+  pair_by(before, now, [&](const Article& a) { return a.sha256; });
+  // A key is often no more than a place in a file: one that still has its title comes before one that has not.
+  pair_by(before, now, [&](const Article& a) { return both(a.key, a.title); });
+  pair_by(before, now, [&](const Article& a) { return a.title.empty() ? std::string() : a.title + '\x1f' + a.published; });
+  pair_by(before, now, [&](const Article& a) { return a.key; });
+}
+
+bool has(const std::vector<std::string>& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
+
+class Comparison {
+ public:
+  explicit Comparison(const DiffOptions& options) : options_(options) {
+    for (const auto& word : options.only) (has_kind(word) ? only_kinds_ : only_types_).push_back(word);
+  }
+
+  void facts(std::vector<Fact>& before, std::vector<Fact>& now, const std::string& key) {
+    std::unordered_map<std::string, std::vector<Fact*>> open;
+    for (Fact& fact : now) open[fact.what].push_back(&fact);
+    // First those that say the same, so that of several facts about one thing the edited one is left.
+    for (Fact& old : before)
+      if (const auto at = open.find(old.what); at != open.end())
+        for (Fact* fresh : at->second)
+          if (!fresh->done && different(old, *fresh).empty()) {
+            old.done = fresh->done = true;
+            break;
+          }
+    for (Fact& old : before) {
+      if (old.done) continue;
+      const auto at = open.find(old.what);
+      if (at == open.end()) continue;
+      Fact* best = nullptr;
+      std::size_t fewest = nowhere;
+      for (Fact* fresh : at->second)
+        if (!fresh->done)
+          if (const std::size_t n = different(old, *fresh).size(); n < fewest) {
+            fewest = n;
+            best = fresh;
+          }
+      if (best == nullptr) continue;
+      old.done = best->done = true;
+      add({Change::Kind::changed, key, old.line, best->line, different(old, *best)}, old.type);
+    }
+    for (Fact& old : before)
+      if (!old.done) gone_.emplace_back(&old, key);
+    for (Fact& fresh : now)
+      if (!fresh.done) come_.emplace_back(&fresh, key);
+  }
+
+  std::vector<Change> result() {
+    // One claim that left one article and stands in another has moved.
+    std::unordered_map<std::string, std::vector<std::pair<Fact*, std::string>*>> left;
+    for (auto& gone : gone_) left[gone.first->claim].push_back(&gone);
+    for (auto& come : come_) {
+      auto& same = left[come.first->claim];
+      const auto from = std::ranges::find_if(same, [&](const auto* gone) { return !gone->first->done && gone->second != come.second && !gone->first->claim.empty(); });
+      if (from == same.end()) continue;
+      (*from)->first->done = come.first->done = true;
+      add({Change::Kind::moved, come.second, (*from)->first->line, come.first->line, {"doc"}}, come.first->type);
+    }
+    for (auto& [fact, key] : gone_)
+      if (!fact->done) add({Change::Kind::removed, key, fact->line, {}, {}}, fact->type);
+    for (auto& [fact, key] : come_)
+      if (!fact->done) add({Change::Kind::added, key, {}, fact->line, {}}, fact->type);
+    std::ranges::stable_sort(changes_, {}, &Change::key);
+    return std::move(changes_);
+  }
+
+ private:
+  static bool has_kind(std::string_view word) { return std::ranges::find(change_names, word) != std::end(change_names); }
+
+  [[nodiscard]] std::vector<std::string> different(const Fact& a, const Fact& b) const {
+    std::map<std::string, std::pair<std::string, std::string>> fields;
+    for (const auto& [name, text] : a.says) fields[name].first = text;
+    for (const auto& [name, text] : b.says) fields[name].second = text;
+    std::vector<std::string> names;
+    for (const auto& [name, texts] : fields)
+      if (texts.first != texts.second && !has(options_.ignore, name) && !has(options_.ignore, name.substr(0, name.find('.')))) names.push_back(name);
+    return names;
+  }
+
+  void add(Change change, const std::string& type) {
+    const std::string_view kind = change_names[static_cast<std::size_t>(change.kind)];
+    if (!only_kinds_.empty() && !has(only_kinds_, kind)) return;
+    if (!only_types_.empty() && !has(only_types_, type)) return;
+    if (has(options_.ignore, kind) || has(options_.ignore, type)) return;
+    changes_.push_back(std::move(change));
+  }
+
+  const DiffOptions& options_;
+  std::vector<std::string> only_kinds_, only_types_;
+  std::vector<std::pair<Fact*, std::string>> gone_, come_;
+  std::vector<Change> changes_;
+};
+
+}  // namespace
+
+std::vector<Change> diff_records(const std::vector<std::string>& old_files, const std::vector<std::string>& new_files, const DiffOptions& options,
+                                 const NoticeSink& notices) {
+  std::vector<Article> before = articles_of(old_files, options, notices), now = articles_of(new_files, options, notices);
+  pair_articles(before, now);
+  Comparison comparison(options);
+  std::vector<Fact> none_there;
+  for (Article& article : before)
+    if (article.partner == nowhere) comparison.facts(article.facts, none_there, article.key);
+    else comparison.facts(article.facts, now[article.partner].facts, now[article.partner].key);
+  for (Article& article : now)
+    if (article.partner == nowhere) comparison.facts(none_there, article.facts, article.key);
+  return comparison.result();
+}
+
+std::string change_line(const Change& change) {
+  std::string line = "{\"record\":\"change\",\"change\":\"" + std::string(change_names[static_cast<std::size_t>(change.kind)]) + "\",\"key\":" + json_text(change.key) +
+                     ",\"old\":" + (change.old_fact.empty() ? "null" : change.old_fact) + ",\"new\":" + (change.new_fact.empty() ? "null" : change.new_fact) + ",\"fields\":[";
+  for (const auto& field : change.fields) line += (&field == change.fields.data() ? "" : ",") + json_text(field);
+  return line + "]}";
+}
+
+}  // namespace lede

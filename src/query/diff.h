@@ -1,0 +1,36 @@
+// What facts came, went or changed between two sets of records.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/notice.h"
+
+namespace lede {
+
+struct Change {
+  enum class Kind : std::uint8_t { added, removed, changed, moved };
+  Kind kind = Kind::added;
+  std::string key;                  // of the document, as it is now
+  std::string old_fact, new_fact;   // lines; empty where there is none
+  std::vector<std::string> fields;  // what differs: "value", "status", "attributes.round"
+};
+inline constexpr std::string_view change_names[] = {"added", "removed", "changed", "moved"};
+
+struct DiffOptions {
+  std::vector<std::string> only;     // kinds of change, fact types; empty: all
+  std::vector<std::string> ignore;   // kinds of change, fact types, fields
+  std::vector<std::string> ignored;  // claims, sorted
+};
+
+// Documents are paired by content and key, so that an article that was only renamed, moved within its file or wrapped anew stays itself;
+// facts by document pair, type, subject, object and identity attribute, never by id. Spans, evidence and rules do not count.
+// In the order of the documents' keys.
+std::vector<Change> diff_records(const std::vector<std::string>& old_files, const std::vector<std::string>& new_files, const DiffOptions& options,
+                                 const NoticeSink& notices);
+
+// As a record of kind "change", without line end.
+std::string change_line(const Change& change);
+
+}  // namespace lede
