@@ -1,7 +1,72 @@
 #include "mention/find.h"
+
+#include "mention/context.h"
+#include "mention/cues.h"
+#include "mention/names.h"
+#include "mention/overlap.h"
+#include "mention/patterns.h"
+#include "mention/value/values.h"
+
 namespace lede {
-struct MentionFinder::Parts {};
-MentionFinder::MentionFinder(Pack&, std::vector<Problem>&) : parts_(std::make_unique<Parts>()) {}
+namespace {
+
+// Fills what every finder asks about single tokens and sentences.
+void prepare(const CueTable& table, const Analysis& analysis, MentionScratch& s) {
+  const auto& tokens = analysis.tokens.tokens;
+  s.cues.resize(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) s.cues[i] = tokens[i].kind == TokenKind::word ? table.of(tokens[i].hash) : 0;
+  s.cover.assign(tokens.size(), Cover::nothing);
+  s.sentence.resize(tokens.size());
+  s.titled.resize(analysis.tokens.sentences.size());
+  for (std::size_t n = 0; n < analysis.tokens.sentences.size(); ++n) {
+    const Sentence& sentence = analysis.tokens.sentences[n];
+    std::uint32_t words = 0, capitals = 0;
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      s.sentence[i] = static_cast<std::uint32_t>(n);
+      const Token& token = tokens[i];
+      if (token.kind != TokenKind::word || token.is(Token::clitic) || (s.cues[i] & cue_function) != 0) continue;
+      ++words;
+      if (token.is(Token::capital)) ++capitals;
+    }
+    const bool heading = sentence.kind == Sentence::Kind::heading;
+    // Shorter headings may be one name alone.
+    s.titled[n] = (heading && words >= 4 && capitals * 10 >= words * 7) || (!heading && words >= 6 && capitals * 4 >= words * 3);
+  }
+}
+
+}  // namespace
+
+struct MentionFinder::Parts {
+  Parts(Pack& pack_, std::vector<Problem>& problems)
+      : pack(pack_), cues(pack_, problems), values(pack_, problems), lexicon(pack_, cues, problems), patterns(pack_, cues), names(pack_) {}
+  const Pack& pack;
+  CueTable cues;
+  ValueFinder values;
+  LexiconFinder lexicon;
+  PatternFinder patterns;
+  NameFinder names;
+};
+
+MentionFinder::MentionFinder(Pack& pack, std::vector<Problem>& problems) : parts_(std::make_unique<Parts>(pack, problems)) {}
 MentionFinder::~MentionFinder() = default;
-void MentionFinder::find(Analysis&) const {}
+
+void MentionFinder::find(Analysis& analysis) const {
+  static thread_local MentionScratch scratch;
+  MentionScratch& s = scratch;
+  s.candidates.clear();
+  prepare(parts_->cues, analysis, s);
+  parts_->values.find(analysis, s.candidates, analysis.values);
+  for (const Mention& m : s.candidates)
+    for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = Cover::value;
+  parts_->lexicon.find(analysis, s);
+  parts_->patterns.find(analysis, s);
+  parts_->names.find(analysis, s);
+  settle_overlaps(parts_->pack, s.candidates);
+  for (Mention& m : s.candidates) {
+    m.span = analysis.tokens.span(m.first, m.last);
+    m.sentence = s.sentence[m.first];
+  }
+  analysis.mentions.assign(s.candidates.begin(), s.candidates.end());
+}
+
 }  // namespace lede

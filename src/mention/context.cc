@@ -1,0 +1,166 @@
+#include "mention/context.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "mention/overlap.h"
+
+namespace lede {
+namespace {
+
+constexpr std::uint32_t near_window = 24;  // tokens to each side: keeps a sentence of 100,000 words linear
+
+enum State : std::uint8_t { dropped, pending, taken };
+
+bool ends_prose(const Token& token) { return token.sign == '.' || token.sign == '"' || token.sign == ':' || token.sign == '!' || token.sign == '?' || token.sign == '('; }
+
+}  // namespace
+
+LexiconFinder::LexiconFinder(Pack& pack, const CueTable&, std::vector<Problem>& problems)
+    : pack_(pack),
+      index_(pack.lexicon, problems),
+      rule_full_(pack.rule("lexicon.name", "a name of the lexicon that means one thing only")),
+      rule_word_(pack.rule("lexicon.word", "a name of the lexicon that is also a word, where the text says which")),
+      rule_short_(pack.rule("lexicon.short", "a short form, in a document that has the full name or its maker")) {
+  std::unordered_map<std::string_view, std::uint32_t> ids;
+  ids.reserve(pack.lexicon.size());
+  for (std::uint32_t i = 0; i < pack.lexicon.size(); ++i) ids.emplace(pack.lexicon[i].id, i);
+  makers_.assign(pack.lexicon.size(), none);
+  near_begin_.reserve(pack.lexicon.size() + 1);
+  for (std::uint32_t i = 0; i < pack.lexicon.size(); ++i) {
+    const LexiconEntry& entry = pack.lexicon[i];
+    if (const auto maker = ids.find(entry.maker); maker != ids.end()) makers_[i] = maker->second;
+    near_begin_.push_back(static_cast<std::uint32_t>(near_.size()));
+    for (const auto& word : entry.near) near_.push_back({word_hash(word), i});
+  }
+  near_begin_.push_back(static_cast<std::uint32_t>(near_.size()));
+}
+
+// Not a piece of something longer that is written in one: an address, a user name, a version.
+bool LexiconFinder::apart(const Analysis& analysis, const LexiconIndex::Hit& hit) const {
+  const auto& tokens = analysis.tokens.tokens;
+  if (tokens[hit.first].glued() && hit.first > 0) {
+    const Token& before = tokens[hit.first - 1];
+    if (before.kind == TokenKind::word && !before.is(Token::clitic)) return false;
+    if (before.kind == TokenKind::number || before.sign == '@' || before.sign == '_' || before.sign == '#') return false;
+    if (before.sign == '.' && before.glued()) return false;
+  }
+  if (hit.last < tokens.size() && tokens[hit.last].glued()) {
+    const Token& after = tokens[hit.last];
+    if (after.kind == TokenKind::word && !after.is(Token::clitic)) return false;
+    if (after.kind == TokenKind::number || after.sign == '_' || after.sign == '@') return false;
+    if (after.sign == '.' && hit.last + 1 < tokens.size() && tokens[hit.last + 1].glued() && tokens[hit.last + 1].kind == TokenKind::word) return false;
+  }
+  return true;
+}
+
+bool LexiconFinder::supported(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
+  const auto& tokens = analysis.tokens.tokens;
+  const std::uint32_t number = s.sentence[hit.first];
+  const Sentence& sentence = analysis.tokens.sentences[number];
+  const LexiconEntry& entry = pack_.lexicon[hit.entry];
+  const std::uint32_t from = near_begin_[hit.entry], to = near_begin_[hit.entry + 1];
+  if (from != to) {
+    const std::uint32_t begin = hit.first - std::min(near_window, hit.first - sentence.first);
+    const std::uint32_t end = std::min(sentence.last, hit.last + near_window);
+    for (std::uint32_t i = begin; i < end; ++i)
+      for (std::uint32_t n = from; n < to; ++n)
+        if (near_[n].hash == tokens[i].hash && (i < hit.first || i >= hit.last)) return true;
+  }
+  const bool initial = hit.first == sentence.first || (hit.first > 0 && ends_prose(tokens[hit.first - 1]));
+  const std::uint32_t left = hit.first > sentence.first ? s.cues[hit.first - 1] : 0;
+  std::uint32_t next = hit.last;
+  const bool owns = next < sentence.last && tokens[next].is(Token::clitic);
+  if (owns) ++next;
+  const std::uint32_t right = next < sentence.last ? s.cues[next] : 0;
+  if (entry.type == MentionType::company || entry.type == MentionType::product || entry.type == MentionType::model) {
+    if ((right & (cue_say | cue_company_verb | cue_money_verb)) != 0 && entry.type == MentionType::company) return true;
+    if ((right & (cue_legal | cue_holding | cue_role)) != 0 && entry.type == MentionType::company) return true;
+    if (owns && (right & (cue_product_noun | cue_model_noun | cue_company_noun)) != 0) return true;
+    if ((left & (cue_company_noun | cue_deal_verb)) != 0 && entry.type == MentionType::company && !s.titled[number]) return true;
+    if ((right & (cue_product_noun | cue_model_noun | cue_use)) != 0 && entry.type != MentionType::company) return true;
+  }
+  if (from != to || initial || s.titled[number]) return false;
+  // A capital in the middle of a sentence says name, unless it goes on with more capitals.
+  const auto capital_word = [&](std::uint32_t i) {
+    return i >= sentence.first && i < sentence.last && tokens[i].kind == TokenKind::word && tokens[i].is(Token::capital) && s.cover[i] == Cover::nothing &&
+           (s.cues[i] & (cue_function | cue_role | cue_title | cue_calendar | cue_nationality | cue_acronym)) == 0;
+  };
+  if (hit.first > sentence.first && capital_word(hit.first - 1) && hit.first - 1 > sentence.first) return false;
+  return owns || !capital_word(hit.last);
+}
+
+// Several entries may have one name: what stands around it says which is meant.
+std::int16_t LexiconFinder::sense(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
+  const MentionType type = pack_.lexicon[hit.entry].type;
+  if (type != MentionType::product && type != MentionType::model) return 0;
+  const auto& tokens = analysis.tokens.tokens;
+  const Sentence& sentence = analysis.tokens.sentences[s.sentence[hit.first]];
+  const std::uint32_t left = hit.first > sentence.first ? s.cues[hit.first - 1] : 0;
+  std::uint32_t right = 0;
+  for (std::uint32_t i = hit.last, n = 0; i < sentence.last && n < 2 && tokens[i].kind == TokenKind::word && !tokens[i].is(Token::clitic); ++i, ++n) right |= s.cues[i];
+  if (type == MentionType::product) return (right & (cue_product_noun | cue_use)) != 0 || (left & cue_use) != 0 ? weight_context * 2 : 0;
+  return (right & cue_model_noun) != 0 ? weight_context * 2 : 0;
+}
+
+void LexiconFinder::add(const Analysis& analysis, const LexiconIndex::Hit& hit, MentionScratch& s) const {
+  const LexiconEntry& entry = pack_.lexicon[hit.entry];
+  Mention m;
+  m.first = hit.first;
+  m.last = hit.last;
+  const auto& tokens = analysis.tokens.tokens;
+  // The plural of a code belongs to it: H100s.
+  if (hit.last < tokens.size() && tokens[hit.last].glued() && tokens[hit.last].end - tokens[hit.last].begin == 1 && tokens[hit.last].kind == TokenKind::word) ++m.last;
+  if (entry.type == MentionType::company) m.last = with_legal_form(analysis.tokens, s.cues, m.last);
+  m.lexicon = hit.entry;
+  m.type = entry.type;
+  m.known = true;
+  m.rule = hit.form != LexiconIndex::Form::full ? rule_short_ : entry.word ? rule_word_ : rule_full_;
+  m.weight = static_cast<std::int16_t>(weight_lexicon + sense(analysis, s, hit));
+  s.candidates.push_back(m);
+  for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = Cover::name;
+}
+
+void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
+  const auto& tokens = analysis.tokens.tokens;
+  s.hits.clear();
+  for (const Sentence& sentence : analysis.tokens.sentences)
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i)
+      if (s.cover[i] != Cover::value || tokens[i].kind != TokenKind::punct) index_.match(analysis.tokens, i, sentence.last, s.hits);
+  if (s.seen.size() < pack_.lexicon.size()) s.seen.assign(pack_.lexicon.size(), 0);
+  if (++s.document == 0) {  // wrapped around
+    std::ranges::fill(s.seen, 0u);
+    s.document = 1;
+  }
+  const auto see = [&](std::uint32_t entry) { s.seen[entry] = s.document; };
+  const auto saw = [&](std::uint32_t entry) { return entry != none && s.seen[entry] == s.document; };
+  s.hit_state.assign(s.hits.size(), pending);
+  const auto take = [&](std::size_t i) {
+    s.hit_state[i] = taken;
+    see(s.hits[i].entry);
+    add(analysis, s.hits[i], s);
+  };
+  for (std::size_t i = 0; i < s.hits.size(); ++i) {
+    const auto& hit = s.hits[i];
+    const LexiconEntry& entry = pack_.lexicon[hit.entry];
+    const bool plural = hit.last < tokens.size() && tokens[hit.last].glued() && analysis.tokens.cut(hit.last) == "s";
+    if (!plural && !apart(analysis, hit)) s.hit_state[i] = dropped;
+    else if (hit.form == LexiconIndex::Form::full && (!entry.word || (hit.last - hit.first > 1 && entry.near.empty()))) take(i);
+  }
+  for (std::size_t i = 0; i < s.hits.size(); ++i)
+    if (s.hit_state[i] == pending && s.hits[i].form == LexiconIndex::Form::full && supported(analysis, s, s.hits[i])) take(i);
+  // What is left takes the document's word for it.
+  for (std::size_t i = 0; i < s.hits.size(); ++i) {
+    if (s.hit_state[i] != pending) continue;
+    const auto& hit = s.hits[i];
+    const bool short_form = hit.form != LexiconIndex::Form::full;
+    if (!saw(hit.entry) && !(short_form && saw(makers_[hit.entry]))) continue;
+    // At a sentence's beginning or in a title only a word that is no ordinary one.
+    const Sentence& sentence = analysis.tokens.sentences[s.sentence[hit.first]];
+    const bool unclear = hit.first == sentence.first || s.titled[s.sentence[hit.first]] != 0;
+    if (unclear && hit.last - hit.first == 1 && (s.cues[hit.first] & (cue_common | cue_function)) != 0 && !(hit.last < sentence.last && tokens[hit.last].is(Token::clitic))) continue;
+    add(analysis, hit, s);
+  }
+}
+
+}  // namespace lede

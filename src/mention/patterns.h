@@ -1,0 +1,33 @@
+// Names that a pattern of words and numbers makes: versions of models, licences, tickers, hardware codes.
+#pragma once
+#include "mention/cues.h"
+#include "mention/scratch.h"
+#include "mention/words.h"
+#include "pipeline/analysis.h"
+
+namespace lede {
+
+// Immutable; shared by threads.
+class PatternFinder {
+ public:
+  PatternFinder(Pack& pack, const CueTable& cues);
+  // Appends to scratch.candidates, after the lexicon's names stand there, and marks the tokens in scratch.cover.
+  void find(const Analysis& analysis, MentionScratch& scratch) const;
+
+ private:
+  struct At;  // one document, one token
+  void model(const At& at) const;
+  void size_code(const At& at) const;
+  void license(const At& at) const;
+  void gpl(const At& at) const;
+  void ticker(const At& at) const;
+  void hardware(const At& at) const;
+  void join_maker(const Analysis& analysis, MentionScratch& scratch, std::size_t sorted) const;
+
+  const Pack& pack_;
+  WordSet families_, codes_, hardware_, licenses_, ticker_ends_;
+  std::uint64_t license_word_, licence_word_, licensed_, v_, version_, b_, m_;
+  RuleIndex rule_model_, rule_size_, rule_license_, rule_exchange_, rule_ric_, rule_hardware_, rule_maker_;
+};
+
+}  // namespace lede

@@ -1,0 +1,37 @@
+// One document as the rules for names see it.
+#pragma once
+#include "mention/cues.h"
+#include "mention/names.h"
+
+namespace lede {
+
+struct NameFinder::View {
+  const Analysis& analysis;
+  MentionScratch& s;
+
+  [[nodiscard]] const Token& token(std::uint32_t i) const { return analysis.tokens.tokens[i]; }
+  [[nodiscard]] std::uint32_t cues(std::uint32_t i) const { return s.cues[i]; }
+  [[nodiscard]] const Sentence& sentence(std::uint32_t n) const { return analysis.tokens.sentences[n]; }
+  // The cues of a token, none outside of the sentence.
+  [[nodiscard]] std::uint32_t cues_in(const Sentence& in, std::uint32_t i) const { return i >= in.first && i < in.last ? s.cues[i] : 0; }
+  [[nodiscard]] char sign_in(const Sentence& in, std::uint32_t i) const { return i >= in.first && i < in.last ? token(i).sign : '\0'; }
+  [[nodiscard]] bool clitic_in(const Sentence& in, std::uint32_t i) const { return i < in.last && token(i).is(Token::clitic); }
+
+  // A capitalised word that may be part of a name.
+  [[nodiscard]] bool namey(std::uint32_t i) const {
+    const Token& t = token(i);
+    if (t.kind != TokenKind::word || (t.flags & (Token::capital | Token::mixed)) == 0 || t.is(Token::clitic) || s.cover[i] != Cover::nothing) return false;
+    return (cues(i) & (cue_function | cue_calendar | cue_nationality | cue_acronym | cue_role)) == 0 && !title(i);
+  }
+  // Mr, Dr, Premier: before a person, no part of the name.
+  [[nodiscard]] bool title(std::uint32_t i) const { return (cues(i) & cue_title) != 0 && (cues(i) & cue_first_name) == 0; }
+  // Does the token begin a sentence, or a quote inside it, so that its capital says nothing?
+  [[nodiscard]] bool initial(std::uint32_t i) const {
+    const Sentence& in = sentence(s.sentence[i]);
+    if (i == in.first) return true;
+    const char before = token(i - 1).sign;
+    return before == '"' || before == ':' || before == '.' || before == '?' || before == '!' || (i == in.first + 1 && token(i - 1).kind != TokenKind::word);
+  }
+};
+
+}  // namespace lede

@@ -1,0 +1,54 @@
+#include <catch2/catch.hpp>
+
+#include "unit/mention/mentions_of.h"
+
+namespace lede {
+namespace {
+
+using test::mentions_of;
+
+TEST_CASE("companies never seen") {
+  CHECK(mentions_of("The work of Zorvex Inc. goes on. Then Zorvex grew.") == "company Zorvex Inc. = Zorvex; company Zorvex");
+  CHECK(mentions_of("The startup Zorvex is new.") == "company Zorvex");
+  CHECK(mentions_of("Last year Zorvex, a small chip startup, moved.") == "company Zorvex");
+  CHECK(mentions_of("In May Zorvex raised $5 million.").find("company Zorvex") != std::string::npos);
+  CHECK(mentions_of("It was led by Quenby Ventures and others.") == "company Quenby Ventures");
+  CHECK(mentions_of("Shares of Zorvex (NASDAQ: ZRVX) fell.") == "company Zorvex; ticker NASDAQ: ZRVX");
+  CHECK(mentions_of("Under Zorvex CEO Anna Bellweather it grew.") == "company Zorvex; person Anna Bellweather");
+  CHECK(mentions_of("They met Zorvex in spring.") == "");
+}
+
+TEST_CASE("persons never seen") {
+  CHECK(mentions_of("We asked Anna Bellweather. Later Bellweather left.") == "person Anna Bellweather; person Bellweather = Anna Bellweather");
+  CHECK(mentions_of("Then Mr. Okonjo spoke.") == "person Okonjo");
+  CHECK(mentions_of("We met Tobin Quark, chief analyst at a bank.") == "person Tobin Quark");
+  CHECK(mentions_of("\"Yes,\" said Tobin Quark.") == "person Tobin Quark");
+  CHECK(mentions_of("Anna's Garden opened.") == "");
+}
+
+TEST_CASE("models, hardware, licences and tickers by pattern") {
+  CHECK(mentions_of("We ran GPT-7.2-mini and Qwen4-VL-72B-Instruct.") == "model GPT-7.2-mini; model Qwen4-VL-72B-Instruct");
+  CHECK(mentions_of("Then Claude Opus 6 came, with Llama-9-405B and Gemini 8 Pro.") == "model Claude Opus 6; model Llama-9-405B; model Gemini 8 Pro");
+  CHECK(mentions_of("They built Zorvex-3B and lab/zorvex-1b-chat.") == "model Zorvex-3B; model lab/zorvex-1b-chat");
+  CHECK(mentions_of("Claude 3 million times.") == "");
+  CHECK(mentions_of("It runs on TPU v7 and MI350 chips.") == "hardware TPU v7; hardware MI350");
+  CHECK(mentions_of("It is under the Zorvex Community License, not the MIT License.") == "license Zorvex Community License; license MIT License");
+  CHECK(mentions_of("an MIT-licensed tool, GPLv3 code, CC BY-NC 4.0 text") == "license MIT; license GPLv3; license CC BY-NC 4.0");
+  CHECK(mentions_of("They lost their license.") == "");
+  CHECK(mentions_of("Then META.O rose and 9988.HK fell (NYSE: QBTS).") == "ticker META.O; ticker 9988.HK; ticker NYSE: QBTS");
+  CHECK(mentions_of("He left. O yes.") == "");
+}
+
+TEST_CASE("organisations by the head of their name") {
+  CHECK(mentions_of("At the University of Zorvia we met.") == "org University of Zorvia");
+  CHECK(mentions_of("The U.S. Department of Justice sued.") == "org U.S. Department of Justice");
+  CHECK(mentions_of("At Zorvia University it rained.") == "org Zorvia University");
+  CHECK(mentions_of("The Department said no.") == "");
+}
+
+TEST_CASE("a product beside its maker's name is one name") {
+  CHECK(mentions_of("They use Google Gemini and Google's Gemini model.") == "model Google Gemini = Gemini; company Google; model Gemini");
+}
+
+}  // namespace
+}  // namespace lede
