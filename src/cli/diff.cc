@@ -25,7 +25,7 @@ std::string side(const Record& fact, const std::vector<std::string>& fields) {
 }
 
 Table table_of(const std::vector<Change>& changes) {
-  Table table{"", {{"change"}, {"type"}, {"subject"}, {"object"}, {"fields"}, {"old"}, {"new"}, {"document"}}, {}};
+  Table table{"", {{"change"}, {"type"}, {"subject"}, {"object"}, {"fields"}, {.name = "old", .amount = true}, {.name = "new", .amount = true}, {"document"}}, {}};
   Record old_fact, new_fact;
   for (const Change& change : changes) {
     const bool was = !change.old_fact.empty(), is = !change.new_fact.empty();

@@ -44,7 +44,7 @@ class Matches {
     if (options_.limit && held_.size() > *options_.limit) held_.resize(*options_.limit);
     if (rows_) {
       Table table;
-      for (const auto& field : fields_) table.columns.push_back({field});
+      for (const auto& field : fields_) table.columns.push_back({.name = field, .amount = field == "value"});
       for (Held& kept : held_) table.rows.push_back(std::move(kept.cells));
       out_.write(render({table}, options_.format, style));
     } else if (lines_) {

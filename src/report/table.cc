@@ -1,6 +1,7 @@
 #include "report/table.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "lede/value.h"
 #include "query/record.h"
@@ -9,27 +10,56 @@
 namespace lede {
 namespace {
 
+// "USD 40000000000" -> "USD 40 billion": numbers of a million and more, at most two places, the last one rounded.
+std::string short_amounts(const std::string& text) {
+  static constexpr struct { std::size_t zeros; const char* name; } scales[] = {{12, " trillion"}, {9, " billion"}, {6, " million"}};
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+    const std::size_t digits = end - at;
+    if (digits < 7 || digits > 17 || text[at] == '0' || (end < text.size() && text[end] == '.')) {
+      if (digits == 0) out += text[at++];
+      else out.append(text, at, digits);
+      at += digits;
+      continue;
+    }
+    for (const auto& scale : scales) {
+      if (digits <= scale.zeros) continue;
+      std::uint64_t unit = 1;
+      for (std::size_t i = 2; i < scale.zeros; ++i) unit *= 10;  // a hundredth of the scale
+      const std::uint64_t hundredths = (std::stoull(text.substr(at, digits)) + unit / 2) / unit;
+      out += std::to_string(hundredths / 100);
+      if (const std::uint64_t rest = hundredths % 100; rest != 0) {
+        out += rest < 10 ? ".0" : ".";
+        out += std::to_string(rest % 10 == 0 ? rest / 10 : rest);
+      }
+      out += scale.name;
+      break;
+    }
+    at = end;
+  }
+  return out;
+}
+
 std::string padded(const std::string& text, std::size_t width, bool right) {
   const std::size_t has = display_width(text);
   const std::string space(width > has ? width - has : 0, ' ');
   return right ? space + text : text + space;
 }
 
-// Narrows the widest columns until the row fits.
-void fit(std::vector<std::size_t>& widths, std::size_t total) {
-  constexpr std::size_t gap = 2, least = 8;
-  for (;;) {
-    std::size_t sum = gap * (widths.empty() ? 0 : widths.size() - 1);
-    for (const auto width : widths) sum += width;
-    const auto widest = std::ranges::max_element(widths);
-    if (sum <= total || widest == widths.end() || *widest <= least) return;
-    const auto second = [&] {
-      std::size_t next = least;
-      for (auto it = widths.begin(); it != widths.end(); ++it)
-        if (it != widest) next = std::max(next, std::min(*it, *widest - 1));
-      return next;
-    }();
-    *widest = std::max(second, *widest > sum - total ? *widest - (sum - total) : least);
+// Narrows the widest columns of text until the row fits; numbers are never cut.
+void fit(const std::vector<Column>& columns, std::vector<std::size_t>& widths, std::size_t total) {
+  constexpr std::size_t gap = 2, least = 12;
+  std::size_t sum = gap * (widths.empty() ? 0 : widths.size() - 1);
+  for (const auto width : widths) sum += width;
+  while (sum > total) {
+    std::size_t widest = columns.size();
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (!columns[i].number && widths[i] > least && (widest == columns.size() || widths[i] > widths[widest])) widest = i;
+    if (widest == columns.size()) return;
+    --widths[widest];
+    --sum;
   }
 }
 
@@ -43,15 +73,15 @@ void as_table(const Table& table, const TableStyle& style, std::string& out) {
   for (const auto& row : table.rows) {
     auto& shown = rows.emplace_back();
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      shown.push_back(i < row.size() ? escape_controls(row[i]) : std::string());
+      shown.push_back(i < row.size() ? escape_controls(table.columns[i].amount ? short_amounts(row[i]) : row[i]) : std::string());
       widths[i] = std::max(widths[i], display_width(shown.back()));
     }
   }
-  if (style.width != 0) fit(widths, style.width);
+  if (style.width != 0) fit(table.columns, widths, style.width);
   const auto line = [&](const std::vector<std::string>& cells, const std::string& before, const std::string& after) {
     std::string text;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      text += (i == 0 ? "" : "  ") + padded(style.width != 0 ? cut_to_width(cells[i], widths[i]) : cells[i], widths[i], table.columns[i].number);
+      text += (i == 0 ? "" : "  ") + padded(cut_to_width(cells[i], widths[i]), widths[i], table.columns[i].number);
     text.erase(text.find_last_not_of(' ') + 1);
     out += before + text + after + "\n";
   };
@@ -68,7 +98,7 @@ void as_markdown(const Table& table, std::string& out) {
   for (const auto& column : table.columns) out += column.number ? "| ---: " : "| --- ";
   out += "|\n";
   for (const auto& row : table.rows) {
-    for (std::size_t i = 0; i < table.columns.size(); ++i) out += "| " + (i < row.size() ? markdown_cell(row[i]) : std::string()) + " ";
+    for (std::size_t i = 0; i < table.columns.size(); ++i) out += "| " + (i < row.size() ? markdown_cell(table.columns[i].amount ? short_amounts(row[i]) : row[i]) : std::string()) + " ";
     out += "|\n";
   }
 }

@@ -9,6 +9,7 @@ namespace lede {
 struct Column {
   std::string name;
   bool number = false;  // written right-aligned, and in JSON without quotes where it is a number
+  bool amount = false;  // big numbers in the cells are written short ("40 billion") in table and markdown
   bool json = false;    // cells are JSON already (lists, objects), kept as they are in JSON
 };
 
