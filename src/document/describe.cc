@@ -1,4 +1,50 @@
+#include <vector>
+
+#include "document/boilerplate.h"
+#include "document/format.h"
+#include "document/header.h"
+#include "document/lines.h"
+#include "document/markup.h"
 #include "document/reader.h"
+
 namespace lede {
-void describe(Document&, const ReadOptions&, const DocumentRules&) {}
+namespace {
+
+// The language told by its script alone; Latin script counts as English.
+std::string_view language_of(std::string_view text) {
+  std::size_t latin = 0, han = 0, kana = 0, hangul = 0, cyrillic = 0, arabic = 0;
+  text = text.substr(0, 4096);
+  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
+    const auto a = static_cast<unsigned char>(text[i]), b = static_cast<unsigned char>(text[i + 1]);
+    if (a < 0x80) latin += (a | 32) >= 'a' && (a | 32) <= 'z';
+    else if (a == 0xE3 && (b == 0x81 || b == 0x82 || b == 0x83)) kana += 3;
+    else if (a >= 0xE4 && a <= 0xE9) han += 3;
+    else if (a >= 0xEA && a <= 0xED) hangul += 3;
+    else if (a == 0xD0 || a == 0xD1) cyrillic += 2;
+    else if (a >= 0xD8 && a <= 0xDB) arabic += 2;
+  }
+  if (han + kana + hangul + cyrillic + arabic <= latin) return "en";
+  if (kana * 5 > han + kana) return "ja";
+  if (han >= hangul && han >= cyrillic && han >= arabic) return "zh";
+  if (hangul >= cyrillic && hangul >= arabic) return "ko";
+  return cyrillic >= arabic ? "ru" : "ar";
+}
+
+}  // namespace
+
+void describe(Document& document, const ReadOptions& options, const DocumentRules& rules) {
+  // Scratch of this thread, kept from document to document.
+  thread_local std::vector<Line> lines;
+  find_lines(document.text, lines);
+  document.boilerplate.clear();
+  document.gaps.clear();
+  const std::size_t body = read_header(document, lines, rules, document.boilerplate);
+  date_from_outside(document, options);
+  document.language = language_of(document.text);
+  find_boilerplate(document, lines, body, rules, document.boilerplate);
+  join_spans(document.text, document.boilerplate);
+  const bool markup = document.format == Format::markdown || (document.format != Format::text && has_markup(document.text));
+  find_gaps(document.text, lines, markup, document.gaps);
+}
+
 }  // namespace lede
