@@ -92,7 +92,11 @@ class Finder {
   std::size_t line(std::size_t i) {
     const std::string_view raw = cut(i);
     const char c = raw.front();
-    if ((c == '`' || c == '~') && (raw.starts_with("```") || raw.starts_with("~~~"))) return fence(i, raw.substr(0, 3));
+    if ((c == '`' || c == '~') && (raw.starts_with("```") || raw.starts_with("~~~"))) {
+      if (raw.substr(3) != "markdown" && raw.substr(3) != "md") return fence(i, raw.substr(0, 3));
+      mark(i, i + 1);  // a text that was wrapped whole
+      return i + 1;
+    }
     if ((c == '[' || c == 'h' || c == '<' || c == '!') && raw.size() < 2000 && c != '!' && only_links(raw)) {
       mark(i, i + 1);
       return i + 1;
@@ -122,7 +126,7 @@ class Finder {
       case LineCue::section:
         return section(i, t, heading);
       case LineCue::tail:
-        return heading && i < lines_.size() / 2 ? i + 1 : tail(i);
+        return heading ? section(i, t, heading) : tail(i);
       case LineCue::card:
         return card(i);
       case LineCue::menu:
@@ -236,8 +240,9 @@ class Finder {
       mark(i, end + 1);
       return end + 1;
     }
+    // Tables below legal text are the release's own, and so is what it says about its subject.
     std::size_t end = i + 1;
-    while (end < lines_.size() && !(upper(cut(end).front()) && cut(end).starts_with("About ") && cut(end).size() < 90 && !strange_about(end, cut(end)))) ++end;
+    while (end < lines_.size() && cut(end).front() != '#' && cut(end).front() != '|' && !(upper(cut(end).front()) && cut(end).starts_with("About ") && cut(end).size() < 90 && !strange_about(end, cut(end)))) ++end;
     mark(i, end);
     return end;
   }

@@ -35,6 +35,8 @@ std::size_t fenced(std::string_view text, std::string_view fence, char sign) {
   while (!rest.empty()) {
     const std::string_view line = take_line(rest);
     if (trim(line) == fence) return first ? 0 : std::min(text.size(), longest_block) - rest.size();
+    // "---### Heading": the text begins on the closing line.
+    if (!first && line.starts_with(fence) && line[3] != fence[0]) return static_cast<std::size_t>(line.data() - text.data()) + fence.size();
     if (trim(line).empty() || trim(line).front() == '#') continue;
     if (line.front() == ' ' || line.front() == '\t' || line.front() == '-' || line.front() == ']' || line.front() == '[') {
       if (first) return 0;

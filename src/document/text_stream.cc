@@ -83,8 +83,14 @@ class TextStream final : public DocumentStream {
 
   std::size_t front_matter(Document& out) {
     const std::string_view held = in_.window.held();
-    const auto begin = held.starts_with("---") || held.starts_with("+++") || held.starts_with('{') ? 0 : number_ == 0 ? held.substr(0, 1024).find_first_not_of(" \t\r\n") : 0;
-    if (begin == std::string_view::npos) return 0;
+    std::size_t begin = 0;
+    if (number_ == 0) {
+      begin = held.substr(0, 1024).find_first_not_of(" \t\r\n");
+      if (begin == std::string_view::npos) return 0;
+      // A file wrapped whole into a code fence, as chatbots hand Markdown over.
+      for (const std::string_view fence : {std::string_view("```markdown\n---\n"), std::string_view("```md\n---\n"), std::string_view("```yaml\n---\n")})
+        if (held.substr(begin).starts_with(fence)) begin += fence.size() - 4;
+    }
     const std::size_t size = front_matter_size(held.substr(begin));
     if (size == 0) return 0;
     read_front_matter(held.substr(begin, size), out);
