@@ -36,6 +36,16 @@ LexiconFinder::LexiconFinder(Pack& pack, const CueTable&, std::vector<Problem>& 
   near_begin_.push_back(static_cast<std::uint32_t>(near_.size()));
 }
 
+// A name that is also a word: the entry says so, or it is one ordinary word, or one letter, in no shape of its own.
+bool LexiconFinder::is_word(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
+  const LexiconEntry& entry = pack_.lexicon[hit.entry];
+  if (entry.word) return hit.last - hit.first == 1 || !entry.near.empty();
+  if (hit.last - hit.first > 1) return false;
+  const Token& token = analysis.tokens.tokens[hit.first];
+  if (token.end - token.begin == 1) return true;
+  return (s.cues[hit.first] & cue_common) != 0 && (token.flags & (Token::mixed | Token::all_caps)) == 0 && entry.type != MentionType::place;
+}
+
 // Not a piece of something longer that is written in one: an address, a user name, a version.
 bool LexiconFinder::apart(const Analysis& analysis, const LexiconIndex::Hit& hit) const {
   const auto& tokens = analysis.tokens.tokens;
@@ -142,10 +152,9 @@ void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
   };
   for (std::size_t i = 0; i < s.hits.size(); ++i) {
     const auto& hit = s.hits[i];
-    const LexiconEntry& entry = pack_.lexicon[hit.entry];
     const bool plural = hit.last < tokens.size() && tokens[hit.last].glued() && analysis.tokens.cut(hit.last) == "s";
     if (!plural && !apart(analysis, hit)) s.hit_state[i] = dropped;
-    else if (hit.form == LexiconIndex::Form::full && (!entry.word || (hit.last - hit.first > 1 && entry.near.empty()))) take(i);
+    else if (hit.form == LexiconIndex::Form::full && !is_word(analysis, s, hit)) take(i);
   }
   for (std::size_t i = 0; i < s.hits.size(); ++i)
     if (s.hit_state[i] == pending && s.hits[i].form == LexiconIndex::Form::full && supported(analysis, s, s.hits[i])) take(i);

@@ -21,6 +21,7 @@ class LexiconFinder {
     std::uint32_t entry;
     friend auto operator<=>(const Near&, const Near&) = default;
   };
+  [[nodiscard]] bool is_word(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] bool apart(const Analysis& analysis, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] bool supported(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] std::int16_t sense(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;

@@ -28,6 +28,8 @@ std::uint32_t with_legal_form(const Tokens& tokens, const std::vector<std::uint3
   for (int forms = 0; forms < 3; ++forms) {  // "Co., Ltd."
     std::uint32_t at = last;
     if (at < list.size() && list[at].sign == ',' && list[at].glued()) ++at;
+    // "Acme Holding NV", "Acme Group Ltd."
+    if (at + 1 < list.size() && (cues[at] & cue_company_end) != 0 && list[at].is(Token::capital) && (cues[at + 1] & cue_legal) != 0 && list[at].before == Before::space) ++at;
     if (at >= list.size() || (cues[at] & cue_legal) == 0 || list[at].before != Before::space || !list[at].is(Token::capital)) break;
     // AG, SE, AB are forms in capitals only.
     if (list[at].end - list[at].begin == 2 && !list[at].is(Token::all_caps) && (cues[at] & cue_common) != 0) break;

@@ -14,6 +14,15 @@ void give(RunName& name, std::size_t kind, std::uint8_t points, RuleIndex rule) 
   }
 }
 
+// Hints alone never make a name, however often they come.
+void hint(RunName& name, std::size_t kind, std::uint8_t points, RuleIndex rule) {
+  name.hints[kind] = static_cast<std::uint8_t>(std::min(3, name.hints[kind] + points));
+  if (points > name.best[kind]) {
+    name.best[kind] = points;
+    name.rule[kind] = rule;
+  }
+}
+
 }  // namespace
 
 void NameFinder::weigh(View& view, const Run& run, RunName& name) const {
@@ -31,10 +40,12 @@ void NameFinder::weigh_company(View& view, const Run& run, RunName& name) const 
   const Sentence& in = view.sentence(run.sentence);
   const std::uint32_t end_cues = view.cues(run.last - 1);
   const std::uint32_t words = run.last - run.first;
-  if (words >= 2 && (end_cues & cue_legal) != 0) give(name, company, 6, legal_);
+  if (words >= 2 && (end_cues & cue_legal) != 0 && (view.cues(run.first) & (cue_legal | cue_company_end)) == 0) give(name, company, 6, legal_);
   if (words >= 2 && (end_cues & cue_company_end) != 0) {
-    const bool ordinary = (view.cues(run.first) & cue_common) != 0 && words == 2;
-    give(name, company, (end_cues & cue_company_end_strong) != 0 && !ordinary ? 4 : ordinary ? 1 : 3, ending_);
+    bool ordinary = true;
+    for (std::uint32_t i = run.first; i + 1 < run.last; ++i) ordinary &= (view.cues(i) & (cue_common | cue_company_end | cue_legal)) != 0;
+    if ((end_cues & cue_company_end_strong) != 0 && !ordinary) give(name, company, 4, ending_);
+    else hint(name, company, ordinary ? 1 : 3, ending_);
   }
   const std::uint32_t left = run.first > in.first ? view.cues_in(in, run.first - 1) : 0;
   std::uint32_t next = run.last;
@@ -63,7 +74,7 @@ void NameFinder::weigh_company(View& view, const Run& run, RunName& name) const 
     const bool person_next = (right & cue_role) != 0;
     if (owns || person_next) give(name, company, 4, holder_);
   }
-  if (owns && (right & (cue_company_noun | cue_model_noun)) != 0) give(name, company, 2, holder_);
+  if (owns && (right & (cue_company_noun | cue_model_noun)) != 0) hint(name, company, 2, holder_);
   // co-founder of X, CEO of X, CEO at X
   if ((left2 & cue_role) != 0 && left_lower && (left & cue_function) != 0) {
     const std::string_view between = view.analysis.tokens.cut(run.first - 1);
@@ -75,23 +86,23 @@ void NameFinder::weigh_company(View& view, const Run& run, RunName& name) const 
     for (std::uint32_t k = next + 1; k < stop; ++k)
       if (view.s.cover[k] == Cover::value || view.token(k).sign == '$') { give(name, company, 3, money_); break; }
   }
-  if ((right & cue_company_verb) != 0 && !owns) give(name, company, 2, verb_);
-  if ((right & cue_say) != 0 && !owns && words == 1) give(name, company, 1, verb_);
+  if ((right & cue_company_verb) != 0 && !owns) hint(name, company, 2, verb_);
+  if ((right & cue_say) != 0 && !owns && words == 1) hint(name, company, 1, verb_);
   if ((left & cue_deal_verb) != 0 && left_lower) {
     const std::string_view verb = view.analysis.tokens.cut(run.first - 1);
     const bool led = run.first >= in.first + 2 && verb == "by" && (view.analysis.tokens.cut(run.first - 2) == "led" || view.analysis.tokens.cut(run.first - 2) == "backed");
     if (led) give(name, company, 4, deal_);
-    else if ((left & cue_function) == 0) give(name, company, 2, deal_);
+    else if ((left & cue_function) == 0) hint(name, company, 2, deal_);
     else if ((left2 & cue_deal_verb) != 0) give(name, company, 3, deal_);
-    else give(name, company, 1, deal_);
+    else hint(name, company, 1, deal_);
   }
   // A list: "A, X and B" where a neighbour is a name of the lexicon, or one before had signs of its own.
   const auto separator = [&](std::uint32_t i) { return view.sign_in(in, i) == ',' || (i < in.last && i >= in.first && view.analysis.tokens.cut(i) == "and"); };
   const auto company_at = [&](std::uint32_t i) { return i >= in.first && i < in.last && view.s.cover[i] == Cover::name; };
-  if (run.first >= in.first + 2 && separator(run.first - 1) && company_at(run.first - 2)) give(name, company, 1, list_);
-  if (separator(next) && company_at(next + 1)) give(name, company, 1, list_);
+  if (run.first >= in.first + 2 && separator(run.first - 1) && company_at(run.first - 2)) hint(name, company, 1, list_);
+  if (separator(next) && company_at(next + 1)) hint(name, company, 1, list_);
   // CamelCase with a name's look.
-  if (words == 1 && view.token(run.first).is(Token::mixed) && view.token(run.first).is(Token::capital)) give(name, company, 1, verb_);
+  if (words == 1 && view.token(run.first).is(Token::mixed) && view.token(run.first).is(Token::capital)) hint(name, company, 1, verb_);
 }
 
 void NameFinder::weigh_person(View& view, const Run& run, RunName& name) const {
@@ -123,7 +134,7 @@ void NameFinder::weigh_person(View& view, const Run& run, RunName& name) const {
     const bool ordinary = (view.cues(before - 1) & cue_common) != 0;
     give(name, person, (title.is(Token::capital) && !ordinary) || before != run.first || full ? 4 : 2, title_);
   }
-  if ((right & cue_say) != 0) give(name, person, full ? 2 : 1, said_);
+  if ((right & cue_say) != 0) hint(name, person, full ? 2 : 1, said_);
   if ((left & cue_say) != 0 && full && before >= in.first + 2) {
     const char quote = view.sign_in(in, before - 2);
     if (quote == '"' || quote == ',') give(name, person, 4, said_);

@@ -128,12 +128,21 @@ void NameFinder::again(View& view) const {
   s.known.clear();
   constexpr MentionType types[] = {MentionType::company, MentionType::person, MentionType::org, MentionType::product};
   for (const RunName& name : s.names) {
-    const auto best = static_cast<std::size_t>(std::max_element(std::begin(name.score), std::end(name.score)) - std::begin(name.score));
+    std::size_t best = 0;
+    int points[4];
+    for (std::size_t kind = 0; kind < 4; ++kind) {
+      points[kind] = name.score[kind] + name.hints[kind];
+      if (points[kind] > points[best]) best = kind;
+    }
     bool ordinary = true;
     for (std::uint32_t i = name.first; i < name.last; ++i)
       ordinary &= view.token(i).kind != TokenKind::word || (view.cues(i) & (cue_common | cue_model_end)) != 0;
+    const Token& first = view.token(name.first);
     const bool one_word = name.last - name.first == 1;
-    if (name.score[best] < (ordinary && (one_word || best == product) ? threshold_word : threshold)) continue;
+    const bool letters_only = one_word && first.is(Token::all_caps) && first.end - first.begin <= 4;  // DHS, IR: as often no company
+    const bool shaped = !ordinary && (name.last - name.first > 1 || first.is(Token::mixed));
+    if (points[best] < ((ordinary && (one_word || best == product)) || letters_only ? threshold_word : best == product && !shaped ? threshold + 1 : threshold)) continue;
+    if (best == product && first.kind == TokenKind::number) continue;
     Known known;
     known.first = name.first;
     known.last = name.last;

@@ -31,7 +31,7 @@ void NameFinder::organisations(View& view) const {
       while (last < in.last && last - i < max_side) {
         const Token& t = view.token(last);
         if (t.before != Before::space && t.before != Before::line) break;
-        if (part(last)) { ++last; continue; }
+        if (part(last) && (of || (s.cues[last] & cue_org_head) != 0)) { ++last; continue; }
         const std::string_view text = view.analysis.tokens.cut(last);
         if (t.kind != TokenKind::word) break;
         const bool link = text == "of" || text == "for" || text == "on";
@@ -45,6 +45,8 @@ void NameFinder::organisations(View& view) const {
         last = k + 1;
       }
       if (last - first < 2) continue;
+      // "Robot Army Wants", "Foundation Model": capitals go on with an ordinary word.
+      if (!of && last < in.last && part(last) && (s.cues[last] & cue_common) != 0 && view.token(last).before == Before::space) continue;
       if (!of && first == i) continue;
       Mention m;
       m.first = first;

@@ -240,7 +240,7 @@ void PatternFinder::ticker(const At& at) const {
     --first;
     if (!at.token(first).glued()) break;
   }
-  if (first == at.i || !upper || at.token(first).is(Token::point_inside)) return;
+  if (first == at.i || !upper || (first + 1 == at.i && size(at.token(first)) == 1) || at.token(first).is(Token::point_inside)) return;
   if (first > at.begin && at.token(first).glued() && at.token(first - 1).kind != TokenKind::punct) return;
   if (size(code) == 1 && number(at.token(first)) && code.hash != word_hash("t")) return;
   if (at.i + 2 - first > 2 && at.token(at.i + 1).end - at.token(first).begin > 12) return;

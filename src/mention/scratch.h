@@ -22,7 +22,8 @@ struct Run {
 struct RunName {
   std::uint64_t hash = 0;
   std::uint32_t first = 0, last = 0;  // a place where it stands
-  std::uint8_t score[4] = {};         // company, person, org, product: see names.cc
+  std::uint8_t score[4] = {};         // company, person, org, product: points of clear signs
+  std::uint8_t hints[4] = {};         // points of hints, at most three together
   RuleIndex rule[4] = {};
   std::uint8_t best[4] = {};          // the points of `rule`
 };

@@ -21,7 +21,15 @@ struct NameFinder::View {
   [[nodiscard]] bool namey(std::uint32_t i) const {
     const Token& t = token(i);
     if (t.kind != TokenKind::word || (t.flags & (Token::capital | Token::mixed)) == 0 || t.is(Token::clitic) || s.cover[i] != Cover::nothing) return false;
+    // CEOs, GPUs: the plural of an abbreviation.
+    if (t.is(Token::mixed) && t.end - t.begin <= 5 && t.is(Token::capital) && plural_of_capitals(analysis.tokens.cut(t))) return false;
     return (cues(i) & (cue_function | cue_calendar | cue_nationality | cue_acronym | cue_role)) == 0 && !title(i);
+  }
+  static bool plural_of_capitals(std::string_view word) {
+    if (word.size() < 3 || word.back() != 's') return false;
+    for (const char c : word.substr(0, word.size() - 1))
+      if (c < 'A' || c > 'Z') return false;
+    return true;
   }
   // Mr, Dr, Premier: before a person, no part of the name.
   [[nodiscard]] bool title(std::uint32_t i) const { return (cues(i) & cue_title) != 0 && (cues(i) & cue_first_name) == 0; }
