@@ -1,0 +1,33 @@
+// Sources -> a store: new and changed ones are read, unchanged ones skipped, what a changed source gave before is replaced.
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/notice.h"
+#include "lede/result.h"
+#include "pipeline/run.h"
+
+namespace lede {
+
+struct IngestOptions {
+  RunOptions run;  // what is written and in which offsets does not matter: a store has all records, in bytes
+  bool text = true;   // documents carry their text
+  bool prune = false;
+  std::vector<std::string> roots;  // for prune: the PATHs, as paths of records; "." is everything
+};
+
+struct IngestReport {
+  std::uint64_t sources = 0;    // given
+  std::uint64_t unchanged = 0;  // of these, not read
+  std::uint64_t gone = 0;       // pruned
+  bool everything_again = false;  // rules, engine or options had changed
+  bool changed = false;         // the store has other bytes now
+  RunResult run;
+};
+
+// On any error the store is as it was before. One writer at a time; readers may go on meanwhile.
+Result<IngestReport> ingest(const Extractor& extractor, std::span<const Source> sources, const IngestOptions& options, const std::string& store,
+                            const NoticeSink& notices);
+
+}  // namespace lede
