@@ -8,6 +8,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "store/reader.h"
+
 namespace lede {
 namespace fs = std::filesystem;
 
@@ -20,13 +22,22 @@ Result<std::vector<std::string>> record_files(const std::vector<std::string>& pa
       files.push_back(path);
       continue;
     }
+    if (fs::exists(fs::path(path) / manifest_file, error)) {
+      // The parts that the manifest names, checked; whatever else lies there is no part of the store.
+      const auto store = StoreReader::open(path);
+      if (!store.ok()) return store.error();
+      for (std::size_t i = 0; i < store.value().parts(); ++i)
+        if (const auto part = store.value().part(i); !part.ok()) return part.error();
+      for (const StorePart& part : store.value().manifest().parts) files.push_back(path + "/" + part.file);
+      continue;
+    }
     const std::size_t first = files.size();
     for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
       const std::string name = it->path().filename().string();
       if (name.ends_with(".jsonl") && !name.starts_with(".")) files.push_back(it->path().string());
     }
     if (error) return Error{ErrorCode::usage, "the folder can't be read: " + error.message(), path};
-    if (files.size() == first && !fs::exists(fs::path(path) / "MANIFEST.json", error)) return Error{ErrorCode::usage, "neither a store nor a folder with *.jsonl files", path};
+    if (files.size() == first) return Error{ErrorCode::usage, "neither a store nor a folder with *.jsonl files", path};
     std::sort(files.begin() + static_cast<std::ptrdiff_t>(first), files.end());
   }
   return files;

@@ -79,10 +79,13 @@ class Ingest {
       if (!given_.insert(source.path).second) continue;
       KnownSource now;
       std::error_code ignored;
-      now.file = source.file == "-" ? "-" : std::filesystem::absolute(source.file, ignored).lexically_normal().string();
+      // Standard input and pipes are read once and never compared.
+      FileStat stat;
+      const bool regular = source.file != "-" && stat_file(source.file, stat);
+      now.file = regular ? std::filesystem::absolute(source.file, ignored).lexically_normal().string() : "-";
       now.stat = {source.size, source.mtime_ns, source.inode};
       const auto at = known_.sources.find(source.path);
-      if (at != known_.sources.end() && source.file != "-" && !report_.everything_again && unchanged(at->second, now)) {
+      if (at != known_.sources.end() && regular && !report_.everything_again && unchanged(at->second, now)) {
         ++report_.unchanged;
         continue;
       }
