@@ -1,9 +1,112 @@
+#include "report/explanation.h"
+
 #include "cli/commands.h"
+#include "cli/records.h"
+#include "query/read.h"
+#include "record/write.h"
 
 namespace lede::cli {
+namespace {
+
+// Extracts documents anew until one gives the record.
+class Search {
+ public:
+  Search(const Options& options, const Extractor& extractor) : options_(options), extractor_(extractor) {}
+
+  // True where the document has the record; text() then tells about it.
+  bool in(Document& document) {
+    describe(document, options_.read, extractor_.document_rules());
+    extractor_.analyse(document, analysis_);
+    lines_.clear();
+    write_records(extractor_.pack(), analysis_, {.documents = false}, lines_);
+    const std::string id = '"' + options_.topic + '"';
+    if (lines_.find(id) == std::string::npos) return false;
+    std::vector<Record> records;
+    std::size_t wanted = 0;
+    bool found = false;
+    for (std::string_view rest = lines_; !rest.empty();) {
+      const auto end = rest.find('\n');
+      if (records.emplace_back().parse(rest.substr(0, end)) && !found && (records.back().get("id") == options_.topic || records.back().get("claim") == options_.topic)) {
+        found = true;
+        wanted = records.size() - 1;
+      }
+      rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+    if (found) text_ = explanation(extractor_.pack(), analysis_, records, records[wanted]);
+    return found;
+  }
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  const Options& options_;
+  const Extractor& extractor_;
+  Analysis analysis_;
+  std::string lines_, text_;
+};
+
+// The document of a store's record as it was read, without what describe() finds.
+Document document_of(const Record& record) {
+  Document document;
+  document.text = record.get("text");
+  document.key = record.get("key");
+  document.path = record.get("path");
+  document.length = document.text.size();
+  for (std::size_t i = 0; i < std::size(format_names); ++i)
+    if (record.get("format") == format_names[i]) document.format = static_cast<Format>(i);
+  document.url = record.get("url");
+  if (record.get("published_from") == "metadata") {
+    document.published = record.get("published");
+    document.published_from = "metadata";
+  }
+  if (const auto body = Decimal::parse(record.get("body")); body && body->micros() != 0) {
+    document.body = static_cast<std::uint32_t>(body->micros() / 1'000'000);
+    document.title = record.get("title");
+  }
+  return document;
+}
+
+}  // namespace
 
 int explain(const Options& options, Messages& messages) {
-  return messages.error({ErrorCode::not_yet, "'lede " + options.command + "' is not built yet", {}});
+  const std::unique_ptr<Extractor> extractor = open_extractor(options, messages);
+  if (!extractor) return 2;
+  Search search(options, *extractor);
+  bool found = false;
+  if (!options.store.empty()) {
+    const auto files = record_files({options.store});
+    if (!files) return messages.error(files.error());
+    Filter all;
+    std::string doc;
+    select(files.value(), Matcher(all, {}), {}, [&](const Record& record, const DocumentInfo*) {
+      if (record.get("id") == options.topic || record.get("claim") == options.topic) doc = record.get("doc");
+      return doc.empty();
+    }, messages.sink());
+    if (doc.empty()) return messages.error({ErrorCode::usage, "no mention, fact or claim '" + options.topic + "'", options.store});
+    bool text = false;
+    all.record = {"document"};
+    all.doc = {doc};
+    select(files.value(), Matcher(all, {}), {}, [&](const Record& record, const DocumentInfo*) {
+      text = !record.get("text").empty();
+      if (!text) return false;
+      Document document = document_of(record);
+      found = search.in(document);
+      return !found;
+    }, messages.sink());
+    if (!text) return messages.error({ErrorCode::usage, "the store keeps no text: name the articles as PATHs instead of --store", options.store});
+    if (!found) return messages.error({ErrorCode::usage, "the rules in force no longer make '" + options.topic + "' of its text", {}});
+  } else {
+    const auto sources = sources_of(options, messages);
+    if (!sources) return messages.error(sources.error());
+    DocumentReader reader(options.read, messages.sink());
+    Document document;
+    for (std::size_t i = 0; i < sources.value().size() && !found; ++i) {
+      if (!reader.open(sources.value()[i])) continue;
+      while (!found && reader.next(document)) found = search.in(document);
+    }
+    if (!found) return messages.error({ErrorCode::usage, "no mention, fact or claim '" + options.topic + "' in these articles", {}});
+  }
+  return write_all(options, messages, search.text());
 }
 
 }  // namespace lede::cli

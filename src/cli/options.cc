@@ -156,7 +156,7 @@ class Parser {
     store(explain);
     sources(explain, false);
     rules(explain);
-    output(explain, {"table", "json"}, {"markdown", "html"});
+    output(explain, {"table"}, {"json", "markdown", "html"});
 
     auto* rule = command("rules", "the rules in force: list, check, test",
                          "  lede rules list\n  lede rules check --rules my-rules\n  lede rules test\n  lede rules test --on news/ --format jsonl");

@@ -1,9 +1,94 @@
+#include <algorithm>
+#include <map>
+
 #include "cli/commands.h"
+#include "cli/records.h"
+#include "pipeline/run.h"
+#include "report/table.h"
 
 namespace lede::cli {
+namespace {
+
+struct Hits {
+  std::uint64_t hits = 0, documents = 0;
+};
+
+// How often each rule made a mention or a fact in these sources.
+std::map<std::string, Hits> hits_of(const Options& options, Messages& messages, const Extractor& extractor, const std::vector<Source>& sources) {
+  std::map<std::string, Hits> hits;
+  RunOptions wanted{.read = options.read, .write = {.documents = false}, .jobs = options.jobs};
+  Record record;
+  run(extractor, sources, wanted, [&](const DocumentLines& document) {
+    std::map<std::string, std::uint64_t> here;
+    for (std::string_view rest = document.lines; !rest.empty();) {
+      const auto end = rest.find('\n');
+      if (record.parse(rest.substr(0, end))) ++here[std::string(record.get("rule"))];
+      rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    }
+    for (const auto& [rule, n] : here) {
+      hits[rule].hits += n;
+      ++hits[rule].documents;
+    }
+    return true;
+  }, messages.sink());
+  return hits;
+}
+
+bool asked_for(const Options& options, const std::string& rule) {
+  return options.paths.empty() || std::ranges::find(options.paths, rule) != options.paths.end();
+}
+
+int list(const Options& options, Messages& messages, const Pack& pack) {
+  Table table{"", {{"rule"}, {"kind"}, {"confidence"}, {"about"}}, {}};
+  for (std::size_t i = 1; i < pack.rules.size(); ++i) {
+    const RuleInfo& rule = pack.rules[i];
+    if (asked_for(options, rule.id)) table.rows.push_back({rule.id, rule.claim ? "claim" : "mention", std::string(name_of(rule.confidence)), rule.about});
+  }
+  std::ranges::sort(table.rows);
+  return write_all(options, messages, render({table}, options.format, table_style(options)));
+}
+
+int check(const Options& options, Messages& messages, const Pack& pack) {
+  const auto claims = std::ranges::count(pack.rules, true, &RuleInfo::claim);
+  Table table{"", {{"what"}, {"count", true}}, {}};
+  table.rows = {{"names", std::to_string(pack.lexicon.size())}, {"mention rules", std::to_string(static_cast<std::ptrdiff_t>(pack.rules.size()) - 1 - claims)},
+                {"claim rules", std::to_string(claims)}};
+  return write_all(options, messages, render({table}, options.format, table_style(options)));
+}
+
+int test(const Options& options, Messages& messages, const Extractor& extractor) {
+  std::map<std::string, Hits> hits;
+  if (!options.on.empty()) {
+    Options where = options;
+    where.paths = {options.on};
+    const auto sources = sources_of(where, messages);
+    if (!sources) return messages.error(sources.error());
+    hits = hits_of(options, messages, extractor, sources.value());
+  }
+  Table table{"", {{"rule"}, {"kind"}, {"hits", true}, {"documents", true}, {"passed", true}, {"failed", true}}, {}};
+  for (std::size_t i = 1; i < extractor.pack().rules.size(); ++i) {
+    const RuleInfo& rule = extractor.pack().rules[i];
+    if (!asked_for(options, rule.id)) continue;
+    const Hits& found = hits[rule.id];
+    table.rows.push_back({rule.id, rule.claim ? "claim" : "mention", std::to_string(found.hits), std::to_string(found.documents), "0", "0"});
+  }
+  std::ranges::sort(table.rows);
+  return write_all(options, messages, render({table}, options.format, table_style(options)));
+}
+
+}  // namespace
 
 int rules(const Options& options, Messages& messages) {
-  return messages.error({ErrorCode::not_yet, "'lede " + options.command + "' is not built yet", {}});
+  if (options.topic == "show" || options.topic == "compile") return messages.error({ErrorCode::not_yet, "'lede rules " + options.topic + "' is not built yet", {}});
+  if (options.topic != "list" && options.topic != "check" && options.topic != "test")
+    return messages.error({ErrorCode::usage, "no 'lede rules " + options.topic + "', there are list, check and test", {}});
+  const std::unique_ptr<Extractor> extractor = open_extractor(options, messages);
+  if (!extractor) return 2;
+  for (const auto& id : options.paths)
+    if (std::ranges::find(extractor->pack().rules, id, &RuleInfo::id) == extractor->pack().rules.end()) return messages.error({ErrorCode::usage, "no rule '" + id + "'", {}});
+  if (options.topic == "list") return list(options, messages, extractor->pack());
+  if (options.topic == "check") return check(options, messages, extractor->pack());
+  return test(options, messages, *extractor);
 }
 
 }  // namespace lede::cli

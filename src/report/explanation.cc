@@ -1,0 +1,164 @@
+#include "report/explanation.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
+#include "report/escape.h"
+#include "report/tally.h"
+
+namespace lede {
+namespace {
+
+// "[12,40]" as in records; an empty span where it is none of this text.
+Span span_of(std::string_view list, std::size_t size) {
+  Span span;
+  const std::string copy(list);
+  char* end = nullptr;
+  if (!copy.starts_with('[')) return {};
+  span.begin = static_cast<std::uint32_t>(std::strtoul(copy.c_str() + 1, &end, 10));
+  if (*end != ',') return {};
+  span.end = static_cast<std::uint32_t>(std::strtoul(end + 1, nullptr, 10));
+  return span.begin <= span.end && span.end <= size ? span : Span{};
+}
+
+// The sentences that hold the span, and one before and after it.
+Span context_of(const Tokens& tokens, Span span) {
+  const auto& sentences = tokens.sentences;
+  std::size_t first = sentences.size(), last = 0;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    if (sentences[i].first >= sentences[i].last || !tokens.span(sentences[i].first, sentences[i].last).overlaps(span)) continue;
+    first = std::min(first, i);
+    last = i;
+  }
+  if (first == sentences.size()) return span;
+  if (first > 0) --first;
+  if (last + 1 < sentences.size()) ++last;
+  while (sentences[first].first >= sentences[first].last) ++first;
+  while (sentences[last].first >= sentences[last].last) --last;
+  const Span whole = tokens.span(sentences[first].first, sentences[last].last);
+  return {std::min(whole.begin, span.begin), std::max(whole.end, span.end)};
+}
+
+// The text with marks put around its parts: "[subject: Acme]".
+std::string marked(std::string_view text, Span context, const std::vector<std::pair<Span, std::string>>& parts) {
+  std::multimap<std::uint32_t, std::string> opens, closes;
+  for (const auto& [span, name] : parts) {
+    if (span.empty()) continue;
+    opens.emplace(span.begin, "[" + name + ": ");
+    closes.emplace(span.end, "]");
+  }
+  std::string out;
+  std::uint32_t at = context.begin;
+  const auto copy_to = [&](std::uint32_t to) {
+    if (to > at) out += escape_controls(text.substr(at, to - at));
+    at = std::max(at, to);
+  };
+  std::vector<std::uint32_t> places;
+  for (const auto& [place, mark] : opens) places.push_back(place);
+  for (const auto& [place, mark] : closes) places.push_back(place);
+  std::ranges::sort(places);
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  for (const auto place : places) {
+    if (place < context.begin || place > context.end) continue;
+    copy_to(place);
+    for (auto [it, end] = closes.equal_range(place); it != end; ++it) out += it->second;
+    for (auto [it, end] = opens.equal_range(place); it != end; ++it) out += it->second;
+  }
+  copy_to(context.end);
+  return out;
+}
+
+std::string_view how(std::string_view via) {
+  if (via == "name") return "named there";
+  if (via == "pronoun") return "a pronoun, resolved to it";
+  if (via == "phrase") return "a phrase that stands for it";
+  if (via == "document") return "the writer's own \"we\"";
+  return via;
+}
+
+class Explanation {
+ public:
+  Explanation(const Pack& pack, const Analysis& analysis, const Record& wanted) : pack_(pack), analysis_(analysis), wanted_(wanted) {}
+
+  std::string text(const std::vector<Record>& records) {
+    const bool fact = wanted_.kind() == "fact";
+    const Document& document = *analysis_.document;
+    row(fact ? "fact" : "mention", wanted_.get("id"));
+    row("type", wanted_.get("type"));
+    row("document", document.key);
+    row("title", document.title);
+    row("published", document.published.empty() ? "" : document.published + " (" + document.published_from + ")");
+    const Span evidence = span_of(wanted_.get(fact ? "evidence.span" : "span"), document.text.size());
+    std::vector<std::pair<Span, std::string>> parts;
+    if (fact) {
+      for (const char* role : {"subject", "object", "source"}) parts.emplace_back(span_of(wanted_.get(std::string(role) + ".span"), document.text.size()), role);
+    } else {
+      parts.emplace_back(evidence, std::string(wanted_.get("type")));
+    }
+    row("text", marked(document.text, context_of(analysis_.tokens, evidence), parts));
+    if (fact) {
+      for (const std::string role : {"subject", "object", "source"}) {
+        if (wanted_.get(role + ".id").empty()) continue;
+        const Span span = span_of(wanted_.get(role + ".span"), document.text.size());
+        row(role, std::string(wanted_.get(role + ".name")) + " (" + std::string(wanted_.get(role + ".id")) + ") from \"" + std::string(span.cut(document.text)) + "\": " +
+                      std::string(how(wanted_.get(role + ".via"))));
+      }
+      row("date", wanted_.get("date.value"));
+      row("status", wanted_.get("status"));
+      row("attributes", wanted_.get("attributes"));
+    } else {
+      row("names", wanted_.get("entity"));
+      row("known", wanted_.get("known") == "true" ? "it stands in the lexicon" : wanted_.get("known") == "false" ? "it was found by rule" : "");
+    }
+    row("value", value_text(wanted_, "value"));
+    rule();
+    rivals(records, fact, evidence);
+    return std::move(out_);
+  }
+
+ private:
+  void row(std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    std::string head(name);
+    head.resize(12, ' ');
+    out_ += head + escape_controls(value) + "\n";
+  }
+
+  void rule() {
+    const std::string_view id = wanted_.get("rule");
+    row("rule", id);
+    const auto info = std::ranges::find(pack_.rules, id, &RuleInfo::id);
+    if (info != pack_.rules.end()) row("about", info->about);
+    row("confidence", wanted_.get("confidence"));
+    const auto frame = std::ranges::find(pack_.frames, id, &Frame::id);
+    if (frame != pack_.frames.end()) {
+      row("file", frame->file);
+      row("as written", frame->json);
+    }
+  }
+
+  // What else came out of the same words: what this one shares its text with, and stands against.
+  void rivals(const std::vector<Record>& records, bool fact, Span evidence) {
+    for (const Record& other : records) {
+      if (other.get("id") == wanted_.get("id")) continue;
+      const Span span = span_of(other.get(fact ? "evidence.span" : "span"), analysis_.document->text.size());
+      if (other.kind() == "fact" && fact && span.overlaps(evidence)) row("beside it", std::string(other.get("type")) + ": " + fact_text(other) + " (" + std::string(other.get("rule")) + ")");
+      else if (other.kind() == "mention" && !fact && !other.get("entity").empty() && other.get("entity") == wanted_.get("entity"))
+        row("also at", std::string(other.get("span")) + " \"" + std::string(other.get("text")) + "\" (" + std::string(other.get("rule")) + ")");
+    }
+  }
+
+  const Pack& pack_;
+  const Analysis& analysis_;
+  const Record& wanted_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string explanation(const Pack& pack, const Analysis& analysis, const std::vector<Record>& records, const Record& wanted) {
+  return Explanation(pack, analysis, wanted).text(records);
+}
+
+}  // namespace lede

@@ -1,0 +1,15 @@
+// Why one mention or fact came out, for people.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "pipeline/analysis.h"
+#include "query/record.h"
+#include "rules/pack.h"
+
+namespace lede {
+
+// `records`: all of the analysed document; `wanted`: one of them, a mention or a fact. Spans must count bytes. Fit for a terminal.
+std::string explanation(const Pack& pack, const Analysis& analysis, const std::vector<Record>& records, const Record& wanted);
+
+}  // namespace lede
