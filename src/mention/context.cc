@@ -87,9 +87,11 @@ bool LexiconFinder::supported(const Analysis& analysis, const MentionScratch& s,
     if ((right & (cue_say | cue_company_verb | cue_money_verb)) != 0 && entry.type == MentionType::company) return true;
     if ((right & (cue_legal | cue_holding | cue_role)) != 0 && entry.type == MentionType::company) return true;
     if (owns && (right & (cue_product_noun | cue_model_noun | cue_company_noun)) != 0) return true;
-    if ((left & (cue_company_noun | cue_deal_verb)) != 0 && entry.type == MentionType::company && !s.titled[number]) return true;
+    if ((left & (cue_company_noun | cue_deal_verb)) != 0 && (left & cue_function) == 0 && entry.type == MentionType::company && !s.titled[number]) return true;
     if ((right & (cue_product_noun | cue_model_noun | cue_use)) != 0 && entry.type != MentionType::company) return true;
   }
+  // American, Sunday, Plus: a capital says nothing of them anywhere.
+  if (hit.last - hit.first == 1 && (s.cues[hit.first] & (cue_function | cue_calendar | cue_nationality | cue_model_end | cue_acronym)) != 0) return false;
   if (from != to || initial || s.titled[number]) return false;
   // A capital in the middle of a sentence says name, unless it goes on with more capitals.
   const auto capital_word = [&](std::uint32_t i) {
@@ -128,7 +130,7 @@ void LexiconFinder::add(const Analysis& analysis, const LexiconIndex::Hit& hit, 
   m.rule = hit.form != LexiconIndex::Form::full ? rule_short_ : entry.word ? rule_word_ : rule_full_;
   m.weight = static_cast<std::int16_t>(weight_lexicon + sense(analysis, s, hit));
   s.candidates.push_back(m);
-  for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = Cover::name;
+  for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = m.type == MentionType::company ? Cover::company : Cover::name;
 }
 
 void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
@@ -164,10 +166,8 @@ void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
     const auto& hit = s.hits[i];
     const bool short_form = hit.form != LexiconIndex::Form::full;
     if (!saw(hit.entry) && !(short_form && saw(makers_[hit.entry]))) continue;
-    // At a sentence's beginning or in a title only a word that is no ordinary one.
-    const Sentence& sentence = analysis.tokens.sentences[s.sentence[hit.first]];
-    const bool unclear = hit.first == sentence.first || s.titled[s.sentence[hit.first]] != 0;
-    if (unclear && hit.last - hit.first == 1 && (s.cues[hit.first] & (cue_common | cue_function)) != 0 && !(hit.last < sentence.last && tokens[hit.last].is(Token::clitic))) continue;
+    // The document's other uses can't make a name of what is hardly ever one.
+    if (hit.last - hit.first == 1 && (s.cues[hit.first] & (cue_function | cue_calendar | cue_nationality)) != 0) continue;
     add(analysis, hit, s);
   }
 }

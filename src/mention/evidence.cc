@@ -45,7 +45,8 @@ void NameFinder::weigh_company(View& view, const Run& run, RunName& name) const 
     bool ordinary = true;
     for (std::uint32_t i = run.first; i + 1 < run.last; ++i) ordinary &= (view.cues(i) & (cue_common | cue_company_end | cue_legal)) != 0;
     if ((end_cues & cue_company_end_strong) != 0 && !ordinary) give(name, company, 4, ending_);
-    else hint(name, company, ordinary ? 1 : 3, ending_);
+    else if (ordinary) hint(name, company, 1, ending_);
+    else give(name, company, 3, ending_);
   }
   const std::uint32_t left = run.first > in.first ? view.cues_in(in, run.first - 1) : 0;
   std::uint32_t next = run.last;
@@ -59,7 +60,7 @@ void NameFinder::weigh_company(View& view, const Run& run, RunName& name) const 
   // X (NASDAQ: ABC)
   if (sign == '(' && (view.cues_in(in, next + 1) & cue_exchange) != 0) give(name, company, 6, ticker_);
   // X, a startup that ...
-  if (sign == ',' && !owns) {
+  if ((sign == ',' || (sign == '-' && view.token(next).is(Token::non_ascii))) && !owns) {
     const std::uint32_t stop = std::min(in.last, next + 10);
     std::uint32_t k = next + 1;
     const bool article = k < stop && (view.cues(k) & cue_function) != 0 && view.token(k).end - view.token(k).begin <= 3;
@@ -91,16 +92,23 @@ void NameFinder::weigh_company(View& view, const Run& run, RunName& name) const 
   if ((left & cue_deal_verb) != 0 && left_lower) {
     const std::string_view verb = view.analysis.tokens.cut(run.first - 1);
     const bool led = run.first >= in.first + 2 && verb == "by" && (view.analysis.tokens.cut(run.first - 2) == "led" || view.analysis.tokens.cut(run.first - 2) == "backed");
+    const bool such = verb == "like" || verb == "including" || (verb == "as" && run.first >= in.first + 2 && view.analysis.tokens.cut(run.first - 2) == "such");
+    const std::uint32_t noun = verb == "as" && run.first >= in.first + 3 ? view.cues(run.first - 3) : left2;
     if (led) give(name, company, 4, deal_);
+    else if (such) { if ((noun & (cue_company_noun | cue_holding)) != 0) give(name, company, 4, noun_before_); }
+    else if (verb == "of") { if ((left2 & cue_deal_verb) != 0 && run.first >= in.first + 2 && view.analysis.tokens.cut(run.first - 2) == "acquisition") give(name, company, 4, deal_); }
+    else if (verb.starts_with("acquir")) give(name, company, 4, deal_);
     else if ((left & cue_function) == 0) hint(name, company, 2, deal_);
     else if ((left2 & cue_deal_verb) != 0) give(name, company, 3, deal_);
     else hint(name, company, 1, deal_);
   }
   // A list: "A, X and B" where a neighbour is a name of the lexicon, or one before had signs of its own.
   const auto separator = [&](std::uint32_t i) { return view.sign_in(in, i) == ',' || (i < in.last && i >= in.first && view.analysis.tokens.cut(i) == "and"); };
-  const auto company_at = [&](std::uint32_t i) { return i >= in.first && i < in.last && view.s.cover[i] == Cover::name; };
-  if (run.first >= in.first + 2 && separator(run.first - 1) && company_at(run.first - 2)) hint(name, company, 1, list_);
-  if (separator(next) && company_at(next + 1)) hint(name, company, 1, list_);
+  const auto company_at = [&](std::uint32_t i) { return i >= in.first && i < in.last && view.s.cover[i] == Cover::company; };
+  const bool before = run.first >= in.first + 2 && separator(run.first - 1) && company_at(run.first - 2);
+  const bool after = separator(next) && company_at(next + 1);
+  if (before && after) give(name, company, 4, list_);
+  else if (before || after) hint(name, company, 1, list_);
   // CamelCase with a name's look.
   if (words == 1 && view.token(run.first).is(Token::mixed) && view.token(run.first).is(Token::capital)) hint(name, company, 1, verb_);
 }
@@ -160,7 +168,7 @@ void NameFinder::weigh_product(View& view, const Run& run, RunName& name) const 
   if ((left & cue_naming) != 0 && (left2 & cue_company_noun) != 0) give(name, company, 4, noun_before_);
   if ((left & cue_product_noun) != 0 && !view.token(run.first - 1).is(Token::capital) && (left & cue_company_noun) == 0) give(name, product, 2, product_noun_);
   // Acme's X: something of a company's own.
-  if (run.first >= in.first + 2 && view.token(run.first - 1).is(Token::clitic) && view.s.cover[run.first - 2] == Cover::name) give(name, product, 2, product_noun_);
+  if (run.first >= in.first + 2 && view.token(run.first - 1).is(Token::clitic) && view.s.cover[run.first - 2] == Cover::company) give(name, product, 2, product_noun_);
   for (std::uint32_t i = run.first; i < run.last; ++i)
     if (view.token(i).is(Token::mixed) || view.token(i).kind == TokenKind::number) { give(name, product, 1, product_noun_); break; }
 }

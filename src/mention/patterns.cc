@@ -68,11 +68,20 @@ PatternFinder::PatternFinder(Pack& pack, const CueTable&)
       rule_hardware_(pack.rule("hardware.code", "letters and number of a chip or server, or its series with a number")),
       rule_maker_(pack.rule("name.with-maker", "a product, model or chip with its maker's name before it")) {}
 
+// "Multimodal-GPT", "Code-Llama": a capitalised word and a hyphen before the family.
+bool PatternFinder::prefixed(const At& at) const {
+  if (at.i < at.begin + 2 || !at.token(at.i).glued() || !hyphen(at.token(at.i - 1)) || !at.token(at.i - 1).glued() || !word(at.token(at.i - 2))) return false;
+  const Token& prefix = at.token(at.i - 2);
+  return prefix.is(Token::capital) && at.s.cover[at.i - 2] == Cover::nothing && (at.s.cues[at.i - 2] & (cue_function | cue_nationality)) == 0 && !(at.glued(at.i + 1) && number(at.token(at.i + 1)));
+}
+
 // From a family's name on: hyphens, versions, sizes, tiers.
-void PatternFinder::model(const At& at) const {
-  if (!at.token(at.i).is(Token::capital) && !at.token(at.i).is(Token::mixed)) return;
-  std::uint32_t j = at.i + 1;
+void PatternFinder::model(const At& at, std::uint32_t from) const {
+  const bool known = from != at.i + 1;  // a model of the lexicon, to be gone on with
+  if (!known && !at.token(at.i).is(Token::capital) && !at.token(at.i).is(Token::mixed)) return;
+  std::uint32_t j = from;
   bool digits = false, tier = false;
+  for (std::uint32_t k = at.i; k < from; ++k) digits |= number(at.token(k));
   const std::uint32_t stop = std::min(at.end, at.i + max_tokens);
   const auto tail = [&] {  // letters glued to a number: 4o, 72B
     while (j < stop && at.glued(j) && word(at.token(j)) && size(at.token(j)) <= 4) ++j;
@@ -114,7 +123,7 @@ void PatternFinder::model(const At& at) const {
     }
     if (!word(t)) break;
     const std::uint32_t cues = at.s.cues[j];
-    if (size(t) <= 1 && at.glued(j + 1) && number(at.token(j + 1)) && !digits) {  // V3, R2, X1
+    if (size(t) <= 1 && at.glued(j + 1) && number(at.token(j + 1)) && (!digits || t.hash == v_)) {  // V3, R2, X1
       j += 2;
       digits = true;
       tail();
@@ -124,7 +133,7 @@ void PatternFinder::model(const At& at) const {
     if (t.is(Token::capital) && (cues & cue_model_end) != 0 && digits && at.s.titled[at.s.sentence[at.i]] == 0) { ++j; continue; }
     break;
   }
-  if (!digits && !tier) return;
+  if (known ? j == from : !digits && !tier && !prefixed(at)) return;
   // Parts of an address or of a longer word before it.
   std::uint32_t first = at.i;
   if (at.token(first).glued() && first > at.begin && word(at.token(first - 1))) return;
@@ -148,6 +157,7 @@ void PatternFinder::size_code(const At& at) const {
     last += 2;
     while (last < at.end && at.glued(last) && (word(at.token(last)) || number(at.token(last)))) ++last;
   }
+  if (last + 1 < at.end && at.token(last).hash == v_ && at.glued(last + 1) && number(at.token(last + 1)) && at.token(last).before == Before::space) last += 2;  // "Acme-9B v2"
   at.add(first, last, MentionType::model, rule_size_);
 }
 
@@ -281,7 +291,7 @@ void PatternFinder::join_maker(const Analysis& analysis, MentionScratch& s, std:
   for (std::size_t i = 0; i < count; ++i) {
     const Mention thing = s.candidates[i];
     if (thing.type != MentionType::product && thing.type != MentionType::model && thing.type != MentionType::hardware) continue;
-    if (thing.first == 0 || tokens[thing.first].before == Before::block || tokens[thing.first].glued() || s.cover[thing.first - 1] != Cover::name) continue;
+    if (thing.first == 0 || tokens[thing.first].before == Before::block || tokens[thing.first].glued() || s.cover[thing.first - 1] != Cover::company) continue;
     const std::uint32_t begin = thing.first - std::min(thing.first, 6u);
     auto it = std::lower_bound(s.candidates.begin(), s.candidates.begin() + static_cast<std::ptrdiff_t>(sorted), begin, [](const Mention& m, std::uint32_t f) { return m.first < f; });
     for (; it != s.candidates.begin() + static_cast<std::ptrdiff_t>(sorted) && it->first < thing.first; ++it) {
@@ -300,6 +310,12 @@ void PatternFinder::find(const Analysis& analysis, MentionScratch& s) const {
   const auto& tokens = analysis.tokens.tokens;
   std::ranges::sort(s.candidates, [](const Mention& a, const Mention& b) { return a.first != b.first ? a.first < b.first : a.last < b.last; });
   const std::size_t sorted = s.candidates.size();
+  for (std::size_t k = 0; k < sorted; ++k) {
+    const Mention m = s.candidates[k];
+    if (m.type != MentionType::model || m.lexicon == none) continue;
+    const Sentence& in = analysis.tokens.sentences[s.sentence[m.first]];
+    if (m.last < in.last) model(At{analysis, s, m.first, in.first, in.last, sorted}, m.last);
+  }
   for (const Sentence& sentence : analysis.tokens.sentences) {
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       const Token& t = tokens[i];
@@ -318,8 +334,9 @@ void PatternFinder::find(const Analysis& analysis, MentionScratch& s) const {
           digit_near |= tokens[k].kind == TokenKind::number;
           tier_near |= (s.cues[k] & (cue_model_tier | cue_model_end)) != 0;
         }
-        if (!digit_near && !tier_near) continue;
-        if (families_.has(t.hash)) model(at);
+        const bool joined = t.glued() && i > sentence.first && hyphen(tokens[i - 1]);
+        if (!digit_near && !tier_near && !joined) continue;
+        if (families_.has(t.hash)) model(at, i + 1);
         if (digit_near && licenses_.has(t.hash)) gpl(at);
         if (digit_near) hardware(at);
       }

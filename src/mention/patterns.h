@@ -16,7 +16,8 @@ class PatternFinder {
 
  private:
   struct At;  // one document, one token
-  void model(const At& at) const;
+  void model(const At& at, std::uint32_t from) const;
+  [[nodiscard]] bool prefixed(const At& at) const;
   void size_code(const At& at) const;
   void license(const At& at) const;
   void gpl(const At& at) const;

@@ -9,7 +9,7 @@
 namespace lede {
 
 // What already lies on a token when rules look for names never seen.
-enum class Cover : std::uint8_t { nothing, value, name };
+enum class Cover : std::uint8_t { nothing, value, name, company };
 
 // A run of capitalised words, as it stands at one place.
 struct Run {

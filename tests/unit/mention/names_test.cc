@@ -16,6 +16,9 @@ TEST_CASE("companies never seen") {
   CHECK(mentions_of("Shares of Zorvex (NASDAQ: ZRVX) fell.") == "company Zorvex; ticker NASDAQ: ZRVX");
   CHECK(mentions_of("Under Zorvex CEO Anna Bellweather it grew.") == "company Zorvex; person Anna Bellweather");
   CHECK(mentions_of("They met Zorvex in spring.") == "");
+  CHECK(mentions_of("Players such as Zorvex grow. The acquisition of Quenby goes on.") == "company Zorvex; company Quenby");
+  CHECK(mentions_of("We saw OpenAI, Zorvex and DeepSeek.") == "company OpenAI; company Zorvex; company DeepSeek");
+  CHECK(mentions_of("Senators announced it. Then Senators announced more. Senators plan.") == "");
 }
 
 TEST_CASE("persons never seen") {
@@ -31,6 +34,7 @@ TEST_CASE("models, hardware, licences and tickers by pattern") {
   CHECK(mentions_of("Then Claude Opus 6 came, with Llama-9-405B and Gemini 8 Pro.") == "model Claude Opus 6; model Llama-9-405B; model Gemini 8 Pro");
   CHECK(mentions_of("They built Zorvex-3B and lab/zorvex-1b-chat.") == "model Zorvex-3B; model lab/zorvex-1b-chat");
   CHECK(mentions_of("Claude 3 million times.") == "");
+  CHECK(mentions_of("Try GPT-4o Pro or Zorvex-GPT, or Zorvex-9B v2.") == "model GPT-4o Pro; model Zorvex-GPT; model Zorvex-9B v2");
   CHECK(mentions_of("It runs on TPU v7 and MI350 chips.") == "hardware TPU v7; hardware MI350");
   CHECK(mentions_of("It is under the Zorvex Community License, not the MIT License.") == "license Zorvex Community License; license MIT License");
   CHECK(mentions_of("an MIT-licensed tool, GPLv3 code, CC BY-NC 4.0 text") == "license MIT; license GPLv3; license CC BY-NC 4.0");
