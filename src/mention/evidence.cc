@@ -128,6 +128,7 @@ void NameFinder::weigh_person(View& view, const Run& run, RunName& name) const {
   const std::uint32_t first_cues = view.cues(run.first);
   const bool full = words >= 2;
   const bool word_first = (first_cues & cue_common) != 0;
+  if (word_first && (first_cues & (cue_first_name | cue_surname)) == 0) return;
   const bool last_ordinary = (end_cues & cue_common) != 0 && (end_cues & cue_surname) == 0;
   if (full && (first_cues & cue_first_name) != 0) give(name, person, word_first ? (last_ordinary ? 1 : 3) : (last_ordinary ? 3 : 5), first_name_);
   else if (full && words <= 3 && (first_cues & cue_surname) != 0 && !word_first && !last_ordinary) give(name, person, 2, first_name_);
@@ -166,11 +167,11 @@ void NameFinder::weigh_product(View& view, const Run& run, RunName& name) const 
   if ((right & cue_product_noun) != 0 && !view.token(run.last).is(Token::capital)) give(name, product, 3, product_noun_);
   if ((left & cue_naming) != 0) give(name, product, (left2 & cue_company_noun) != 0 ? 0 : 3, naming_);
   if ((left & cue_naming) != 0 && (left2 & cue_company_noun) != 0) give(name, company, 4, noun_before_);
-  if ((left & cue_product_noun) != 0 && !view.token(run.first - 1).is(Token::capital) && (left & cue_company_noun) == 0) give(name, product, 2, product_noun_);
+  if ((left & cue_product_noun) != 0 && !view.token(run.first - 1).is(Token::capital) && (left & cue_company_noun) == 0) hint(name, product, 2, product_noun_);
   // Acme's X: something of a company's own.
-  if (run.first >= in.first + 2 && view.token(run.first - 1).is(Token::clitic) && view.s.cover[run.first - 2] == Cover::company) give(name, product, 2, product_noun_);
+  if (run.first >= in.first + 2 && view.token(run.first - 1).is(Token::clitic) && view.s.cover[run.first - 2] == Cover::company) hint(name, product, 2, product_noun_);
   for (std::uint32_t i = run.first; i < run.last; ++i)
-    if (view.token(i).is(Token::mixed) || view.token(i).kind == TokenKind::number) { give(name, product, 1, product_noun_); break; }
+    if (view.token(i).is(Token::mixed) || view.token(i).kind == TokenKind::number) { hint(name, product, 1, product_noun_); break; }
 }
 
 }  // namespace lede

@@ -132,6 +132,8 @@ void NameFinder::again(View& view) const {
     int points[4];
     for (std::size_t kind = 0; kind < 4; ++kind) {
       points[kind] = name.score[kind] + name.hints[kind];
+      // CamelCase of a company's looks, and hints enough: a company.
+      if (kind == company && name.hints[kind] == 3 && name.last - name.first == 1 && view.token(name.first).is(Token::mixed)) ++points[kind];
       if (points[kind] > points[best]) best = kind;
     }
     bool ordinary = true;
@@ -163,7 +165,8 @@ void NameFinder::again(View& view) const {
       part.first = last - 1;
       part.last = last;
       const bool eastern = (view.cues(first) & cue_surname) != 0 && (view.cues(first) & cue_first_name) == 0 && last - first == 2;
-      if (view.token(part.first).kind == TokenKind::word && view.token(part.first).is(Token::capital)) know(view, part);
+      const Token& surname = view.token(part.first);
+      if (surname.kind == TokenKind::word && surname.is(Token::capital) && surname.end - surname.begin > 1 && !surname.is(Token::all_caps)) know(view, part);
       if (eastern) {
         part.first = first;
         part.last = first + 1;
@@ -189,12 +192,16 @@ void NameFinder::again(View& view) const {
   for (std::uint32_t k = 0; k < s.known.size(); ++k) {
     std::uint64_t at = s.known[k].first_word & mask;
     while (s.slots[at] != none && s.known[s.slots[at]].first_word != s.known[k].first_word) at = (at + 1) & mask;
-    // The same part of the same name many times over is one.
-    const std::uint32_t length = s.known[k].last - s.known[k].first;
+    // The same words of the same type many times over are one.
+    const auto same_words = [&](const Known& a, const Known& b) {
+      if (a.type != b.type || a.last - a.first != b.last - b.first) return false;
+      for (std::uint32_t w = 1; w < a.last - a.first; ++w)
+        if (view.token(a.first + w).hash != view.token(b.first + w).hash) return false;
+      return true;
+    };
     std::uint32_t other = s.slots[at];
-    for (std::uint32_t steps = 0; other != none && steps < 8; other = s.known[other].next, ++steps)
-      if (length == 1 && s.known[other].last - s.known[other].first == 1 && s.known[other].type == s.known[k].type) break;
-    if (length == 1 && other != none) continue;
+    for (std::uint32_t steps = 0; other != none && steps < 16 && !same_words(s.known[other], s.known[k]); ++steps) other = s.known[other].next;
+    if (other != none && same_words(s.known[other], s.known[k])) continue;
     s.known[k].next = s.slots[at];
     s.slots[at] = k;
   }

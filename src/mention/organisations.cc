@@ -48,6 +48,13 @@ void NameFinder::organisations(View& view) const {
       // "Robot Army Wants", "Foundation Model": capitals go on with an ordinary word.
       if (!of && last < in.last && part(last) && (s.cues[last] & cue_common) != 0 && view.token(last).before == Before::space) continue;
       if (!of && first == i) continue;
+      // "Data Center", "High School": a head as common as the words before it.
+      if (!of && (s.cues[i] & cue_common) != 0 && last == i + 1) {
+        bool ordinary = true;
+        for (std::uint32_t k = first; k < i; ++k) ordinary &= (s.cues[k] & cue_common) != 0;
+        const std::string_view head = view.analysis.tokens.cut(i);
+        if (ordinary && !(head == "Department" || head == "Ministry" || head == "Court" || head == "Commission" || head == "Senate")) continue;
+      }
       Mention m;
       m.first = first;
       m.last = last;

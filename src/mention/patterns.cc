@@ -71,6 +71,7 @@ PatternFinder::PatternFinder(Pack& pack, const CueTable&)
 // "Multimodal-GPT", "Code-Llama": a capitalised word and a hyphen before the family.
 bool PatternFinder::prefixed(const At& at) const {
   if (at.i < at.begin + 2 || !at.token(at.i).glued() || !hyphen(at.token(at.i - 1)) || !at.token(at.i - 1).glued() || !word(at.token(at.i - 2))) return false;
+  if ((at.s.cues[at.i] & cue_common) != 0) return false;  // "Pre-Seed"
   const Token& prefix = at.token(at.i - 2);
   return prefix.is(Token::capital) && at.s.cover[at.i - 2] == Cover::nothing && (at.s.cues[at.i - 2] & (cue_function | cue_nationality)) == 0 && !(at.glued(at.i + 1) && number(at.token(at.i + 1)));
 }
