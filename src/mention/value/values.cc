@@ -1,11 +1,126 @@
 #include "mention/value/values.h"
 
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "mention/value/date.h"
+#include "mention/value/duration.h"
+#include "mention/value/measure.h"
+#include "mention/value/money.h"
+#include "mention/value/terms.h"
+
 namespace lede {
+namespace {
 
-struct ValueFinder::Parts {};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 31> rules = {{
+    {"money.symbol", "a currency sign or code before a number: $20"},
+    {"money.symbol-scale", "a currency sign or code before a number with its scale: $40 billion"},
+    {"money.words", "a number before a currency: 70,000 yuan, thirteen billion dollars"},
+    {"money.range", "two amounts of one currency that are one range: $105 to $135"},
+    {"percent.number", "a number with a percent sign or word"},
+    {"percent.range", "two percentages that are one range"},
+    {"quantity.number", "a number with a unit of the industry: 671 billion parameters"},
+    {"quantity.range", "two numbers with one unit of the industry"},
+    {"duration.number", "a number of units of time: two months"},
+    {"duration.range", "a range of units of time: 12 to 24 months"},
+    {"duration.words", "one or half a unit of time: for a decade"},
+    {"duration.past", "a length that ends or begins now: the past five days"},
+    {"date.month-day", "March 16, March 16th, 2025"},
+    {"date.day-month", "16 March 2025, the 16th of March"},
+    {"date.month-year", "March 2025"},
+    {"date.month", "a month alone, its year by tense"},
+    {"date.iso", "2025-03-16"},
+    {"date.numeric", "16.03.2025, 03/16/2025"},
+    {"date.year", "a year in figures"},
+    {"date.decade", "the 2020s"},
+    {"date.quarter", "Q3 2025, the third quarter, the second half of this year"},
+    {"date.fiscal-year", "fiscal 2025, FY25"},
+    {"date.season", "last summer, spring 2025"},
+    {"date.weekday", "a day of the week, resolved by tense"},
+    {"date.day-word", "today, yesterday, this morning"},
+    {"date.last-this-next", "last month, this year, next week"},
+    {"date.ago", "two weeks ago"},
+    {"date.anchored", "the previous day, a year earlier"},
+    {"date.holiday", "Christmas, Thanksgiving"},
+    {"date.part", "the end of June, early 2025, later this year"},
+    {"date.century", "the 20th century"},
+}};
 
-ValueFinder::ValueFinder(Pack&, std::vector<Problem>&) : parts_(std::make_unique<Parts>()) {}
+}  // namespace
+
+struct ValueFinder::Parts {
+  Parts(const Pack& loaded, std::vector<Problem>& problems) : pack(tables(loaded)), terms(pack, problems), money(pack, terms), date(pack) {}
+
+  // The finder keeps its own copy of the tables it reads: the pack it was made from may move.
+  static Pack tables(const Pack& loaded) {
+    Pack out;
+    for (const std::string_view name : {"number", "scale", "scale_multi", "ordinal", "bound", "bound_after", "bound_skip", "currency", "percent", "quantity", "quantity_stop",
+                                        "time_unit", "duration_adjective", "duration_lead", "month", "weekday", "season", "day_word", "day_part", "decade", "holiday", "tense"}) {
+      const auto at = loaded.tables.find(name);
+      if (at != loaded.tables.end()) out.tables.emplace(at->first, at->second);
+    }
+    return out;
+  }
+
+  Pack pack;
+  Terms terms;
+  MoneyGrammar money;
+  DateGrammar date;
+  std::vector<std::pair<std::string_view, RuleIndex>> rule;
+
+  [[nodiscard]] RuleIndex rule_of(std::string_view id) const {
+    for (const auto& [name, index] : rule)
+      if (name == id) return index;
+    return 0;
+  }
+};
+
+ValueFinder::ValueFinder(Pack& pack, std::vector<Problem>& problems) {
+  auto parts = std::make_unique<Parts>(pack, problems);
+  for (const auto& [id, about] : rules) parts->rule.emplace_back(id, pack.rule(id, about));
+  parts_ = std::move(parts);
+}
 ValueFinder::~ValueFinder() = default;
-void ValueFinder::find(const Analysis&, std::vector<Mention>&, std::vector<Value>&) const {}
+
+void ValueFinder::find(const Analysis& analysis, std::vector<Mention>& candidates, std::vector<Value>& values) const {
+  const Parts& parts = *parts_;
+  const Tokens& tokens = analysis.tokens;
+  Currencies currencies(parts.pack, parts.terms, tokens);
+  DateContext context(analysis.document != nullptr ? std::string_view(analysis.document->published) : std::string_view{});
+  std::uint32_t sentence = 0;
+  for (const Sentence& bounds : tokens.sentences) {
+    Reader in{tokens, parts.terms, bounds.first, bounds.last};
+    context.sentence = sentence;
+    for (std::uint32_t i = bounds.first; i < bounds.last;) {
+      const bool number = tokens.tokens[i].kind == TokenKind::number;
+      if (!number && parts.terms.find(tokens.tokens[i].hash) == nullptr) {
+        ++i;
+        continue;
+      }
+      auto found = parts.date.read(in, i, context);
+      if (!found) found = parts.money.read(in, i, currencies);
+      if (!found) found = read_percent(in, parts.pack, i);
+      if (!found) found = read_duration(in, parts.pack, i);
+      if (!found) found = read_quantity(in, parts.pack, i);
+      if (!found) {
+        ++i;
+        continue;
+      }
+      Mention mention;
+      mention.first = found->first;
+      mention.last = found->last;
+      mention.span = tokens.span(found->first, found->last);
+      mention.sentence = sentence;
+      mention.type = found->type;
+      mention.rule = parts.rule_of(found->rule);
+      mention.value = static_cast<std::uint32_t>(values.size());
+      values.push_back(std::move(found->value));
+      candidates.push_back(mention);
+      i = found->last;
+    }
+    ++sentence;
+  }
+}
 
 }  // namespace lede

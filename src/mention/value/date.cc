@@ -1,0 +1,117 @@
+#include "mention/value/date.h"
+
+#include "mention/value/date_forms.h"
+
+namespace lede {
+namespace {
+
+// "of the year", "of the month": the current one, as after "the end".
+std::optional<DateForm> the_current(const Reader& in, std::uint32_t i, const DateContext& context) {
+  if (!in.is(i, role::the)) return std::nullopt;
+  std::uint32_t at = i + 1;
+  if (in.is(at, role::fiscal)) ++at;
+  const Term& term = in.term(at);
+  if (term.unit_plural || (term.unit != TimeUnit::week && term.unit != TimeUnit::month && term.unit != TimeUnit::quarter && term.unit != TimeUnit::year && term.unit != TimeUnit::decade)) return std::nullopt;
+  return DateForm{at + 1, step_unit(context.day, term.unit, Step::current), "date.last-this-next"};
+}
+
+// What may stand after "the end of", "early", "later": any form, with its own "the".
+std::optional<DateForm> inner(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context) {
+  std::uint32_t at = i;
+  if (in.is(i, role::the)) {
+    if (auto form = the_current(in, i, context); form && !in.number(form->last)) return form;
+    if (auto form = read_relative(in, i, context)) return form;
+    at = i + 1;
+  }
+  if (auto form = read_written(in, pack, at, context)) return form;
+  if (in.number(at))
+    if (const auto year = year_figures(in, at); year && !in.glued(at + 1)) return DateForm{at + 1, year_date(*year), "date.year"};
+  return read_relative(in, at, context);
+}
+
+// Words before a date that say which part of it: "the end of", "early", "mid-", "later". Returns the token after them, or i.
+std::uint32_t part_before(const Reader& in, std::uint32_t i, DateMod& mod) {
+  std::uint32_t at = i;
+  mod = DateMod::exact;
+  const bool the = in.is(at, role::the);
+  if (the) ++at;
+  const Term& term = in.term(at);
+  if (term.is(role::begin | role::end | role::middle | role::rest) && in.is(at + 1, role::of)) {
+    mod = term.is(role::begin) ? DateMod::start : term.is(role::end) ? DateMod::end : term.is(role::middle) ? DateMod::mid : DateMod::exact;
+    return at + 2;
+  }
+  // "the first few weeks of 2026", "the last week of March"
+  if (the && (term.ordinal == 1 || term.is(role::last))) {
+    std::uint32_t k = at + 1;
+    if (in.is(k, role::few | role::several) || in.number(k) || in.term(k).number > 0) ++k;
+    if (in.term(k).unit >= TimeUnit::day && in.is(k + 1, role::of)) {
+      mod = term.ordinal == 1 ? DateMod::start : DateMod::end;
+      return k + 2;
+    }
+  }
+  if (term.is(role::early | role::late | role::mid)) {
+    mod = term.is(role::early) ? DateMod::start : term.is(role::late) ? DateMod::end : DateMod::mid;
+    ++at;
+    if (in.hyphen(at) || (in.sign(at, '-') && in.glued(at))) ++at;
+    else if (in.sign(at, '-')) return i;
+    return at;
+  }
+  if (term.is(role::earlier | role::later) && !the) {
+    static const std::uint64_t on = word_hash("on"), in_word = word_hash("in");
+    ++at;
+    if (in.inside(at) && in.token(at).hash == on) ++at;
+    if (in.inside(at) && in.token(at).hash == in_word) ++at;
+    return at;
+  }
+  return i;
+}
+
+}  // namespace
+
+std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateContext& context) const {
+  const Term& term = in.term(i);
+  if (!in.number(i) && term.roles == 0 && term.number < 0 && term.ordinal == 0 && term.month == 0 && term.weekday == 0 && term.season[0] == 0 && !term.day_word && term.decade.empty() &&
+      term.phrases.empty() && term.unit == TimeUnit::nothing)
+    return std::nullopt;
+  DateMod mod = DateMod::exact;
+  std::optional<DateForm> form;
+  bool part = false;
+  if (const std::uint32_t at = part_before(in, i, mod); at != i) {
+    form = inner(in, pack_, at, context);
+    if (form && (mod == DateMod::exact && in.is(i, role::earlier | role::later)) && form->rule != "date.last-this-next" && form->rule != "date.day-word" && form->rule != "date.anchored" &&
+        !form->date.start.empty() && form->rule != "date.month" && form->rule != "date.month-year" && form->rule != "date.year")
+      form.reset();
+    part = form.has_value();
+  }
+  if (!form) {
+    mod = DateMod::exact;
+    form = read_relative(in, i, context);
+    std::uint32_t at = i;
+    if (!form && in.is(i, role::the)) {
+      at = i + 1;
+      const Term& next = in.term(at);
+      // the article belongs to a day with "th", an ordinal, a season, a year told as such, a decade
+      const bool ordinal_day = in.number(at) && in.glued(at + 1) && in.is(at + 1, role::ordinal_suffix | role::decade_s);
+      const bool apostrophe = in.sign(at, '\'') && in.number(at + 1) && in.is(at + 2, role::decade_s);
+      if (apostrophe) ++at;
+      if (!ordinal_day && !apostrophe && next.ordinal == 0 && next.season[0] == 0 && next.unit == TimeUnit::nothing && next.decade.empty() && !next.is(role::fiscal)) return std::nullopt;
+      form = read_written(in, pack_, at, context);
+    } else if (!form) {
+      form = read_written(in, pack_, i, context);
+    }
+  }
+  if (!form || form->date.value.empty()) return std::nullopt;
+  Found found{i, form->last, MentionType::date, part ? "date.part" : form->rule, {}};
+  if (mod != DateMod::exact) form->date.mod = mod;
+  // a date tells the next relative ones where they stand
+  if (const auto start = parse_day(form->date.start)) {
+    context.anchor = start;
+    context.anchor_sentence = context.sentence;
+    context.anchor_grain = form->date.value.size() == 10 ? TimeUnit::day : form->date.value.size() == 4 ? TimeUnit::year : TimeUnit::month;
+    if (form->date.value.size() == 7 && form->date.value[5] == 'Q') context.quarter = {year_of(*start), form->date.value[6] - '0'};
+  }
+  found.value = std::move(form->date);
+  return found;
+}
+
+}  // namespace lede

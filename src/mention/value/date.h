@@ -1,0 +1,39 @@
+// Calendar dates of every grain, absolute and relative.
+#pragma once
+#include <optional>
+#include <string_view>
+
+#include "mention/value/calendar.h"
+#include "mention/value/found.h"
+#include "mention/value/terms.h"
+
+namespace lede {
+
+// What dates of one document are resolved against.
+struct DateContext {
+  explicit DateContext(std::string_view published) : day(parse_day(published)) {}
+  std::optional<Day> day;  // of publication
+  std::uint32_t sentence = 0;
+  // The last date told with a place on the calendar, for "the previous day" and "a year earlier".
+  std::optional<Day> anchor;
+  std::uint32_t anchor_sentence = 0;
+  TimeUnit anchor_grain = TimeUnit::day;
+  std::optional<std::pair<int, int>> quarter;  // the last quarter told: year, 1..4
+
+  // What "the same day" or "a year earlier" leans on: a date at least that fine in this or the sentences just before, else the publication.
+  [[nodiscard]] std::optional<Day> base(TimeUnit unit) const {
+    return anchor && sentence - anchor_sentence <= 3 && (anchor_grain <= unit || unit == TimeUnit::week) ? anchor : day;
+  }
+};
+
+class DateGrammar {
+ public:
+  explicit DateGrammar(const Pack& pack) : pack_(pack) {}
+  // The date that begins at token i; remembers it in `context`.
+  std::optional<Found> read(const Reader& in, std::uint32_t i, DateContext& context) const;
+
+ private:
+  const Pack& pack_;
+};
+
+}  // namespace lede

@@ -1,0 +1,30 @@
+// The single forms of dates; date.cc puts "the end of", "early", "later" around them.
+#pragma once
+#include <optional>
+#include <string_view>
+
+#include "mention/value/date_resolve.h"
+
+namespace lede {
+
+struct DateForm {
+  std::uint32_t last = 0;  // token after it
+  Date date;
+  std::string_view rule;
+};
+
+// A year in figures of four digits at i that can be one: 1500 to 2199.
+std::optional<int> year_figures(const Reader& in, std::uint32_t i);
+// Whether the words around a year in figures say that it is one.
+bool year_in_context(const Reader& in, std::uint32_t i);
+// Tokens of a year that follows a month or quarter at i ("2025", ", 2025", "of 2025", "'25"), or 0.
+std::uint32_t trailing_year(const Reader& in, std::uint32_t i, int& year);
+
+// Forms that stand on the calendar by themselves or by their name: March 16, 2025-03-16, Q3, fiscal 2025, summer, the 2020s, Christmas, Wednesday.
+std::optional<DateForm> read_written(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context);
+// Forms counted from another day: today, last month, two weeks ago, the previous day.
+std::optional<DateForm> read_relative(const Reader& in, std::uint32_t i, DateContext& context);
+// A fiscal year, or a year that "this", "last", "next" or "the" stands for, at i: what "of" leads to after a quarter.
+std::optional<int> year_phrase(const Reader& in, std::uint32_t i, const DateContext& context, std::uint32_t& last);
+
+}  // namespace lede

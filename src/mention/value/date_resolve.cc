@@ -1,0 +1,130 @@
+#include "mention/value/date_resolve.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+namespace lede {
+namespace {
+
+using std::chrono::days;
+
+std::string_view reference(Step step) { return step == Step::previous ? "PAST_REF" : step == Step::next ? "FUTURE_REF" : "PRESENT_REF"; }
+
+// Of the same span of the year before, this year and the next, the one that fits the tense; `now` lies on one axis with `at(year)`.
+template <class At>
+int fitting_year(int year, long now, Tense tense, long unit_days, At at) {
+  const long here = at(year);
+  if (tense == Tense::past) {
+    if (here <= now) return year;
+    // a stray participle near a date just ahead is no past
+    return here - now <= 45 && unit_days == 1 ? year : year - 1;
+  }
+  if (tense == Tense::future) return here + unit_days > now ? year : year + 1;
+  int best = year;
+  for (const int other : {year - 1, year + 1})
+    if (std::labs(at(other) - now) < std::labs(at(best) - now)) best = other;
+  return best;
+}
+
+long count(Day day) { return day.time_since_epoch().count(); }
+
+}  // namespace
+
+Date resolve_month(const DateContext& context, int month, Tense tense) {
+  if (!context.day) return open_date(fmt::format("XXXX-{:02}", month));
+  const int year = year_of(*context.day);
+  return month_date(fitting_year(year, count(make_day(year, month_of(*context.day), 1)), tense, 1, [&](int y) { return count(make_day(y, month, 1)) + (tense == Tense::past && y == year && month > month_of(*context.day) ? 60 : 0); }), month);
+}
+
+Date resolve_month_day(const DateContext& context, int month, int day, Tense tense) {
+  if (!context.day) return open_date(fmt::format("XXXX-{:02}-{:02}", month, day));
+  const int now = year_of(*context.day);
+  int year = fitting_year(now, count(*context.day), tense, 1, [&](int y) { return count(make_day(y, month, 1)) + day - 1; });
+  for (int tries = 0; !valid_day(year, month, day) && tries < 8; ++tries) year += tense == Tense::future ? 1 : -1;  // 29 February
+  return day_date(make_day(year, month, day));
+}
+
+Date resolve_weekday(const DateContext& context, int weekday, Tense tense) {
+  if (!context.day) return open_date(fmt::format("XXXX-WXX-{}", weekday));
+  const int back = (weekday_of(*context.day) - weekday + 7) % 7;
+  if (back == 0) return day_date(*context.day);
+  return day_date(tense == Tense::future ? *context.day + days{7 - back} : *context.day - days{back});
+}
+
+Date resolve_quarter(const DateContext& context, int quarter, Tense tense) {
+  if (!context.day) return open_date(fmt::format("XXXX-Q{}", quarter));
+  const int year = year_of(*context.day);
+  return quarter_date(fitting_year(year, count(*context.day), tense, 91, [&](int y) { return count(make_day(y, quarter * 3 - 2, 1)); }), quarter);
+}
+
+Date resolve_half(const DateContext& context, int half, Tense tense) {
+  if (!context.day) return open_date(fmt::format("XXXX-H{}", half));
+  const int year = year_of(*context.day);
+  return half_date(fitting_year(year, count(*context.day), tense, 182, [&](int y) { return count(make_day(y, half * 6 - 5, 1)); }), half);
+}
+
+Date resolve_season(const DateContext& context, std::string_view code, Tense tense) {
+  if (!context.day) return open_date(fmt::format("XXXX-{}", code));
+  const int year = year_of(*context.day);
+  const int first = code == "SP" ? 3 : code == "SU" ? 6 : code == "FA" ? 9 : 12;
+  return season_date(fitting_year(year, count(*context.day), tense, 91, [&](int y) { return count(make_day(y, first, 1)); }), code);
+}
+
+Date step_unit(const std::optional<Day>& base, TimeUnit unit, Step step) {
+  if (!base) return open_date(reference(step));
+  return shift(base, unit, static_cast<int>(step));
+}
+
+Date step_weekday(const DateContext& context, int weekday, Step step) {
+  if (!context.day) return open_date(fmt::format("XXXX-WXX-{}", weekday));
+  const int today = weekday_of(*context.day);
+  if (step == Step::current) return day_date(*context.day + days{weekday - today});
+  if (step == Step::next) return day_date(*context.day + days{weekday - today + 7});
+  const int back = (today - weekday + 7) % 7;
+  return day_date(*context.day - days{back == 0 ? 7 : back});
+}
+
+Date step_month(const DateContext& context, int month, Step step) {
+  if (!context.day) return open_date(fmt::format("XXXX-{:02}", month));
+  const int year = year_of(*context.day), now = month_of(*context.day);
+  if (step == Step::previous) return month_date(month < now ? year : year - 1, month);
+  if (step == Step::next) return month_date(month > now ? year : year + 1, month);
+  return month_date(year, month);
+}
+
+Date step_season(const DateContext& context, std::string_view code, Step step) {
+  if (!context.day) return open_date(fmt::format("XXXX-{}", code));
+  const int year = year_of(*context.day);
+  const Date here = season_date(year, code);
+  const Date today = day_date(*context.day);
+  if (step == Step::previous) return here.end < today.start ? here : season_date(year - 1, code);
+  if (step == Step::next) return here.start > today.start ? here : season_date(year + 1, code);
+  const Date before = season_date(year - 1, code);
+  return before.end >= today.start ? before : here;
+}
+
+Date shift(const std::optional<Day>& base, TimeUnit unit, int count) {
+  if (!base) return open_date(count < 0 ? "PAST_REF" : count > 0 ? "FUTURE_REF" : "PRESENT_REF");
+  const Day day = *base;
+  if (count > 20'000 || count < -20'000) return open_date(count < 0 ? "PAST_REF" : "FUTURE_REF");
+  const int year = year_of(day), month = month_of(day);
+  switch (unit) {
+    case TimeUnit::week: return week_date(day + days{7 * count});
+    case TimeUnit::fortnight: return week_date(day + days{14 * count});
+    case TimeUnit::weekend: {
+      if (count > 0 && weekday_of(day) >= 6) return weekend_date(day + days{7 * count});
+      if (count < 0 && weekday_of(day) == 7) return weekend_date(day + days{7 * count});
+      return weekend_date(day + days{7 * count});
+    }
+    case TimeUnit::month: return month_date(year, month + count);
+    case TimeUnit::quarter: return quarter_date(year, (month - 1) / 3 + 1 + count);
+    case TimeUnit::half: return half_date(year, month <= 6 ? 1 : 2);
+    case TimeUnit::year: return year + count >= 0 && year + count < 9999 ? year_date(year + count) : open_date(count < 0 ? "PAST_REF" : "FUTURE_REF");
+    case TimeUnit::decade: return count == 0 || count == 1 || count == -1 ? decade_date(year + 10 * count) : year_date(std::max(0, std::min(9000, year + 10 * count)));
+    case TimeUnit::century: return century_date(std::max(0, std::min(9000, year + 100 * count)));
+    default: return day_date(day + days{count});
+  }
+}
+
+}  // namespace lede

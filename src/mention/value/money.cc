@@ -1,0 +1,271 @@
+#include "mention/value/money.h"
+
+#include <algorithm>
+
+#include "mention/value/number.h"
+
+namespace lede {
+
+std::string_view Currencies::choose(const std::vector<std::uint32_t>& rows) {
+  const auto table = pack_.table("currency");
+  if (rows.size() == 1) return table[rows.front()].get("code");
+  for (const auto& [known, code] : chosen_)
+    if (known == rows) return code;
+  std::string_view& out = chosen_.emplace_back(rows, std::string_view{}).second;
+  std::vector<std::uint64_t> hashes;
+  std::vector<std::size_t> owner, hits(rows.size());
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    for (const auto& clue : table[rows[r]].all("clues")) {
+      hashes.push_back(word_hash(clue));
+      owner.push_back(r);
+    }
+  for (const Token& token : tokens_.tokens)
+    if (token.is(Token::capital) || token.kind == TokenKind::word)
+      for (std::size_t k = 0; k < hashes.size(); ++k)
+        if (hashes[k] == token.hash) ++hits[owner[k]];
+  const auto best = std::ranges::max_element(hits);
+  if (std::ranges::count(hits, *best) == 1) return out = table[rows[static_cast<std::size_t>(best - hits.begin())]].get("code");
+  for (const std::uint32_t row : rows)
+    if (!table[row].get("default").empty()) return out = table[row].get("code");
+  return {};
+}
+
+std::string_view Currencies::dollar() {
+  if (!dollar_.empty()) return dollar_;
+  dollar_ = "USD";
+  static const std::uint64_t words[] = {word_hash("dollars"), word_hash("dollar")};
+  static const std::uint64_t american[] = {word_hash("us"), word_hash("u.s."), word_hash("american")};
+  std::string_view told;
+  bool us = false;
+  const auto count = static_cast<std::uint32_t>(tokens_.tokens.size());
+  Reader all{tokens_, terms_, 0, count};
+  for (std::uint32_t i = 1; i < count; ++i) {
+    const Token& token = tokens_.tokens[i];
+    if (token.sign == '$' && std::ranges::count(american, tokens_.tokens[i - 1].hash) != 0) us = true;
+    if (token.hash != words[0] && token.hash != words[1]) continue;
+    if (std::ranges::count(american, tokens_.tokens[i - 1].hash) != 0) us = true;
+    for (std::uint32_t back = 2; back > 0; --back) {
+      std::uint32_t row = 0;
+      if (i < back || all.phrase(i - back, PhraseKind::nation, row) != back) continue;
+      // "5 million Canadian dollars" is an amount of its own; "in Canadian dollars" speaks of all
+      const Term& lead = all.term(i - back - 1);
+      if (i > back && (tokens_.tokens[i - back - 1].kind == TokenKind::number || lead.number >= 0 || lead.scale != 0)) break;
+      told = pack_.table("currency")[row].get("code");
+      break;
+    }
+  }
+  if (!told.empty() && !us) dollar_ = told;
+  return dollar_;
+}
+
+struct MoneyGrammar::One {
+  Number number;
+  std::uint32_t first = 0, last = 0;
+  std::string_view code;
+  bool leading = false;  // the currency stands before the number
+  bool scaled_sign = false;
+};
+
+std::string_view MoneyGrammar::resolve(const Reader& in, std::uint32_t i, const std::vector<std::uint32_t>& rows, Currencies& currencies) const {
+  const std::string_view code = currencies.choose(rows);
+  static const std::uint64_t plain[] = {word_hash("dollar"), word_hash("dollars"), word_hash("buck"), word_hash("bucks")};
+  if (code == "USD" && (in.sign(i, '$') || std::ranges::count(plain, in.token(i).hash) != 0)) return currencies.dollar();
+  return code;
+}
+
+// A currency before a number: "$", "US$", "RMB", "Rs". Returns its tokens.
+std::uint32_t MoneyGrammar::before(const Reader& in, std::uint32_t i, Currencies& currencies, std::string_view& code) const {
+  std::uint32_t row = 0;
+  std::vector<std::uint32_t> rows;
+  std::uint32_t n = in.phrase(i, PhraseKind::symbol, row, &rows);
+  if (n != 0) {
+    // letters that are also words count as written on coins: R, Rs, RM, A$
+    const Token& token = in.token(i);
+    if (n == 1 && token.kind == TokenKind::word && !token.is(Token::capital)) return 0;
+    if (n == 1 && token.kind == TokenKind::word && token.end - token.begin == 1 && !in.glued(i + 1)) return 0;
+  } else {
+    n = in.phrase(i, PhraseKind::code, row, &rows);
+    if (n == 0 || !in.token(i).is(Token::all_caps)) return 0;
+  }
+  std::uint32_t next = i + n;
+  if (in.sign(next, '.') && in.glued(next) && in.number(next + 1) && in.token(i).kind == TokenKind::word) ++next;  // "Rs. 500"
+  if (in.token(i).kind == TokenKind::word && in.glued(i) && i > in.begin && in.token(i - 1).kind != TokenKind::punct) return 0;
+  code = resolve(in, i, rows, currencies);
+  return code.empty() ? 0 : next - i;
+}
+
+// A currency after a number at i: "yuan", "US dollars", "€", "USD", with "of" or a hyphen before it. Returns its tokens with those.
+std::uint32_t MoneyGrammar::after(const Reader& in, std::uint32_t i, Currencies& currencies, std::string_view& code, bool& cents) const {
+  std::uint32_t at = i;
+  if (in.hyphen(i)) ++at;
+  else if (in.is(i, role::of)) ++at;
+  std::uint32_t row = 0;
+  std::vector<std::uint32_t> rows;
+  std::uint32_t n = in.phrase(at, PhraseKind::currency_word, row, &rows);
+  if (n == 0) {
+    rows.clear();
+    n = in.phrase(at, PhraseKind::code, row, &rows);
+    if (n != 0 && !in.token(at).is(Token::all_caps)) n = 0;
+  }
+  if (n == 0) {
+    rows.clear();
+    n = in.phrase(at, PhraseKind::symbol, row, &rows);
+    if (n != 0 && in.token(at).kind == TokenKind::word && !in.token(at).is(Token::non_ascii) && (n == 1 && in.token(at).end - in.token(at).begin < 2)) n = 0;
+    if (n != 0 && in.number(at + n) && (in.glued(at + n) || !in.glued(at))) n = 0;  // the sign of the next amount
+  }
+  if (n != 0) {
+    code = resolve(in, at, rows, currencies);
+    return code.empty() ? 0 : at + n - i;
+  }
+  rows.clear();
+  n = in.phrase(at, PhraseKind::cents, row, &rows);
+  if (n == 0) return 0;
+  code = pack_.table("currency")[rows.front()].get("code");
+  if (code == "USD") code = currencies.dollar();
+  cents = true;
+  return at + n - i;
+}
+
+std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32_t i, Currencies& currencies) const {
+  One out;
+  out.first = i;
+  if (const std::uint32_t n = before(in, i, currencies, out.code); n != 0) {
+    auto number = read_number(in, i + n, true);
+    if (!number && in.hyphen(i + n)) number = read_number(in, i + n + 1, true);  // "$-5" is no amount, "US-$5" is
+    if (!number || (!number->figure && in.token(i).kind == TokenKind::symbol && number->indefinite)) return std::nullopt;
+    out.number = *number;
+    out.leading = true;
+    out.last = number->last;
+    std::string_view code;
+    bool cents = false;
+    std::vector<std::uint32_t> rows;
+    std::uint32_t row = 0;
+    // "$5 million USD", "$5 million Canadian", "US$5 million dollars"
+    if (in.phrase(out.last, PhraseKind::symbol, row) == 0) {
+      if (const std::uint32_t more = after(in, out.last, currencies, code, cents); more != 0 && !cents && !in.is(out.last, role::of)) {
+        std::uint32_t next = out.last + more;
+        if (!in.number(next) && !in.sign(next, '$')) {
+          if (code != out.code && out.code == currencies.dollar()) out.code = code;
+          out.last = next;
+        }
+      }
+    }
+    return out;
+  }
+  if (in.glued(i) && i > in.begin && in.number(i)) {
+    const Token& previous = in.token(i - 1);
+    if (previous.kind == TokenKind::word || previous.kind == TokenKind::number) return std::nullopt;
+  }
+  auto number = read_number(in, i, true);
+  std::uint32_t at = i;
+  if (!number && in.is(i, role::a)) {  // "a dollar", but not "a dollar store"
+    bool cents = false;
+    std::uint32_t n = after(in, i + 1, currencies, out.code, cents);
+    if (n == 0 || cents || in.hyphen(i + 1) || in.is(i + 1, role::of)) return std::nullopt;
+    at = i + 1 + n;
+    if (at < in.end && in.token(at).kind == TokenKind::word && !in.is(at, role::a | role::preposition | role::and_ | role::or_ | role::to)) return std::nullopt;
+    if (in.hyphen(at)) return std::nullopt;
+    out.number = Number{i, at, 1'000'000, 0, false, false};
+    out.last = at;
+    return out;
+  }
+  if (!number) return std::nullopt;
+  out.number = *number;
+  bool cents = false;
+  std::uint32_t n = after(in, number->last, currencies, out.code, cents);
+  if (n == 0 && in.term(number->last - 1).scale >= 4 && !in.term(number->last - 1).phrases.empty() && number->last - 1 > i)
+    n = after(in, number->last - 1, currencies, out.code, cents), out.last = number->last;  // "40亿元": one word for both
+  else
+    out.last = number->last + n;
+  if (n == 0) return std::nullopt;
+  if (cents) out.number.micros /= 100;
+  if (out.number.scale == 0) {
+    Number scaled = out.number;
+    scaled.last = out.last;
+    const std::uint32_t next = out.last;
+    if (in.term(next).scale >= 6 && !in.term(next).scale_short && !in.term(next).scale_plural) {  // "75 USD million"
+      read_scale(in, scaled, false);
+      out.number = scaled;
+      out.last = scaled.last;
+    }
+  }
+  // "3 dollars 50 cents", "thirteen dollars and forty-five cents"
+  if (!cents && out.number.scale == 0) {
+    const std::uint32_t next = in.is(out.last, role::and_) ? out.last + 1 : out.last;
+    if (const auto small = read_number(in, next); small && small->micros < 100'000'000 && small->scale == 0) {
+      std::uint32_t row = 0;
+      if (const std::uint32_t c = in.phrase(small->last, PhraseKind::cents, row); c != 0) {
+        out.number.micros += small->micros / 100;
+        out.last = small->last + c;
+      }
+    }
+  }
+  return out;
+}
+
+std::optional<Found> MoneyGrammar::read(const Reader& in, std::uint32_t i, Currencies& currencies) const {
+  Found found;
+  found.type = MentionType::money;
+  auto low = one(in, i, currencies);
+  Number a, b;
+  bool range = false;
+  if (low) {
+    found.first = low->first;
+    found.last = low->last;
+    a = low->number;
+    const std::uint32_t joint = range_joint(in, i, low->last);
+    const bool from = i > in.begin && in.is(i - 1, role::from);
+    bool moved = false;  // "rose from $2 million to $3 million": two amounts, no range
+    if (from)
+      for (std::uint32_t k = i - 1, steps = 0; k > in.begin && steps < 8; ++steps) moved |= in.is(--k, role::change);
+    if (joint != 0 && !moved && !a.indefinite) {
+      const std::uint32_t next = low->last + joint;
+      std::optional<Number> high;
+      std::uint32_t last = 0;
+      if (const auto other = one(in, next, currencies); other && (other->code == low->code || (low->leading && !other->leading))) {
+        high = other->number;
+        last = other->last;
+      } else if (low->leading && in.number(next) && !(next + 1 < in.end && in.glued(next + 1) && in.token(next + 1).kind == TokenKind::word && in.term(next + 1).scale == 0)) {
+        high = read_number(in, next, true);
+        // after "to" a bare number needs a scale: "$1 to 2 billion", not "$5 million to 3 people"
+        if (high && in.is(low->last, role::to) && high->scale == 0) high.reset();
+        if (high && in.is(low->last, role::and_) && high->scale == 0 && a.scale == 0) high.reset();
+        if (high) last = high->last;
+      }
+      if (high) {
+        if (a.scale == 0 && high->scale >= 3 && a.micros < 1'000'000'000 && a.figure) a.micros *= power_of_ten(high->scale);
+        if (high->micros >= a.micros) {
+          b = *high;
+          range = true;
+          found.last = last;
+        } else {
+          a = low->number;
+        }
+      }
+    }
+    found.rule = range ? "money.range" : low->leading ? (a.scale != 0 ? "money.symbol-scale" : "money.symbol") : "money.words";
+    found.value = bounded(in, pack_, found.first, found.last, a, range ? &b : nullptr);
+    std::get<Amount>(found.value).unit = low->code;
+    return found;
+  }
+  // "10 to 20 dollars", "10-20 million euros": the currency stands after the second number only
+  if (!in.number(i) && in.term(i).number < 0) return std::nullopt;
+  if (in.glued(i) && i > in.begin && in.token(i - 1).kind == TokenKind::word) return std::nullopt;
+  const auto first = read_number(in, i, true);
+  if (!first) return std::nullopt;
+  const std::uint32_t joint = range_joint(in, i, first->last);
+  if (joint == 0) return std::nullopt;
+  const auto second = one(in, first->last + joint, currencies);
+  if (!second || second->leading) return std::nullopt;
+  a = *first;
+  if (a.scale == 0 && second->number.scale >= 3 && a.figure) a.micros *= power_of_ten(second->number.scale);
+  if (a.micros > second->number.micros) return std::nullopt;
+  found.first = i;
+  found.last = second->last;
+  found.rule = "money.range";
+  found.value = bounded(in, pack_, found.first, found.last, a, &second->number);
+  std::get<Amount>(found.value).unit = second->code;
+  return found;
+}
+
+}  // namespace lede

@@ -1,0 +1,207 @@
+#include "mention/value/terms.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace lede {
+
+Terms::Terms(const Pack& pack, std::vector<Problem>& problems) {
+  numbers(pack, problems);
+  times(pack, problems);
+  phrases(pack);
+  using namespace role;
+  words("a an", a);
+  words("the", the);
+  words("of", of | preposition);
+  words("to", to);
+  words("through until till", preposition);
+  words("and", and_);
+  words("or", or_);
+  words("between", between);
+  words("from", from | preposition);
+  words("half", half);
+  words("several multiple", several);
+  words("few couple", few);
+  words("multi", multi);
+  words("last", last);
+  words("next", next);
+  words("this", this_);
+  words("previous prior preceding", previous);
+  words("following", following);
+  words("same", same);
+  words("past", past);
+  words("coming upcoming", coming);
+  words("earlier", earlier);
+  words("later", later);
+  words("early", early);
+  words("late", late);
+  words("mid", mid);
+  words("start beginning", begin);
+  words("end close", end);
+  words("middle", middle);
+  words("ago", ago);
+  words("fiscal financial", fiscal);
+  words("in since during by before after around about for until till through throughout circa on versus vs late early mid than", preposition);
+  words("rest remainder", rest);
+  words("q", quarter_letter);
+  words("h", half_letter);
+  words("s", decade_s);
+  words("st nd rd th", ordinal_suffix);
+  words("rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing increased increases increasing increase jumped jumps climbed climbs dropped "
+        "drops surged soared cut cuts raised raises lowered lifted moved went up down doubled tripled shrank slashed reduced changed expanded narrowed widened boosted", change);
+  words("fy cy", fy);
+  words("old", old);
+  words("by until till", by);
+  words("before", before_word);
+  words("after", after_word);
+  words("'s", possessive);
+  words("may could might can should must", modal);
+  seal();
+}
+
+Term& Terms::at(std::string_view word) {
+  const auto [found, fresh] = index_.try_emplace(word_hash(word), terms_.size());
+  if (fresh) terms_.emplace_back();
+  return terms_[found->second];
+}
+
+void Terms::words(std::string_view list, std::uint64_t role) {
+  while (!list.empty()) {
+    const auto end = list.find(' ');
+    at(list.substr(0, end)).roles |= role;
+    list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
+  }
+}
+
+int Terms::number(const Row& row, std::string_view key, std::vector<Problem>& problems) {
+  const std::string_view text = row.get(key);
+  int value = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size()) problems.push_back({row.place, "", "\"" + std::string(key) + "\" must be a whole number"});
+  return value;
+}
+
+void Terms::numbers(const Pack& pack, std::vector<Problem>& problems) {
+  for (const Row& row : pack.table("number"))
+    for (const auto& word : row.all("words")) at(word).number = static_cast<std::int16_t>(number(row, "value", problems));
+  for (const Row& row : pack.table("ordinal"))
+    for (const auto& word : row.all("words")) at(word).ordinal = static_cast<std::int8_t>(number(row, "value", problems));
+  for (const Row& row : pack.table("scale")) {
+    const auto exponent = static_cast<std::int8_t>(number(row, "exponent", problems));
+    for (const auto& word : row.all("words")) at(word).scale = exponent;
+    for (const auto& word : row.all("short")) at(word).scale = exponent, at(word).scale_short = true;
+    for (const auto& word : row.all("plural")) at(word).scale = exponent, at(word).scale_plural = true;
+  }
+  for (const Row& row : pack.table("scale_multi"))
+    for (const auto& word : row.all("words")) at(word).scale = static_cast<std::int8_t>(number(row, "exponent", problems)), at(word).scale_multi = true;
+  for (const auto word : pack.words("bound_skip")) at(word).roles |= role::bound_skip;
+  for (const auto word : pack.words("quantity_stop")) at(word).roles |= role::quantity_stop;
+}
+
+void Terms::times(const Pack& pack, std::vector<Problem>& problems) {
+  for (const Row& row : pack.table("month"))
+    for (const auto& word : row.all("words")) at(word).month = static_cast<std::int8_t>(number(row, "number", problems));
+  for (const Row& row : pack.table("weekday"))
+    for (const auto& word : row.all("words")) at(word).weekday = static_cast<std::int8_t>(number(row, "number", problems));
+  for (const Row& row : pack.table("season")) {
+    const auto code = row.get("code");
+    if (code.size() != 2) problems.push_back({row.place, "", "\"code\" must be SP, SU, FA or WI"});
+    else
+      for (const auto& word : row.all("words")) code.copy(at(word).season, 2);
+  }
+  for (const Row& row : pack.table("day_word"))
+    for (const auto& word : row.all("words")) at(word).day_word = true, at(word).day_offset = static_cast<std::int8_t>(number(row, "offset", problems));
+  for (const Row& row : pack.table("decade"))
+    for (const auto& word : row.all("words")) at(word).decade = row.get("value");
+  static constexpr std::string_view units[] = {"nothing",   "second", "minute",  "hour", "day",  "week",   "weekend",
+                                               "fortnight", "month",  "quarter", "half", "year", "decade", "century"};
+  for (const Row& row : pack.table("time_unit")) {
+    const auto* const found = std::ranges::find(units, row.get("unit"));
+    if (found == std::end(units)) { problems.push_back({row.place, "", "unknown \"unit\""}); continue; }
+    for (const auto& word : row.all("words")) {
+      at(word).unit = static_cast<TimeUnit>(found - std::begin(units));
+      at(word).unit_plural = word.ends_with('s');
+    }
+  }
+  for (const auto word : pack.words("day_part")) at(word).roles |= role::day_part;
+  for (const auto word : pack.words("duration_adjective")) at(word).roles |= role::duration_adjective;
+  for (const auto word : pack.words("duration_lead")) at(word).roles |= role::duration_lead;
+  for (const Row& row : pack.table("tense"))
+    for (const auto& word : row.all("words")) at(word).roles |= row.get("sets") == "future" ? role::future_tense : role::past_tense;
+}
+
+void Terms::phrases(const Pack& pack) {
+  const auto add = [&](std::string_view table, std::string_view key, PhraseKind kind) {
+    std::uint32_t number = 0;
+    for (const Row& row : pack.table(table)) {
+      for (const auto& text : row.all(key)) phrase(text, kind, number);
+      ++number;
+    }
+  };
+  add("currency", "symbols", PhraseKind::symbol);
+  add("currency", "codes", PhraseKind::code);
+  add("currency", "words", PhraseKind::currency_word);
+  add("currency", "cents", PhraseKind::cents);
+  add("currency", "nation", PhraseKind::nation);
+  add("percent", "words", PhraseKind::percent);
+  add("quantity", "words", PhraseKind::quantity);
+  add("quantity", "single", PhraseKind::quantity_single);
+  add("quantity", "attributive", PhraseKind::quantity_attributive);
+  add("quantity", "glued", PhraseKind::quantity_glued);
+  add("bound", "words", PhraseKind::bound);
+  add("bound_after", "words", PhraseKind::bound_after);
+  add("holiday", "words", PhraseKind::holiday);
+}
+
+void Terms::phrase(std::string_view text, PhraseKind kind, std::uint32_t row) {
+  Tokens tokens;
+  tokenize(text, tokens);
+  if (tokens.tokens.empty()) return;
+  Phrase out;
+  out.kind = kind;
+  out.row = row;
+  for (const Token& token : tokens.tokens) {
+    out.words.push_back(token.hash);
+    out.glued.push_back(!out.glued.empty() && token.glued());
+  }
+  const auto [found, fresh] = index_.try_emplace(out.words.front(), terms_.size());
+  if (fresh) terms_.emplace_back();
+  terms_[found->second].phrases.push_back(static_cast<std::uint32_t>(phrases_.size()));
+  phrases_.push_back(std::move(out));
+}
+
+void Terms::seal() {
+  std::uint64_t size = 64;
+  while (size < index_.size() * 4) size *= 2;
+  mask_ = size - 1;
+  slots_.resize(size);
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> sorted(index_.begin(), index_.end());
+  std::ranges::sort(sorted);
+  for (const auto& [hash, term] : sorted) {
+    filter_[(hash >> 52) & 4095] |= 1ull << ((hash >> 46) & 63);
+    std::uint64_t slot = hash & mask_;
+    while (slots_[slot].second != 0) slot = (slot + 1) & mask_;
+    slots_[slot] = {hash, term + 1};
+  }
+  index_.clear();
+  for (Term& term : terms_)
+    std::ranges::stable_sort(term.phrases, [&](auto x, auto y) { return phrases_[x].words.size() > phrases_[y].words.size(); });
+}
+
+std::uint32_t Reader::phrase(std::uint32_t i, PhraseKind kind, std::uint32_t& row, std::vector<std::uint32_t>* several) const {
+  std::size_t length = 0;
+  for (const std::uint32_t index : term(i).phrases) {
+    const Phrase& p = terms.phrase(index);
+    if (p.kind != kind || p.words.size() < length) continue;
+    bool same = i + p.words.size() <= end;
+    for (std::uint32_t k = 1; same && k < p.words.size(); ++k) same = token(i + k).hash == p.words[k] && (!p.glued[k] || token(i + k).glued());
+    if (!same) continue;
+    if (length == 0) row = p.row;
+    length = p.words.size();
+    if (several == nullptr) break;
+    if (std::ranges::count(*several, p.row) == 0) several->push_back(p.row);
+  }
+  return static_cast<std::uint32_t>(length);
+}
+
+}  // namespace lede

@@ -1,0 +1,117 @@
+// What a word can mean to the grammar of values: one look-up for each token, by its hash.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/pack.h"
+#include "text/tokens.h"
+
+namespace lede {
+
+enum class TimeUnit : std::uint8_t { nothing, second, minute, hour, day, week, weekend, fortnight, month, quarter, half, year, decade, century };
+
+// Words of the grammar itself, as bits of Term::roles.
+namespace role {
+inline constexpr std::uint64_t a = 1, the = 2, of = 4, to = 8, and_ = 16, or_ = 32, between = 64, from = 128, half = 256, several = 512, multi = 1024,
+    last = 1 << 11, next = 1 << 12, this_ = 1 << 13, previous = 1 << 14, following = 1 << 15, same = 1 << 16, past = 1 << 17, coming = 1 << 18,
+    earlier = 1 << 19, later = 1 << 20, early = 1 << 21, late = 1 << 22, mid = 1 << 23, begin = 1 << 24, end = 1 << 25, middle = 1 << 26, ago = 1 << 27,
+    fiscal = 1 << 28, preposition = 1ull << 29, rest = 1ull << 30, and_a_half = 1ull << 31, quarter_letter = 1ull << 32, half_letter = 1ull << 33,
+    decade_s = 1ull << 34, ordinal_suffix = 1ull << 35, change = 1ull << 36, day_part = 1ull << 37, duration_adjective = 1ull << 38,
+    duration_lead = 1ull << 39, quantity_stop = 1ull << 40, bound_skip = 1ull << 41, past_tense = 1ull << 42, future_tense = 1ull << 43, modal = 1ull << 44,
+    person = 1ull << 45, fy = 1ull << 46, old = 1ull << 47, by = 1ull << 48, number_start = 1ull << 49, few = 1ull << 50,
+    before_word = 1ull << 52, after_word = 1ull << 53, possessive = 1ull << 54;
+}  // namespace role
+
+enum class PhraseKind : std::uint8_t {
+  symbol, code, currency_word, cents, nation, percent, quantity, quantity_single, quantity_attributive, quantity_glued, bound, bound_after, holiday,
+};
+
+// A written form of several tokens. `row` is the row of its table.
+struct Phrase {
+  std::vector<std::uint64_t> words;  // the first one too
+  std::vector<bool> glued;           // must stand without space before it
+  PhraseKind kind = PhraseKind::symbol;
+  std::uint32_t row = 0;
+};
+
+struct Term {
+  std::uint64_t roles = 0;
+  std::int16_t number = -1;
+  std::int8_t ordinal = 0;
+  std::int8_t scale = 0;  // power of ten
+  bool scale_short = false, scale_plural = false, scale_multi = false;
+  std::int8_t month = 0;
+  std::int8_t weekday = 0;  // Monday is 1
+  TimeUnit unit = TimeUnit::nothing;
+  bool unit_plural = false;
+  char season[3] = {};
+  bool day_word = false;
+  std::int8_t day_offset = 0;
+  std::string decade;
+  std::vector<std::uint32_t> phrases;  // those that begin with this word, longest first
+  [[nodiscard]] bool is(std::uint64_t r) const { return (roles & r) != 0; }
+};
+
+class Terms {
+ public:
+  Terms(const Pack& pack, std::vector<Problem>& problems);
+
+  // Null for a word that means nothing here.
+  [[nodiscard]] const Term* find(std::uint64_t hash) const {
+    if (!(filter_[(hash >> 52) & 4095] >> ((hash >> 46) & 63) & 1)) return nullptr;
+    for (std::uint64_t slot = hash & mask_;; slot = (slot + 1) & mask_) {
+      if (slots_[slot].second == 0) return nullptr;
+      if (slots_[slot].first == hash) return &terms_[slots_[slot].second - 1];
+    }
+  }
+  [[nodiscard]] const Phrase& phrase(std::uint32_t index) const { return phrases_[index]; }
+
+ private:
+  Term& at(std::string_view word);
+  void words(std::string_view list, std::uint64_t role);
+  void phrase(std::string_view text, PhraseKind kind, std::uint32_t row);
+  int number(const Row& row, std::string_view key, std::vector<Problem>& problems);
+  void numbers(const Pack& pack, std::vector<Problem>& problems);
+  void times(const Pack& pack, std::vector<Problem>& problems);
+  void phrases(const Pack& pack);
+  void seal();
+
+  std::vector<Term> terms_;
+  std::unordered_map<std::uint64_t, std::uint32_t> index_;  // while building
+  std::vector<Phrase> phrases_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> slots_;  // hash, index + 1; open addressing
+  std::uint64_t mask_ = 0;
+  std::uint64_t filter_[4096] = {};
+};
+
+inline const Term no_term;
+
+// A sentence under the eyes of the grammar. Any index from `end` on reads as a token that means nothing.
+struct Reader {
+  const Tokens& tokens;
+  const Terms& terms;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  [[nodiscard]] const Token& token(std::uint32_t i) const { return tokens.tokens[i]; }
+  [[nodiscard]] bool inside(std::uint32_t i) const { return i >= begin && i < end; }
+  [[nodiscard]] const Term& term(std::uint32_t i) const {
+    if (!inside(i)) return no_term;
+    const Term* found = terms.find(token(i).hash);
+    return found == nullptr ? no_term : *found;
+  }
+  [[nodiscard]] bool is(std::uint32_t i, std::uint64_t roles) const { return term(i).is(roles); }
+  [[nodiscard]] bool sign(std::uint32_t i, char c) const { return inside(i) && token(i).sign == c; }
+  [[nodiscard]] bool number(std::uint32_t i) const { return inside(i) && token(i).kind == TokenKind::number; }
+  [[nodiscard]] bool glued(std::uint32_t i) const { return inside(i) && i > begin && token(i).glued(); }
+  [[nodiscard]] std::string_view cut(std::uint32_t i) const { return tokens.cut(i); }
+  // Tokens of the longest phrase of that kind that begins at i, or 0; `row` is where it comes from. With `several`, all rows of that length.
+  std::uint32_t phrase(std::uint32_t i, PhraseKind kind, std::uint32_t& row, std::vector<std::uint32_t>* several = nullptr) const;
+  // A hyphen that joins what stands on both sides.
+  [[nodiscard]] bool hyphen(std::uint32_t i) const { return sign(i, '-') && glued(i) && glued(i + 1); }
+};
+
+}  // namespace lede
