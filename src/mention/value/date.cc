@@ -44,7 +44,7 @@ std::uint32_t part_before(const Reader& in, std::uint32_t i, DateMod& mod) {
   if (the && (term.ordinal == 1 || term.is(role::last))) {
     std::uint32_t k = at + 1;
     if (in.is(k, role::few | role::several) || in.number(k) || in.term(k).number > 0) ++k;
-    if (in.term(k).unit >= TimeUnit::day && in.is(k + 1, role::of)) {
+    if (in.term(k).unit >= TimeUnit::day && in.term(k).unit != TimeUnit::quarter && in.term(k).unit != TimeUnit::century && in.is(k + 1, role::of)) {
       mod = term.ordinal == 1 ? DateMod::start : DateMod::end;
       return k + 2;
     }
@@ -82,6 +82,7 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
         !form->date.start.empty() && form->rule != "date.month" && form->rule != "date.month-year" && form->rule != "date.year")
       form.reset();
     part = form.has_value();
+    if (part && form->date.value == "PRESENT_REF" && in.is(i, role::earlier | role::later)) form->date.value = in.is(i, role::earlier) ? "PAST_REF" : "FUTURE_REF";
   }
   if (!form) {
     mod = DateMod::exact;

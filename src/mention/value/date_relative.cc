@@ -73,6 +73,7 @@ std::optional<DateForm> stepped(const Reader& in, std::uint32_t i, bool the, Dat
     if (next.unit == TimeUnit::quarter && in.is(at + 1, role::of)) return std::nullopt;
     const std::uint32_t last = at + 1;
     const auto base = anchored ? context.base(next.unit) : context.day;
+    if (!base && term.is(role::same)) return DateForm{last, open_date("PAST_REF"), "date.anchored"};
     return DateForm{last, step_unit(base, next.unit, step), anchored ? "date.anchored" : "date.last-this-next"};
   }
   if (anchored && !term.is(role::previous | role::following)) return std::nullopt;

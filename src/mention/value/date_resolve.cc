@@ -29,15 +29,29 @@ int fitting_year(int year, long now, Tense tense, long unit_days, At at) {
 
 long count(Day day) { return day.time_since_epoch().count(); }
 
+// The year that a date without one takes from the text itself: of the last date told, where nobody knows when the text was published, or where
+// the text tells a story of years long before.
+std::optional<int> told_year(const DateContext& context, Tense tense) {
+  if (!context.anchor) return std::nullopt;
+  const int year = year_of(*context.anchor);
+  const std::uint32_t distance = context.sentence - context.anchor_sentence;
+  if (!context.day) return distance <= 4 ? std::optional(year) : std::nullopt;
+  const int ago = year_of(*context.day) - year;
+  if (tense == Tense::future || ago < 2 || distance > (ago < 10 ? 3u : 12u)) return std::nullopt;
+  return year;
+}
+
 }  // namespace
 
 Date resolve_month(const DateContext& context, int month, Tense tense) {
+  if (const auto told = told_year(context, tense)) return month_date(*told, month);
   if (!context.day) return open_date(fmt::format("XXXX-{:02}", month));
   const int year = year_of(*context.day);
   return month_date(fitting_year(year, count(make_day(year, month_of(*context.day), 1)), tense, 1, [&](int y) { return count(make_day(y, month, 1)) + (tense == Tense::past && y == year && month > month_of(*context.day) ? 60 : 0); }), month);
 }
 
 Date resolve_month_day(const DateContext& context, int month, int day, Tense tense) {
+  if (const auto told = told_year(context, tense); told && valid_day(*told, month, day)) return day_date(make_day(*told, month, day));
   if (!context.day) return open_date(fmt::format("XXXX-{:02}-{:02}", month, day));
   const int now = year_of(*context.day);
   int year = fitting_year(now, count(*context.day), tense, 1, [&](int y) { return count(make_day(y, month, 1)) + day - 1; });
@@ -65,6 +79,7 @@ Date resolve_half(const DateContext& context, int half, Tense tense) {
 }
 
 Date resolve_season(const DateContext& context, std::string_view code, Tense tense) {
+  if (const auto told = told_year(context, tense)) return season_date(*told, code);
   if (!context.day) return open_date(fmt::format("XXXX-{}", code));
   const int year = year_of(*context.day);
   const int first = code == "SP" ? 3 : code == "SU" ? 6 : code == "FA" ? 9 : 12;

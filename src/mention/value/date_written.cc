@@ -174,7 +174,9 @@ void with_year(const Reader& in, DateForm& form, const DateContext& context, int
   } else {
     if (in.is(at, role::of) || (in.sign(at, ',') && in.is(at + 1, role::fy))) ++at;
     if (const auto y = year_phrase(in, at, context, last)) year = *y, form.last = last;
+    else if (!context.day && at != form.last && in.is(at, role::this_) && in.term(at + 1).unit == TimeUnit::year) last = at + 2;
   }
+  if (year == 0 && last != 0) form.last = last, form.date = half != 0 ? resolve_half(context, half, Tense::unknown) : resolve_quarter(context, quarter, Tense::unknown);
   if (year > 0) form.date = half != 0 ? half_date(year, half) : quarter_date(year, quarter);
 }
 
@@ -213,7 +215,7 @@ std::optional<DateForm> quarter_letters(const Reader& in, std::uint32_t i, const
     figure = small_number(in.cut(i + 1));
     at = i + 2;
     leading = true;
-  } else if (in.number(i) && in.cut(i).size() == 1 && in.glued(i + 1) && capital(in, i + 1)) {
+  } else if (in.number(i) && in.cut(i).size() == 1 && in.glued(i + 1) && capital(in, i + 1) && in.is(i + 1, role::quarter_letter | role::half_letter)) {
     letter_half = in.is(i + 1, role::half_letter);
     figure = small_number(in.cut(i));
     at = i + 2;
@@ -408,7 +410,7 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
   const bool counts = std::find(counting.begin(), counting.end(), before.hash) != counting.end();
   if (lead.is(role::preposition | role::to) || lead.month != 0) {
     if (!counts) return true;
-    if (year < 1900 || year > 2100) return false;
+    if (year < 1700 || year > 2100) return false;
     if (!in.inside(after)) return true;
     const Token& next = in.token(after);
     return next.kind == TokenKind::punct || next.before == Before::block || in.is(after, role::to | role::and_ | role::preposition | role::possessive | role::past_tense | role::future_tense | role::modal) ||
@@ -419,7 +421,7 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
       if (year_figures(in, i - back)) return true;
     return false;
   }
-  if (lead.is(role::between | role::fiscal) || lead.unit == TimeUnit::year || lead.season[0] != 0) return true;
+  if (lead.is(role::between | role::fiscal | role::year_lead) || lead.unit == TimeUnit::year || lead.season[0] != 0) return true;
   if (before.is(Token::capital)) return i - 1 == in.begin && year >= 1990 && year <= 2040 && lead.is(role::the);
   if (year < 1990 || year > 2040) return false;
   if (lead.roles != 0 && lead.is(role::the | role::this_ | role::a)) return !(in.inside(after) && in.cut(after).ends_with('s') && in.token(after).kind == TokenKind::word && in.end - after == 1);

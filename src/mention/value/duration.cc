@@ -141,6 +141,9 @@ std::optional<Found> read_duration(const Reader& in, const Pack& pack, std::uint
     if (!high) last = keep_last, n = keep_n;
   }
   if (n == 0) return std::nullopt;
+  if (low->micros == micro && !low->figure && !high && i > in.begin && (in.is(i - 1, role::modal | role::future_tense) || unit == TimeUnit::day) && !in.hyphen(last) &&
+      (i == in.begin || !in.is(i - 1, role::duration_lead)))
+    return std::nullopt;  // "could one day"
   // "2 second", "5 may min": a figure with a singular unit must be joined to it, or be one
   if (!high && !plural && !in.hyphen(last) && low->micros != micro && !(in.glued(last) && in.term(last).unit != TimeUnit::nothing)) {
     if (in.term(last + n - 1).unit != TimeUnit::minute && in.term(last + n - 1).unit != TimeUnit::hour) return std::nullopt;

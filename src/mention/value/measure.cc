@@ -52,6 +52,7 @@ std::uint32_t unit_at(const Reader& in, std::uint32_t i, const Number& number, s
       if (!in.hyphen(at)) return 0;
       continue;
     }
+    if (token.kind == TokenKind::word && token.is(Token::capital) && in.number(at + 1) && in.glued(at + 1)) continue;  // A100
     if (token.kind != TokenKind::word || in.is(at, role::quantity_stop) || in.is(at, role::possessive)) return 0;
     if (in.is(at, role::and_) && steps == 0) return 0;
   }

@@ -178,6 +178,11 @@ std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32
   else
     out.last = number->last + n;
   if (n == 0) return std::nullopt;
+  // "19 won" is a verb, "50 pounds of" a weight
+  static const std::uint64_t won = word_hash("won"), pounds = word_hash("pounds");
+  const std::uint64_t word = in.token(out.last - 1).hash;
+  if (word == won && number->micros < 100'000'000) return std::nullopt;
+  if (word == pounds && number->scale == 0 && in.is(out.last, role::of)) return std::nullopt;
   if (cents) out.number.micros /= 100;
   if (out.number.scale == 0) {
     Number scaled = out.number;
@@ -197,6 +202,10 @@ std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32
       if (const std::uint32_t c = in.phrase(small->last, PhraseKind::cents, row); c != 0) {
         out.number.micros += small->micros / 100;
         out.last = small->last + c;
+      } else if (small->figure && in.token(next).end - in.token(next).begin == 2 && next == out.last && n == 1 && in.token(next - 1).kind == TokenKind::word &&
+                 (small->last >= in.end || in.token(small->last).kind == TokenKind::punct)) {  // "15 dollars 50."
+        out.number.micros += small->micros / 100;
+        out.last = small->last;
       }
     }
   }

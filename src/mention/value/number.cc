@@ -257,6 +257,7 @@ Amount bounded(const Reader& in, const Pack& pack, std::uint32_t first, std::uin
   for (int skipped = 0; skipped < 3; ++skipped) {
     for (std::uint32_t back = 5; back > 0; --back) {
       if (at < in.begin + back || in.phrase(at - back, PhraseKind::bound, row) != back) continue;
+      if (skipped == 1 && in.is(at, role::a) && in.is(at - 1, role::to)) return out;  // "up to a $200 plan"
       set(pack.table("bound")[row].get("sets"));
       return out;
     }

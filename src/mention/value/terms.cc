@@ -55,6 +55,7 @@ Terms::Terms(const Pack& pack, std::vector<Problem>& problems) {
   words("before", before_word);
   words("after", after_word);
   words("'s", possessive);
+  words("entered entering exited exiting ended began started finished closed throughout will did", year_lead);
   words("may could might can should must", modal);
   seal();
 }
