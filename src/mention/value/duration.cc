@@ -29,7 +29,10 @@ std::string iso_length(int128 micros, TimeUnit unit) {
     micros *= 12;
     letter = 'M';
   }
-  return (clock ? "PT" : "P") + Decimal::from_micros(micros).text() + letter;
+  std::string out = clock ? "PT" : "P";
+  out += Decimal::from_micros(micros).text();
+  out += letter;
+  return out;
 }
 
 // The unit noun at j with adjectives before it ("trading days"); returns its tokens, 0 where none stands.
