@@ -45,13 +45,15 @@ Table table_of(const std::vector<Change>& changes) {
 int diff(const Options& options, Messages& messages) {
   std::vector<std::string> files[2];
   for (std::size_t i = 0; i < 2; ++i) {
-    auto found = record_files({options.paths[i]});
-    if (!found) return messages.error(found.error());
-    files[i] = found.take();
+    auto listed = record_files({options.paths[i]});
+    if (!listed) return messages.error(listed.error());
+    files[i] = listed.take();
   }
   const auto ignored = ignored_claims(options);
   if (!ignored) return messages.error(ignored.error());
-  const auto changes = diff_records(files[0], files[1], {options.only, options.ignore, ignored.value()}, messages.sink());
+  const auto found = diff_records(files[0], files[1], {options.only, options.ignore, ignored.value()}, messages.sink());
+  if (!found) return messages.error(found.error());
+  const std::vector<Change>& changes = found.value();
   std::string text;
   if (options.format == "jsonl") {
     for (const Change& change : changes) text += change_line(change) + "\n";

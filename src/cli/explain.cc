@@ -78,21 +78,23 @@ int explain(const Options& options, Messages& messages) {
     if (!files) return messages.error(files.error());
     Filter all;
     std::string doc;
-    select(files.value(), Matcher(all, {}), {}, [&](const Record& record, const DocumentInfo*) {
+    bool text = false;
+    Status read = select(files.value(), Matcher(all, {}), {}, [&](const Record& record, const DocumentInfo*) {
       if (record.get("id") == options.topic || record.get("claim") == options.topic) doc = record.get("doc");
       return doc.empty();
     }, messages.sink());
+    if (!read) return messages.error(read.error());
     if (doc.empty()) return messages.error({ErrorCode::usage, "no mention, fact or claim '" + options.topic + "'", options.store});
-    bool text = false;
     all.record = {"document"};
     all.doc = {doc};
-    select(files.value(), Matcher(all, {}), {}, [&](const Record& record, const DocumentInfo*) {
+    read = select(files.value(), Matcher(all, {}), {}, [&](const Record& record, const DocumentInfo*) {
       text = !record.get("text").empty();
       if (!text) return false;
       Document document = document_of(record);
       found = search.in(document);
       return !found;
     }, messages.sink());
+    if (!read) return messages.error(read.error());
     if (!text) return messages.error({ErrorCode::usage, "the store keeps no text: name the articles as PATHs instead of --store", options.store});
     if (!found) return messages.error({ErrorCode::usage, "the rules in force no longer make '" + options.topic + "' of its text", {}});
   } else {

@@ -85,14 +85,17 @@ int query(const Options& options, Messages& messages) {
   const Names names(options);
   Matches matches(options, out.value());
   if (std::ranges::find(options.filter.record, "entity") != options.filter.record.end()) {
+    const auto entities = entities_of(files.value(), options.filter, names.aliases(), names.parents(), messages.sink());
+    if (!entities) return messages.error(entities.error());
     Record record;
-    for (const auto& line : entities_of(files.value(), options.filter, names.aliases(), names.parents(), messages.sink())) {
+    for (const auto& line : entities.value()) {
       record.parse(line);
       if (!matches.add(record)) break;
     }
   } else {
-    select(files.value(), Matcher(options.filter, names.aliases()), ignored.value(),
+    const Status read = select(files.value(), Matcher(options.filter, names.aliases()), ignored.value(),
            [&](const Record& record, const DocumentInfo*) { return matches.add(record); }, messages.sink());
+    if (!read) return messages.error(read.error());
   }
   matches.finish(table_style(options));
   const Status done = out.value().finish();

@@ -74,14 +74,14 @@ Fact fact_of(const Record& record) {
   return fact;
 }
 
-std::vector<Article> articles_of(const std::vector<std::string>& files, const DiffOptions& options, const NoticeSink& notices) {
+Result<std::vector<Article>> articles_of(const std::vector<std::string>& files, const DiffOptions& options, const NoticeSink& notices) {
   std::vector<Article> articles;
   // One id may come twice (two documents with one key): the records after the second document are its own.
   std::unordered_map<std::string, std::size_t> latest;
   Record record;
   for (const auto& file : files) {
     std::uint64_t bad = 0;
-    each_line(file, [&](std::string_view line) {
+    const Status read = each_line(file, [&](std::string_view line) {
       if (!record.parse(line)) {
         ++bad;
         return true;
@@ -104,7 +104,8 @@ std::vector<Article> articles_of(const std::vector<std::string>& files, const Di
         article.facts.push_back(fact_of(record));
       }
       return true;
-    }, notices);
+    });
+    if (!read) return read.error();
     if (bad != 0) notices({Severity::failure, "bad-record", file, 0, std::to_string(bad) + " lines are no records of lede"});
   }
   return articles;
@@ -226,9 +227,13 @@ class Comparison {
 
 }  // namespace
 
-std::vector<Change> diff_records(const std::vector<std::string>& old_files, const std::vector<std::string>& new_files, const DiffOptions& options,
+Result<std::vector<Change>> diff_records(const std::vector<std::string>& old_files, const std::vector<std::string>& new_files, const DiffOptions& options,
                                  const NoticeSink& notices) {
-  std::vector<Article> before = articles_of(old_files, options, notices), now = articles_of(new_files, options, notices);
+  auto old_articles = articles_of(old_files, options, notices);
+  if (!old_articles) return old_articles.error();
+  auto new_articles = articles_of(new_files, options, notices);
+  if (!new_articles) return new_articles.error();
+  std::vector<Article>&before = old_articles.value(), &now = new_articles.value();
   pair_articles(before, now);
   Comparison comparison(options);
   std::vector<Fact> none_there;

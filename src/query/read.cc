@@ -8,6 +8,9 @@
 #include <cstring>
 #include <filesystem>
 
+#include "store/manifest.h"
+#include "store/reader.h"
+
 #include "store/reader.h"
 
 namespace lede {
@@ -31,6 +34,10 @@ Result<std::vector<std::string>> record_files(const std::vector<std::string>& pa
       for (const StorePart& part : store.value().manifest().parts) files.push_back(path + "/" + part.file);
       continue;
     }
+    if (fs::exists(fs::path(path) / manifest_file, error)) {
+      files.push_back(path);
+      continue;
+    }
     const std::size_t first = files.size();
     for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
       const std::string name = it->path().filename().string();
@@ -43,22 +50,26 @@ Result<std::vector<std::string>> record_files(const std::vector<std::string>& pa
   return files;
 }
 
-bool each_line(const std::string& file, const std::function<bool(std::string_view line)>& line, const NoticeSink& notices) {
+Status each_line(const std::string& file, const std::function<bool(std::string_view line)>& line) {
+  std::error_code none;
+  if (file != "-" && fs::is_directory(file, none)) {
+    const auto store = StoreReader::open(file);
+    return store ? store.value().for_each_line(line) : Status(store.error());
+  }
   const int fd = file == "-" ? 0 : ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  const auto failed = [&](std::uint64_t offset) {
-    notices({Severity::failure, "unreadable", file, offset, std::string("can't be read: ") + std::strerror(errno)});
+  const auto failed = [&] {
+    Error error{ErrorCode::input, std::string("can't be read: ") + std::strerror(errno), file};
     if (fd > 0) ::close(fd);
-    return false;
+    return error;
   };
-  if (fd < 0) return failed(0);
+  if (fd < 0) return failed();
   std::string buffer(1 << 20, '\0');
   std::size_t held = 0;
-  std::uint64_t offset = 0;
   for (bool more = true; more;) {
     if (held == buffer.size()) buffer.resize(2 * buffer.size());
     const ssize_t n = ::read(fd, buffer.data() + held, buffer.size() - held);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return failed(offset + held);
+    if (n < 0) return failed();
     std::size_t searched = held, begin = 0;
     held += static_cast<std::size_t>(n);
     if (n == 0 && held != 0) {  // the last line has no end
@@ -71,16 +82,15 @@ bool each_line(const std::string& file, const std::function<bool(std::string_vie
       const std::string_view one(buffer.data() + begin, at - begin);
       if (one.find_first_not_of(" \t\r") != std::string_view::npos && !line(one)) {
         if (fd > 0) ::close(fd);
-        return true;
+        return Done{};
       }
       searched = begin = at + 1;
     }
     std::memmove(buffer.data(), buffer.data() + begin, held - begin);
     held -= begin;
-    offset += begin;
   }
   if (fd > 0) ::close(fd);
-  return true;
+  return Done{};
 }
 
 }  // namespace lede

@@ -16,7 +16,7 @@ bool is_document(std::string_view line) { return line.substr(0, 40).find("\"docu
 
 }  // namespace
 
-void select(const std::vector<std::string>& files, const Matcher& matcher, const std::vector<std::string>& ignored,
+Status select(const std::vector<std::string>& files, const Matcher& matcher, const std::vector<std::string>& ignored,
             const std::function<bool(const Record&, const DocumentInfo*)>& found, const NoticeSink& notices, bool with_documents) {
   const bool needs = with_documents || matcher.filter().needs_document() || !matcher.filter().doc.empty();
   std::unordered_map<std::string, DocumentInfo> documents;
@@ -30,7 +30,7 @@ void select(const std::vector<std::string>& files, const Matcher& matcher, const
   for (const auto& file : files) {
     std::vector<std::string> waiting;
     std::uint64_t bad = 0, number = 0, first_bad = 0;
-    each_line(file, [&](std::string_view line) {
+    const Status read = each_line(file, [&](std::string_view line) {
       ++number;
       const bool document = needs && is_document(line);
       if (!document && !matcher.may_match(line)) return true;
@@ -47,7 +47,8 @@ void select(const std::vector<std::string>& files, const Matcher& matcher, const
       if (at == documents.end()) waiting.emplace_back(line);
       else offer(&at->second);
       return going;
-    }, notices);
+    });
+    if (!read) return read;
     for (const auto& line : waiting) {
       if (!going) break;
       record.parse(line);
@@ -55,11 +56,12 @@ void select(const std::vector<std::string>& files, const Matcher& matcher, const
       offer(at == documents.end() ? nullptr : &at->second);
     }
     if (bad != 0) notices({Severity::failure, "bad-record", file, 0, std::to_string(bad) + " lines are no records of lede, the first is line " + std::to_string(first_bad)});
-    if (!going) return;
+    if (!going) break;
   }
+  return Done{};
 }
 
-std::vector<std::string> entities_of(const std::vector<std::string>& files, const Filter& filter, const Matcher::Aliases& aliases,
+Result<std::vector<std::string>> entities_of(const std::vector<std::string>& files, const Filter& filter, const Matcher::Aliases& aliases,
                                      const std::function<std::string(std::string_view id)>& parent, const NoticeSink& notices) {
   struct Entity {
     std::string name, type;
@@ -71,7 +73,7 @@ std::vector<std::string> entities_of(const std::vector<std::string>& files, cons
   Filter mentions = filter;
   mentions.record = {"mention"};
   std::map<std::string, Entity> entities;
-  select(files, Matcher(mentions, aliases), {}, [&](const Record& record, const DocumentInfo*) {
+  const Status read = select(files, Matcher(mentions, aliases), {}, [&](const Record& record, const DocumentInfo*) {
     const std::string_view id = record.get("entity");
     if (id.empty()) return true;
     Entity& entity = entities[std::string(id)];
@@ -83,6 +85,7 @@ std::vector<std::string> entities_of(const std::vector<std::string>& files, cons
     ++entity.mentions;
     return true;
   }, notices);
+  if (!read) return read.error();
   std::vector<std::string> lines;
   for (auto& [id, entity] : entities) {
     std::string line = "{\"record\":\"entity\",\"id\":" + json_text(id) + ",\"type\":" + json_text(entity.type) + ",\"name\":" + json_text(entity.name) + ",\"names\":[";

@@ -5,19 +5,20 @@
 #include <vector>
 
 #include "base/notice.h"
+#include "lede/result.h"
 #include "query/filter.h"
 
 namespace lede {
 
 // Calls `found` with each match and its document (null where the document's record did not come); it returns false to stop.
 // A record whose document is needed and comes later in the same file waits for it. Lines that are no records give one notice a file.
-// `ignored`: claims that are left out.
-void select(const std::vector<std::string>& files, const Matcher& matcher, const std::vector<std::string>& ignored,
+// `ignored`: claims that are left out. Errors: what each_line() says.
+Status select(const std::vector<std::string>& files, const Matcher& matcher, const std::vector<std::string>& ignored,
             const std::function<bool(const Record&, const DocumentInfo*)>& found, const NoticeSink& notices, bool with_documents = false);
 
 // Entities, derived from their mentions: one record (JSON line without end) each, by id.
 // `parent` gives the id of the entity that an entity belongs to, or empty.
-std::vector<std::string> entities_of(const std::vector<std::string>& files, const Filter& filter, const Matcher::Aliases& aliases,
+Result<std::vector<std::string>> entities_of(const std::vector<std::string>& files, const Filter& filter, const Matcher::Aliases& aliases,
                                      const std::function<std::string(std::string_view id)>& parent, const NoticeSink& notices);
 
 }  // namespace lede

@@ -136,7 +136,7 @@ const std::vector<View>& views() {
   return all;
 }
 
-Table table_of(const View& view, const std::vector<std::string>& files, const Matcher& matcher, const ReportOptions& options, const NoticeSink& notices) {
+Result<Table> table_of(const View& view, const std::vector<std::string>& files, const Matcher& matcher, const ReportOptions& options, const NoticeSink& notices) {
   Table table;
   for (const auto& [field, head] : view.columns) {
     table.columns.push_back({head});
@@ -144,7 +144,7 @@ Table table_of(const View& view, const std::vector<std::string>& files, const Ma
   }
   const SortKey key(view.sort);
   std::vector<std::pair<std::string, Cells>> rows;
-  select(files, matcher, options.ignored, [&](const Record& record, const DocumentInfo* document) {
+  const Status read = select(files, matcher, options.ignored, [&](const Record& record, const DocumentInfo* document) {
     if (record.kind() != view.record) return true;
     std::string place = key.of(record);
     if (place.empty()) return true;  // what has no date has no place in it
@@ -155,6 +155,7 @@ Table table_of(const View& view, const std::vector<std::string>& files, const Ma
     }
     return true;
   }, notices, true);
+  if (!read) return read.error();
   std::ranges::stable_sort(rows, [&](const auto& a, const auto& b) { return key.less(a.first, b.first); });
   for (auto& [place, cells] : rows) table.rows.push_back(std::move(cells));
   cut(table, options.limit);
@@ -166,17 +167,21 @@ Table table_of(const View& view, const std::vector<std::string>& files, const Ma
 Result<std::vector<Table>> make_report(std::string_view name, const std::vector<std::string>& files, const Matcher& matcher, const ReportOptions& options,
                                        const NoticeSink& notices) {
   for (const View& view : views())
-    if (name == view.name) return std::vector<Table>{table_of(view, files, matcher, options, notices)};
+    if (name == view.name) {
+      auto table = table_of(view, files, matcher, options, notices);
+      return table ? Result<std::vector<Table>>(std::vector<Table>{table.take()}) : table.error();
+    }
   if (name != "summary" && name != "companies") {
     for (const std::string_view later : {"models", "licenses", "money", "people", "entities", "facts", "network", "conflicts", "duplicates", "review", "company", "model"})
       if (name == later) return Error{ErrorCode::not_yet, "'lede report " + std::string(name) + "' is not built yet", {}};
     return Error{ErrorCode::usage, "no report '" + std::string(name) + "', there are summary, companies and timeline", {}};
   }
   Tally tally;
-  select(files, matcher, options.ignored, [&](const Record& record, const DocumentInfo*) {
+  const Status read = select(files, matcher, options.ignored, [&](const Record& record, const DocumentInfo*) {
     tally.add(record);
     return true;
   }, notices);
+  if (!read) return read.error();
   if (name == "companies") {
     Table table = companies(tally);
     cut(table, options.limit);

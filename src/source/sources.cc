@@ -136,4 +136,12 @@ std::vector<Source> list_sources(const SourceOptions& options, const NoticeSink&
   return std::move(walk.out);
 }
 
+std::string record_path(const std::string& given, const std::string& base) {
+  const std::string file = normal(given), front = base.empty() ? std::string() : normal(base);
+  if (front.empty() || front == ".") return file;
+  if (file == front) return ".";
+  const std::string prefix = front == "/" ? front : front + "/";
+  return file.starts_with(prefix) ? file.substr(prefix.size()) : file;
+}
+
 }  // namespace lede

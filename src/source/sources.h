@@ -30,4 +30,7 @@ struct SourceOptions {
 // a folder with a lede MANIFEST.json never. What can't be read gives a notice and is left out.
 std::vector<Source> list_sources(const SourceOptions& options, const NoticeSink& notices);
 
+// The path that records have for a PATH as given: '/'-separated, lexically normalised, `base` cut off; "." for all of `base`.
+std::string record_path(const std::string& given, const std::string& base);
+
 }  // namespace lede
