@@ -72,8 +72,6 @@ def lines(records):
 
 def load(case):
     path = os.path.join(case, "expected.jsonl")
-    if not os.path.exists(path):
-        return []
     with open(path, encoding="utf-8") as file:
         return [json.loads(line) for line in file if line.strip()]
 
@@ -95,7 +93,8 @@ def check(case):
 
 
 def update(case):
-    old, actual = load(case), run(case)
+    old = load(case) if os.path.exists(os.path.join(case, "expected.jsonl")) else []
+    actual = run(case)
     records = [next((e for e in old if same(e, record)), None) or abridge(record) for record in actual]
     with open(os.path.join(case, "expected.jsonl"), "w", encoding="utf-8") as file:
         file.writelines(line + "\n" for line in lines(records))
