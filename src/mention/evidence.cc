@@ -159,6 +159,39 @@ void NameFinder::weigh_person(View& view, const Run& run, RunName& name) const {
   }
 }
 
+// Two to four words between commas, "and", "by" or the ends of the sentence.
+bool NameFinder::list_item(const View& view, const Run& run) {
+  const Sentence& in = view.sentence(run.sentence);
+  const std::uint32_t words = run.last - run.first;
+  if (words < 2 || words > 5) return false;
+  for (std::uint32_t i = run.first; i < run.last; ++i)
+    if (view.token(i).kind == TokenKind::number || (view.cues(i) & (cue_company_end | cue_legal | cue_org_head | cue_product_noun)) != 0) return false;
+  if ((view.cues(run.first) & cue_common) != 0 && (view.cues(run.first) & (cue_first_name | cue_surname)) == 0) return false;
+  const auto border = [&](std::uint32_t i) {
+    if (i < in.first || i >= in.last) return true;
+    const Token& t = view.token(i);
+    if (t.kind == TokenKind::punct) return t.sign == ',' || t.sign == '.' || t.sign == ';' || t.sign == '&' || t.sign == '|';
+    const std::string_view text = view.analysis.tokens.cut(i);
+    return text == "and" || text == "by" || text == "By";
+  };
+  return (run.first == in.first || border(run.first - 1)) && border(run.last);
+}
+
+// In lists and bylines all words have capitals; the place of a name between commas says as much.
+void NameFinder::weigh_listed(View& view, const Run& run, bool listed, RunName& name) const {
+  const std::uint32_t first_cues = view.cues(run.first);
+  const bool last_ordinary = (view.cues(run.last - 1) & cue_common) != 0 && (view.cues(run.last - 1) & cue_surname) == 0;
+  if (listed && !last_ordinary) give(name, person, 4, first_name_);
+  else if ((first_cues & cue_first_name) != 0 && (first_cues & cue_common) == 0 && !last_ordinary) give(name, person, 4, first_name_);
+  if (view.analysis.document == nullptr) return;
+  std::size_t asked = 0;
+  const std::string_view text = view.analysis.tokens.span(run.first, run.last).cut(view.analysis.tokens.text);
+  for (const auto& author : view.analysis.document->authors) {
+    if (++asked > 8) break;
+    if (author == text) give(name, person, 6, first_name_);
+  }
+}
+
 void NameFinder::weigh_product(View& view, const Run& run, RunName& name) const {
   const Sentence& in = view.sentence(run.sentence);
   const std::uint32_t right = view.cues_in(in, run.last);

@@ -80,6 +80,11 @@ void NameFinder::runs(View& view) const {
         break;
       }
       run.last = j;
+      // "Soma Capital": a place or a person's name before the ending belongs to the company.
+      if ((view.cues(i) & cue_company_end_strong) != 0 && t.before == Before::space)
+        while (run.first > in.first && i - run.first < 3 && s.cover[run.first - 1] == Cover::name && view.token(run.first - 1).kind == TokenKind::word &&
+               view.token(run.first - 1).is(Token::capital) && !view.token(run.first - 1).is(Token::clitic))
+          --run.first;
       // A sentence begins with a capital anyway: "Startup Acme raised", "Researchers Ann Lee and". An ordinary word there is left out.
       if (view.initial(i) && j - i >= 2 && (view.cues(i) & (cue_common | cue_company_noun)) != 0 && (view.cues(i) & cue_first_name) == 0 &&
           (view.cues(j - 1) & (cue_legal | cue_company_end | cue_org_head)) == 0 && view.namey(i + 1))
@@ -95,7 +100,16 @@ void NameFinder::decide(View& view) const {
   s.names.clear();
   s.slots.assign(std::bit_ceil(s.runs.size() * 2 + 16), none);
   const std::uint64_t mask = s.slots.size() - 1;
-  for (Run& run : s.runs) {
+  std::size_t listed_until = 0;
+  bool listed = false;
+  for (std::size_t r = 0; r < s.runs.size(); ++r) {
+    Run& run = s.runs[r];
+    if (r == listed_until) {  // the runs of one sentence: a list of persons?
+      std::uint32_t first_names = 0;
+      for (; listed_until < s.runs.size() && s.runs[listed_until].sentence == run.sentence; ++listed_until)
+        if (list_item(view, s.runs[listed_until]) && (view.cues(s.runs[listed_until].first) & cue_first_name) != 0) ++first_names;
+      listed = first_names >= 2;
+    }
     // The legal form is no part of what makes two runs one name.
     std::uint32_t last = run.last;
     while (last > run.first + 1 && (view.cues(last - 1) & cue_legal) != 0) --last;
@@ -114,6 +128,47 @@ void NameFinder::decide(View& view) const {
     }
     run.name = s.slots[at];
     weigh(view, run, s.names[run.name]);
+    if (list_item(view, run)) weigh_listed(view, run, listed, s.names[run.name]);
+  }
+}
+
+// A product of the lexicon that does what companies do in this document: "the acquisition of X", "X's investors". Then it is the company
+// everywhere but where the words beside it say otherwise.
+void NameFinder::companies_named_like_products(View& view) const {
+  MentionScratch& s = view.s;
+  constexpr std::uint8_t clear_signs = 8;  // two
+  s.names.clear();
+  const std::size_t count = s.candidates.size();
+  s.slots.assign(std::bit_ceil(count * 2 + 16), none);
+  const std::uint64_t mask = s.slots.size() - 1;
+  const auto slot_of = [&](std::uint32_t lexicon) -> std::uint32_t& {
+    const std::uint64_t hash = (lexicon + 1ull) * 0x9E3779B97F4A7C15ull;
+    std::uint64_t at = (hash >> 32) & mask;
+    while (s.slots[at] != none && s.names[s.slots[at]].hash != hash) at = (at + 1) & mask;
+    if (s.slots[at] == none) {
+      s.slots[at] = static_cast<std::uint32_t>(s.names.size());
+      s.names.emplace_back().hash = hash;
+    }
+    return s.slots[at];
+  };
+  const auto asked = [](const Mention& m) { return m.type == MentionType::product && m.lexicon != none && m.weight == weight_lexicon; };
+  for (std::size_t i = 0; i < count; ++i) {
+    const Mention m = s.candidates[i];
+    const std::uint32_t sentence = s.sentence[m.first];
+    if (asked(m) && s.titled[sentence] == 0) weigh_company(view, {m.first, m.last, sentence, none}, s.names[slot_of(m.lexicon)]);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const Mention m = s.candidates[i];
+    if (!asked(m)) continue;
+    const RunName& name = s.names[slot_of(m.lexicon)];
+    if (name.score[company] < clear_signs) continue;
+    Mention as_company = m;
+    as_company.type = MentionType::company;
+    as_company.lexicon = none;
+    as_company.known = false;
+    as_company.rule = name.rule[company];
+    as_company.weight = weight_lexicon + weight_context;
+    s.candidates.push_back(as_company);
   }
 }
 
@@ -167,7 +222,7 @@ void NameFinder::again(View& view) const {
       const bool eastern = (view.cues(first) & cue_surname) != 0 && (view.cues(first) & cue_first_name) == 0 && last - first == 2;
       const Token& surname = view.token(part.first);
       if (surname.kind == TokenKind::word && surname.is(Token::capital) && surname.end - surname.begin > 1 && !surname.is(Token::all_caps)) know(view, part);
-      if (eastern) {
+      if (eastern && view.token(first).end - view.token(first).begin > 1) {
         part.first = first;
         part.last = first + 1;
         know(view, part);
@@ -207,8 +262,8 @@ void NameFinder::again(View& view) const {
   }
   for (std::uint32_t i = 0; i < s.cover.size(); ++i) {
     const Token& t = view.token(i);
-    if (s.cover[i] != Cover::nothing || (t.flags & (Token::capital | Token::mixed)) == 0) {
-      if (t.kind != TokenKind::number || s.cover[i] != Cover::nothing) continue;
+    if (s.cover[i] == Cover::value || (t.flags & (Token::capital | Token::mixed)) == 0) {
+      if (t.kind != TokenKind::number || s.cover[i] == Cover::value) continue;
     }
     std::uint64_t at = t.hash & mask;
     while (s.slots[at] != none && s.known[s.slots[at]].first_word != t.hash) at = (at + 1) & mask;
@@ -218,9 +273,10 @@ void NameFinder::again(View& view) const {
       const Known& known = s.known[k];
       const std::uint32_t length = known.last - known.first;
       if (i + length > in.last) continue;
+      if (s.cover[i] != Cover::nothing && (length == 1 || known.alias)) continue;
       bool same = true;
       for (std::uint32_t w = 1; same && w < length; ++w)
-        same = view.token(i + w).hash == view.token(known.first + w).hash && s.cover[i + w] == Cover::nothing && view.token(i + w).before != Before::block &&
+        same = view.token(i + w).hash == view.token(known.first + w).hash && s.cover[i + w] != Cover::value && view.token(i + w).before != Before::block &&
                (view.token(i + w).flags & Token::capital) == (view.token(known.first + w).flags & Token::capital);
       if (!same) continue;
       if (t.glued() && i > in.first && view.token(i - 1).kind != TokenKind::punct && !view.token(i - 1).is(Token::clitic)) continue;
@@ -247,6 +303,7 @@ void NameFinder::again(View& view) const {
 
 void NameFinder::find(const Analysis& analysis, MentionScratch& scratch) const {
   View view{analysis, scratch};
+  companies_named_like_products(view);
   organisations(view);
   runs(view);
   decide(view);

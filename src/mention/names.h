@@ -23,6 +23,9 @@ class NameFinder {
   void weigh_person(View& view, const Run& run, RunName& name) const;
   void weigh_product(View& view, const Run& run, RunName& name) const;
   void organisations(View& view) const;
+  void weigh_listed(View& view, const Run& run, bool listed, RunName& name) const;
+  [[nodiscard]] static bool list_item(const View& view, const Run& run);
+  void companies_named_like_products(View& view) const;
   void decide(View& view) const;
   void again(View& view) const;
   void know(View& view, Known name) const;

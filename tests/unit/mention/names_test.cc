@@ -27,6 +27,9 @@ TEST_CASE("persons never seen") {
   CHECK(mentions_of("We met Tobin Quark, chief analyst at a bank.") == "person Tobin Quark");
   CHECK(mentions_of("\"Yes,\" said Tobin Quark.") == "person Tobin Quark");
   CHECK(mentions_of("Anna's Garden opened.") == "");
+  CHECK(mentions_of("Anna Bellweather, Shirin Okonjo, Peter Quark, Vim Zorva") ==
+        "person Anna Bellweather; person Shirin Okonjo; person Peter Quark; person Vim Zorva");
+  CHECK(mentions_of("The Minister Rejects Claims.") == "");
 }
 
 TEST_CASE("models, hardware, licences and tickers by pattern") {
@@ -48,6 +51,13 @@ TEST_CASE("organisations by the head of their name") {
   CHECK(mentions_of("The U.S. Department of Justice sued.") == "org U.S. Department of Justice");
   CHECK(mentions_of("At Zorvia University it rained.") == "org Zorvia University");
   CHECK(mentions_of("The Department said no.") == "");
+}
+
+TEST_CASE("a product that acts as a company is one, but where it is plainly the product") {
+  const std::string lexicon = std::string(test::small_lexicon) + R"({"lexicon": "product/zorvex", "name": "Zorvex"})" + "\n";
+  CHECK(mentions_of("They like Zorvex.", lexicon) == "product Zorvex");
+  CHECK(mentions_of("After the acquisition of Zorvex, it is said that Zorvex CEO Anna Okonjo left. They use the Zorvex app. But Zorvex stays.", lexicon) ==
+        "company Zorvex; company Zorvex; person Anna Okonjo; product Zorvex; company Zorvex");
 }
 
 TEST_CASE("a product beside its maker's name is one name") {
