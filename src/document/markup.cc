@@ -29,9 +29,9 @@ Wrapping wrapping(const std::vector<Line>& lines) {
   std::size_t longer = 0, middling = 0, counted = 0;
   for (const Line& line : lines) {
     const std::size_t size = line.end - line.begin;
-    if (size > 120) ++longer;
+    if (size > 100) ++longer;
     else if (size >= 50) ++middling;
-    if (size <= 120 && size >= 20) ++sizes[size], ++counted;
+    if (size <= 100 && size >= 20) ++sizes[size], ++counted;
   }
   Wrapping out;
   out.paragraph_per_line = longer * 3 >= middling;
@@ -106,7 +106,7 @@ class Scanner {
 
   [[nodiscard]] bool ends_block(const Wrapping& wrap, std::size_t i) const {
     const std::string_view t = lines_[i].cut(text_), next = lines_[i + 1].cut(text_);
-    if (wrap.paragraph_per_line && (!markup_ || t.size() > 120 || next.size() > 120)) return true;
+    if (wrap.paragraph_per_line && (!markup_ || t.size() > 100 || next.size() > 100)) return true;
     const char c = t.front(), d = next.front();
     if (list_marker(next) > 0 || is_rule(next) || is_rule(t)) return true;
     if (markup_ && (c == '#' || c == '|' || d == '#' || d == '|' || d == '>' || d == '<' || (c == '<' && t.back() == '>'))) return true;

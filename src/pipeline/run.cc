@@ -48,7 +48,10 @@ class Framer {
     std::size_t bytes = 0;
     while (bytes < batch_bytes && batch.count < batch_documents) {
       if (!open_) {
-        if (next_source_ == sources_.size()) break;
+        if (next_source_ == sources_.size()) {
+          reader_.finish();
+          break;
+        }
         open_ = reader_.open(sources_[next_source_++]);
         if (open_) ++result_.sources;
         continue;

@@ -19,11 +19,11 @@ struct Source {
 };
 
 struct SourceOptions {
-  std::vector<std::string> paths;
-  std::vector<std::string> include;  // globs over `path`; none: all
-  std::vector<std::string> exclude;
-  std::string base;
-  std::string output;  // the file results go to: never read
+  std::vector<std::string> paths{};
+  std::vector<std::string> include{};  // globs over `path`; none: all
+  std::vector<std::string> exclude{};
+  std::string base{};
+  std::string output{};  // the file results go to: never read
 };
 
 // Walks the PATHs: folders recursively in byte order of names, hidden files and links to folders skipped, FIFOs and devices only where named,
