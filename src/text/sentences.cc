@@ -9,10 +9,10 @@ namespace {
 // Words after which a point is no end, whatever follows.
 bool abbreviation(std::uint64_t hash) {
   static const auto table = [] {
-    std::array<std::uint64_t, 34> t{};
+    std::array<std::uint64_t, 35> t{};
     std::size_t i = 0;
     for (const char* word : {"mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "st", "vs", "no", "fig", "jr", "sr",
-                             "inc", "corp", "co", "ltd", "approx", "est", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "rev", "hon", "al"})
+                             "inc", "corp", "co", "ltd", "approx", "est", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "rev", "hon", "al", "rs"})
       t[i++] = word_hash(word);
     std::ranges::sort(t);
     return t;

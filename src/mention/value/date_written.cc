@@ -388,12 +388,13 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
   if (i == in.begin) {
     // a sentence or cell that is a year alone, or "2025 was"
     if (in.end - in.begin == 1) return year >= 1950 && year <= 2060;
-    return in.sign(after, ':') || in.is(after, role::past_tense | role::future_tense | role::possessive);
+    return in.sign(after, ':') || (in.sign(after, '\'') && in.glued(after) && in.is(after + 1, role::decade_s)) || in.is(after, role::past_tense | role::future_tense | role::possessive);
   }
   const Token& before = in.token(i - 1);
   const Term& lead = in.term(i - 1);
   if (before.sign == '-') {  // 2024-2025, mid-2025
     if (!before.is(Token::non_ascii) && !in.glued(i)) return false;
+    if (i >= in.begin + 3 && in.hyphen(i - 3) && in.number(i - 2)) return false;  // a telephone number
     return i >= in.begin + 2 && (year_figures(in, i - 2) || in.is(i - 2, role::mid | role::early | role::late) || in.term(i - 2).month != 0);
   }
   if (before.kind == TokenKind::punct) {

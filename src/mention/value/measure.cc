@@ -35,17 +35,19 @@ std::uint32_t unit_at(const Reader& in, std::uint32_t i, const Number& number, s
   }
   std::uint32_t at = i;
   if (in.hyphen(at)) ++at;
-  if ((n = in.phrase(at, PhraseKind::quantity_attributive, row)) != 0) return at + n - i;
+  if (in.phrase(at, PhraseKind::quantity, row) == 0 && (n = in.phrase(at, PhraseKind::quantity_attributive, row)) != 0) return at + n - i;
   at = i;
   if (in.sign(at, '+')) ++at;
   if (number.indefinite && in.is(at, role::of)) ++at;
+  if (in.hyphen(at)) return 0;  // "50-series GPUs"
   for (std::uint32_t steps = 0; steps < 8 && in.inside(at); ++steps, ++at) {
     const Token& token = in.token(at);
     if (token.before == Before::line && steps > 0 && token.is(Token::capital)) return 0;
     if ((n = in.phrase(at, PhraseKind::quantity, row)) != 0 && !in.hyphen(at + n)) return at + n - i;
     if (one && (n = in.phrase(at, PhraseKind::quantity_single, row)) != 0 && !in.hyphen(at + n)) return at + n - i;
     if (token.kind == TokenKind::number) {
-      if (!token.glued() && !(token.end - token.begin <= 4 && in.inside(at + 1) && in.glued(at + 1) && in.token(at + 1).kind == TokenKind::word && steps > 0)) return 0;
+      std::uint32_t other = 0;
+      if (!token.glued() && (steps == 0 || !in.glued(at + 1) || in.phrase(at + 1, PhraseKind::quantity_glued, other) == 0)) return 0;
       continue;
     }
     if (token.sign == '-') {

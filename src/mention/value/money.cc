@@ -81,7 +81,8 @@ std::uint32_t MoneyGrammar::before(const Reader& in, std::uint32_t i, Currencies
   if (n != 0) {
     // letters that are also words count as written on coins: R, Rs, RM, A$
     const Token& token = in.token(i);
-    if (n == 1 && token.kind == TokenKind::word && !token.is(Token::capital)) return 0;
+    static const std::uint64_t kr = word_hash("kr");
+    if (n == 1 && token.kind == TokenKind::word && !token.is(Token::capital) && token.hash != kr) return 0;
     if (n == 1 && token.kind == TokenKind::word && token.end - token.begin == 1 && !in.glued(i + 1)) return 0;
   } else {
     n = in.phrase(i, PhraseKind::code, row, &rows);

@@ -250,7 +250,6 @@ Amount bounded(const Reader& in, const Pack& pack, std::uint32_t first, std::uin
     if (what == "approx") out.approx = true;
     else if (high == nullptr && !low.indefinite && what == "max") out.min.reset();
     else if (high == nullptr && !low.indefinite && what == "min") out.max.reset();
-    else out.approx = true;
   };
   std::uint32_t row = 0;
   std::uint32_t at = first;
