@@ -37,7 +37,7 @@ int extract(const Options& options, Messages& messages) {
     return out.value().write(document.lines);
   }, messages.sink());
   const Status done = out.value().finish();
-  if (options.stats) say_stats(result, std::chrono::steady_clock::now() - start);
+  if (options.stats || options.verbose) say_stats(result, std::chrono::steady_clock::now() - start);
   return done ? messages.status() : messages.error(done.error());
 }
 

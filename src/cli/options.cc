@@ -315,7 +315,7 @@ class Parser {
     sub->add_flag("--strict", o_.strict, "a warning about an input counts as a failure: exit status 3")->group(g);
     sub->add_flag("--stats", o_.stats, "counts and speed at the end")->group(g);
     sub->add_flag("-q,--quiet", o_.quiet, "errors only")->group(g);
-    sub->add_flag("-v,--verbose", o_.verbose, "")->group(g);
+    sub->add_flag("-v,--verbose", o_.verbose, "more: what --stats tells")->group(g);
     for (auto& [name, to] : std::map<std::string, When*>{{"--progress", &o_.progress}, {"--color", &o_.color}})
       sub->add_option_function<std::string>(name, [to = to](const std::string& word) {
            *to = word == "always" ? When::always : word == "never" ? When::never : When::automatic;

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -24,6 +25,11 @@ Result<std::vector<Source>> sources_of(const Options& options, Messages& message
     if (in.bad()) return Error{ErrorCode::usage, "can't be read", options.files_from};
   } else if (wanted.paths.empty()) {
     return Error{ErrorCode::usage, "no PATH given: name files or folders, or - for standard input", {}};
+  }
+  for (const auto& path : wanted.paths) {
+    std::error_code none;
+    if (!options.output.empty() && std::filesystem::is_regular_file(path, none) && std::filesystem::equivalent(path, options.output, none))
+      return Error{ErrorCode::usage, "is both what is read and where results go", path};
   }
   return list_sources(wanted, messages.sink());
 }
