@@ -52,7 +52,8 @@ unsigned Splitter::layout(std::string_view text, std::size_t at) const {
   for (std::size_t i = at + 1; i < last; ++i) {
     const std::string_view line = undecorated(lines_[i].cut(text));
     if (read_dateline(line).found) return found | dateline;
-    if (is_date_line(line)) found |= date;
+    if (i > at + 1 && line == title) found |= repeated;
+    else if (is_date_line(line)) found |= date;
     else if (is_byline(line)) found |= byline;
     else if (like_prose(line)) return found;
     else if (i == at + 1 && lines_[i].blanks_before > 0 && like_caption(line, title)) found |= caption;
@@ -81,8 +82,11 @@ bool Splitter::begins(std::string_view text, std::size_t at) const {
   const unsigned found = layout(text, at);
   if (found == metadata) return format_ == Format::markdown || front_matter_;
   if (found == fields) return rule || first_ == fields || mode_ == Split::always;
-  if (format_ == Format::markdown)
-    return rule && !front_matter_ && head.starts_with("# ") && ((found & (date | byline | dateline)) != 0 || (headed_ && word_count(head) >= 5));
+  if (format_ == Format::markdown && (headings_ || front_matter_)) {
+    if (front_matter_ || !head.starts_with("# ")) return false;
+    if ((found & (date | byline | dateline)) != 0) return true;
+    return headed_ && word_count(head) >= (rule ? 5 : 7);
+  }
   if (rule) {
     if (!like_title(head) || at + 1 == lines_.size()) return false;
     return found != plain || (lines_[at + 1].blanks_before > 0 && like_prose(lines_[at + 1].cut(text)) && !like_prose(head));
@@ -90,7 +94,7 @@ bool Splitter::begins(std::string_view text, std::size_t at) const {
   if (front_matter_ && mode_ != Split::always) return false;
   const std::size_t words = word_count(head);
   if (words < 3) return false;
-  if ((found & (dateline | byline)) != 0) return true;
+  if ((found & (dateline | byline | repeated)) != 0) return true;
   if ((found & date) != 0) return words >= 4 || (first_ & date) != 0;
   if ((found & caption) != 0) return mode_ == Split::always || ((first_ & caption) != 0 && (words >= 6 || head.ends_with('!') || head.ends_with('?')));
   return false;
@@ -99,6 +103,7 @@ bool Splitter::begins(std::string_view text, std::size_t at) const {
 void Splitter::begin(std::string_view text, bool front_matter) {
   front_matter_ = front_matter;
   find_lines(text.substr(0, 8 * 1024), lines_);
+  headings_ = std::ranges::any_of(lines_, [&](const Line& line) { return line.cut(text).starts_with("# ") || line.cut(text).starts_with("##"); });
   headed_ = !lines_.empty() && lines_[0].cut(text).starts_with("# ");
   first_ = lines_.empty() ? static_cast<unsigned>(plain) : layout(text, 0);
 }

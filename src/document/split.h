@@ -11,8 +11,8 @@
 namespace lede {
 
 // A headline alone never splits: a section has one too. It takes a headline and what articles carry below theirs (dateline, byline, day, a caption
-// as the file's first article has one), or a separator and a headline, or metadata of its own. Markdown, where headings are sections, splits at
-// metadata, and at a rule with a first-level heading below.
+// as the file's first article has one), or a separator and a headline, or metadata of its own. Markdown with headings splits at metadata
+// and at first-level headings, where they carry what articles do or the file begins with one as long as headlines are.
 class Splitter {
  public:
   static constexpr std::size_t none = std::string_view::npos;
@@ -25,7 +25,7 @@ class Splitter {
   std::size_t next(std::string_view text, bool ended, bool inside = false);
 
  private:
-  enum Layout : unsigned { plain = 0, caption = 1, byline = 2, date = 4, dateline = 8, fields = 16, metadata = 32 };
+  enum Layout : unsigned { plain = 0, caption = 1, byline = 2, date = 4, dateline = 8, fields = 16, metadata = 32, repeated = 64 };
 
   [[nodiscard]] unsigned layout(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool separated(std::string_view text, std::size_t at) const;
@@ -34,6 +34,7 @@ class Splitter {
   Split mode_;
   Format format_;
   bool front_matter_ = false;
+  bool headings_ = false;   // its beginning has Markdown headings
   bool headed_ = false;     // the source begins with a first-level heading
   unsigned first_ = plain;  // the layout of the source's first article
   std::vector<Line> lines_;
