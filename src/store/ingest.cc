@@ -245,18 +245,7 @@ class Ingest {
         if (!replaced_.contains(source) && !gone_.contains(source)) all.push_back(std::move(document));
       }
     }
-    sort_documents(all);
-    std::string bytes;
-    const StoredDocument* winner = nullptr;
-    for (const StoredDocument& document : all) {
-      if (winner == nullptr || winner->key != document.key) {
-        winner = &document;
-        bytes += document.lines;
-      } else {
-        lost(*winner, document);
-      }
-    }
-    return store_.replace(part, bytes);
+    return store_.replace(part, join_documents(all, [&](const StoredDocument& winner, const StoredDocument& loser) { lost(winner, loser); }));
   }
 
   // Two documents with one key: should the winner go, the loser must come back, so its source is read every time.
@@ -265,9 +254,7 @@ class Ingest {
     const std::string_view source = source_of(loser.path, known);
     if (source != source_of(winner.path, known))
       if (const auto at = known_.sources.find(source); at != known_.sources.end()) at->second.again = true;
-    if (winner.sha256 == loser.sha256) return;
-    notices_({Severity::warning, "same-key", loser.path, loser.offset,
-              "another document has the same key " + loser.key + " and another text; the one of " + winner.path + " is kept"});
+    if (winner.sha256 != loser.sha256) notices_(same_key(winner, loser));
   }
 
   // The known sources are a help, not part of the store: that they can't be written is no error, the next ingest reads more.

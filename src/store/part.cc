@@ -38,8 +38,24 @@ bool wins(const StoredDocument& a, const StoredDocument& b) {
   return std::tie(a.path, a.offset, a.lines) < std::tie(b.path, b.offset, b.lines);
 }
 
-void sort_documents(std::vector<StoredDocument>& documents) {
+std::string join_documents(std::vector<StoredDocument>& documents, const std::function<void(const StoredDocument& winner, const StoredDocument& loser)>& lost) {
   std::ranges::sort(documents, [](const StoredDocument& a, const StoredDocument& b) { return a.key != b.key ? a.key < b.key : wins(a, b); });
+  std::string bytes;
+  const StoredDocument* winner = nullptr;
+  for (const StoredDocument& document : documents) {
+    if (winner != nullptr && winner->key == document.key) {
+      lost(*winner, document);
+      continue;
+    }
+    winner = &document;
+    bytes += document.lines;
+  }
+  return bytes;
+}
+
+Notice same_key(const StoredDocument& winner, const StoredDocument& loser) {
+  return {Severity::warning, "same-key", loser.path, loser.offset,
+          "another document has the same key " + loser.key + " and another text; the one of " + winner.path + " is kept"};
 }
 
 }  // namespace lede

@@ -1,10 +1,12 @@
 // The bytes of a part: its documents by key, each with its records' lines.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/notice.h"
 #include "lede/result.h"
 
 namespace lede {
@@ -22,7 +24,10 @@ Result<std::vector<StoredDocument>> split_documents(std::string_view lines);
 // it was found goes by the smaller path. A total order: the same whoever came first.
 bool wins(const StoredDocument& a, const StoredDocument& b);
 
-// Sorts by key, the winner of each key first.
-void sort_documents(std::vector<StoredDocument>& documents);
+// The bytes of a part with these documents: by key, of each key the winner. `lost` is told of the others; `documents` is sorted.
+std::string join_documents(std::vector<StoredDocument>& documents, const std::function<void(const StoredDocument& winner, const StoredDocument& loser)>& lost);
+
+// What is said where two documents with one key have different texts.
+Notice same_key(const StoredDocument& winner, const StoredDocument& loser);
 
 }  // namespace lede
