@@ -10,6 +10,9 @@ namespace lede::cli {
 
 int extract(const Options& options, Messages& messages);  // and split
 int ingest(const Options& options, Messages& messages);
+int merge(const Options& options, Messages& messages);
+int export_store(const Options& options, Messages& messages);
+int check(const Options& options, Messages& messages);
 int query(const Options& options, Messages& messages);
 int report(const Options& options, Messages& messages);
 int diff(const Options& options, Messages& messages);

@@ -13,7 +13,7 @@ namespace {
 using namespace lede::cli;
 
 constexpr std::pair<std::string_view, int (*)(const Options&, Messages&)> commands[] = {
-    {"", version}, {"extract", extract}, {"split", extract}, {"ingest", ingest}, {"query", query}, {"report", report},
+    {"", version}, {"extract", extract}, {"split", extract}, {"ingest", ingest}, {"merge", merge}, {"export", export_store}, {"check", check}, {"query", query}, {"report", report},
     {"diff", diff}, {"explain", explain}, {"rules", rules}, {"schema", schema},
 };
 

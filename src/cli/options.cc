@@ -171,7 +171,21 @@ class Parser {
     schema->add_option("RECORD", o_.topic, "document, mention, fact, entity or change");
     output(schema, {"json"}, {});
 
-    for (const char* name : {"eval", "merge", "export", "check", "completion"}) {
+    auto* merge = command("merge", "one store out of several", "  lede merge monday tuesday --store week");
+    merge->add_option("DIR", o_.paths, "stores made with the same rules and options")->required();
+    store(merge)->required();
+    messages(merge);
+
+    auto* exporting = command("export", "a whole store as one stream of records", "  lede export --store facts -o facts.jsonl");
+    store(exporting)->required();
+    exporting->add_option("--as", o_.topic, "jsonl")->check(one_of({"jsonl"}));
+    output(exporting, {"jsonl"}, {});
+
+    auto* check = command("check", "verify a store: checksums, references, schema, every span against its text", "  lede check --store facts");
+    store(check)->required();
+    messages(check);
+
+    for (const char* name : {"eval", "completion"}) {
       auto* later = app_.add_subcommand(name, "(not yet)");
       later->allow_extras();
       later->group("Not built yet");

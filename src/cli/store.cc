@@ -1,0 +1,45 @@
+// What is done with whole stores: merge, export, check.
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "store/check.h"
+#include "store/merge.h"
+#include "store/reader.h"
+
+namespace lede::cli {
+
+int merge(const Options& options, Messages& messages) {
+  const auto report = merge_stores(options.paths, options.store, messages.sink());
+  if (!report) return messages.error(report.error());
+  messages.note(fmt::format("{} documents from {} stores; the store {}", report.value().documents, options.paths.size(), report.value().changed ? "changed" : "is as it was"));
+  return messages.status();
+}
+
+int export_store(const Options& options, Messages& messages) {
+  const auto store = StoreReader::open(options.store);
+  if (!store) return messages.error(store.error());
+  auto out = Output::open(options.output);
+  if (!out) return messages.error(out.error());
+  for (std::size_t i = 0; i < store.value().parts(); ++i) {
+    const auto lines = store.value().part(i);
+    if (!lines) return messages.error(lines.error());
+    if (!out.value().write(lines.value())) break;
+  }
+  const Status done = out.value().finish();
+  return done ? messages.status() : messages.error(done.error());
+}
+
+int check(const Options& options, Messages& messages) {
+  constexpr std::uint64_t most = 100;  // said one by one
+  std::uint64_t said = 0;
+  const auto report = check_store(options.store, [&](const StoreProblem& p) {
+    if (said++ < most) messages.notice({Severity::failure, "damaged", options.store + "/" + p.file, p.offset, p.message});
+  });
+  if (!report) return messages.error(report.error());
+  const CheckReport& r = report.value();
+  if (r.without_text != 0) messages.note(fmt::format("{} documents have no text in the store, their spans were not checked", r.without_text));
+  messages.note(fmt::format("{} documents, {} mentions, {} facts, {} problems", r.documents, r.mentions, r.facts, r.problems));
+  return r.problems == 0 ? 0 : 1;
+}
+
+}  // namespace lede::cli
