@@ -22,7 +22,7 @@ build/lede report summary --store "$store"
 
 say "Done. $(find data/samples -type f | wc -l | tr -d ' ') files of data/samples were read into $store, a folder of plain JSON Lines. Try next:"
 cat <<END
-  build/lede report money --store $store                 who raised, paid or earned how much
+  build/lede report companies --store $store             which companies, how often, in which articles
   build/lede report timeline --store $store              what happened when
   build/lede query --type release --store $store         the records themselves, one JSON object a line
   build/lede extract YOUR_ARTICLE.txt                           mentions and facts of your own text
