@@ -77,6 +77,8 @@ bool LexiconFinder::supported(const Analysis& analysis, const MentionScratch& s,
       for (std::uint32_t n = from; n < to; ++n)
         if (near_[n].hash == tokens[i].hash && (i < hit.first || i >= hit.last)) return true;
   }
+  // American, Sunday, Plus: a capital says nothing of them anywhere.
+  if (hit.last - hit.first == 1 && (s.cues[hit.first] & (cue_function | cue_calendar | cue_nationality | cue_model_end | cue_acronym)) != 0) return false;
   const bool initial = hit.first == sentence.first || (hit.first > 0 && ends_prose(tokens[hit.first - 1]));
   const std::uint32_t left = hit.first > sentence.first ? s.cues[hit.first - 1] : 0;
   std::uint32_t next = hit.last;
@@ -90,8 +92,6 @@ bool LexiconFinder::supported(const Analysis& analysis, const MentionScratch& s,
     if ((left & (cue_company_noun | cue_deal_verb)) != 0 && (left & cue_function) == 0 && entry.type == MentionType::company && !s.titled[number]) return true;
     if ((right & (cue_product_noun | cue_model_noun | cue_use)) != 0 && entry.type != MentionType::company) return true;
   }
-  // American, Sunday, Plus: a capital says nothing of them anywhere.
-  if (hit.last - hit.first == 1 && (s.cues[hit.first] & (cue_function | cue_calendar | cue_nationality | cue_model_end | cue_acronym)) != 0) return false;
   if (from != to || initial || s.titled[number]) return false;
   // A capital in the middle of a sentence says name, unless it goes on with more capitals.
   const auto capital_word = [&](std::uint32_t i) {

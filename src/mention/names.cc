@@ -151,7 +151,7 @@ void NameFinder::companies_named_like_products(View& view) const {
     }
     return s.slots[at];
   };
-  const auto asked = [](const Mention& m) { return m.type == MentionType::product && m.lexicon != none && m.weight == weight_lexicon; };
+  const auto asked = [](const Mention& m) { return m.type == MentionType::product && m.lexicon != none && m.weight == weight_lexicon && m.last - m.first == 1; };
   for (std::size_t i = 0; i < count; ++i) {
     const Mention m = s.candidates[i];
     const std::uint32_t sentence = s.sentence[m.first];

@@ -53,7 +53,7 @@ std::uint64_t load(const char* from) {
 
 // Loads of fixed size only: the last bytes of a word are read twice where they don't fill a load.
 std::uint64_t hash_ascii(const char* begin, std::size_t size) {
-  std::uint64_t h = seed ^ size;
+  std::uint64_t h = seed ^ (size * multiplier);  // not into the low bits alone: "ab" would be "b"
   if (size >= 8) {
     const char* last = begin + size - 8;
     for (; begin < last; begin += 8) h = mix(h, lower8(load<std::uint64_t>(begin)));

@@ -49,6 +49,11 @@ TEST_CASE("hashes fold case and curly apostrophes") {
   CHECK(tokens.tokens[2].hash == word_hash("müller"));
 }
 
+TEST_CASE("words of different lengths have different hashes") {
+  CHECK(word_hash("b") != word_hash("ab"));
+  CHECK(word_hash("cccc") != word_hash("ccccb"));
+}
+
 TEST_CASE("sentences end at points, not at abbreviations") {
   CHECK(sentences("Acme Inc. raised $5.5 million. It is new.") == "Acme Inc. raised $5.5 million. / It is new.");
   CHECK(sentences("Mr. Lee spoke. “Yes.” He left.") == "Mr. Lee spoke. / “Yes.” / He left.");
