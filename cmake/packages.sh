@@ -18,7 +18,7 @@ install_missing() {
   missing=
   for package in "$@"; do
     case $(dpkg-query -W -f='${db:Status-Status} ' "$package" 2>/dev/null) in
-      *installed\ *) ;;
+      "installed "* | *" installed "*) ;;  # not: "not-installed"
       *) missing="$missing $package" ;;
     esac
   done
