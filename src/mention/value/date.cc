@@ -7,11 +7,11 @@ namespace {
 
 // "of the year", "of the month": the current one, as after "the end".
 std::optional<DateForm> the_current(const Reader& in, std::uint32_t i, const DateContext& context) {
-  if (!in.is(i, role::the)) return std::nullopt;
-  std::uint32_t at = i + 1;
+  const bool the = in.is(i, role::the);
+  std::uint32_t at = the ? i + 1 : i;
   if (in.is(at, role::fiscal)) ++at;
   const Term& term = in.term(at);
-  if (term.unit_plural || (term.unit != TimeUnit::week && term.unit != TimeUnit::month && term.unit != TimeUnit::quarter && term.unit != TimeUnit::year && term.unit != TimeUnit::decade)) return std::nullopt;
+  if (term.unit_plural || (!the && term.unit != TimeUnit::year && term.unit != TimeUnit::month && term.unit != TimeUnit::quarter) || (term.unit != TimeUnit::week && term.unit != TimeUnit::month && term.unit != TimeUnit::quarter && term.unit != TimeUnit::year && term.unit != TimeUnit::decade)) return std::nullopt;
   return DateForm{at + 1, step_unit(context.day, term.unit, Step::current), "date.last-this-next"};
 }
 
@@ -24,6 +24,7 @@ std::optional<DateForm> inner(const Reader& in, const Pack& pack, std::uint32_t 
     at = i + 1;
   }
   if (auto form = read_written(in, pack, at, context)) return form;
+  if (auto form = the_current(in, at, context); form && !in.is(form->last, role::of)) return form;  // "end of year"
   if (in.number(at))
     if (const auto year = year_figures(in, at); year && !in.glued(at + 1)) return DateForm{at + 1, year_date(*year), "date.year"};
   return read_relative(in, at, context);

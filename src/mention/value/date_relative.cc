@@ -66,7 +66,7 @@ std::optional<DateForm> stepped(const Reader& in, std::uint32_t i, bool the, Dat
   if (next.unit >= TimeUnit::day && !next.unit_plural) {
     // "the last year" is a length; "past year" too
     if (the && !anchored && next.unit != TimeUnit::quarter && !(next.unit == TimeUnit::day && term.is(role::next))) return std::nullopt;
-    if (term.is(role::past | role::coming) && i + 1 == at) return std::nullopt;
+    if (term.is(role::past | role::coming) && i + 1 == at && next.unit != TimeUnit::quarter) return std::nullopt;
     if (term.is(role::same) && !the) return std::nullopt;
     if (next.unit == TimeUnit::day && term.is(role::this_)) return std::nullopt;
     if (in.hyphen(at + 1)) return std::nullopt;

@@ -161,7 +161,14 @@ std::optional<DateForm> year_alone(const Reader& in, std::uint32_t i) {
     return std::nullopt;
   }
   const auto year = year_figures(in, i);
-  if (!year || !year_in_context(in, i)) return std::nullopt;
+  if (!year) return std::nullopt;
+  const std::uint32_t letter = in.hyphen(i + 1) ? i + 2 : i + 1;  // 2025 Q3, 2025-H2
+  if (in.is(letter, role::quarter_letter | role::half_letter) && in.number(letter + 1) && in.glued(letter + 1) && in.cut(letter + 1).size() == 1) {
+    const int part = small_number(in.cut(letter + 1));
+    if (in.is(letter, role::quarter_letter) && part >= 1 && part <= 4) return DateForm{letter + 2, quarter_date(*year, part), "date.quarter"};
+    if (in.is(letter, role::half_letter) && part >= 1 && part <= 2) return DateForm{letter + 2, half_date(*year, part), "date.quarter"};
+  }
+  if (!year_in_context(in, i)) return std::nullopt;
   return DateForm{i + 1, year_date(*year), "date.year"};
 }
 
@@ -199,6 +206,12 @@ std::optional<DateForm> ordinal_span(const Reader& in, std::uint32_t i, int ordi
       form.date = resolve_half(context, ordinal, tense_around(in, i, at + 1));
     }
     return form;
+  }
+  if (in.is(after, role::of) && in.term(after + 1).month != 0) {  // the fourth of July
+    const int month = in.term(after + 1).month;
+    int year = 0;
+    const std::uint32_t last = after + 2 + trailing_year(in, after + 2, year);
+    if (valid_day(year > 0 ? year : 2024, month, ordinal)) return DateForm{last, dated(context, in, i, last, year, month, ordinal), "date.day-month"};
   }
   if (term.unit == TimeUnit::century && !term.unit_plural && ordinal >= 5 && ordinal <= 22) return DateForm{at + 1, century_date((ordinal - 1) * 100), "date.century"};
   return std::nullopt;
