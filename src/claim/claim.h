@@ -38,6 +38,8 @@ struct Claim {
   std::uint32_t value = none;  // into Analysis::values
   std::uint32_t date = none;   // into Analysis::values
   std::uint32_t sentence = 0;
+  std::uint16_t clause = 0xFFFF;  // where in the sentence it was found, for source and merging
+  std::uint16_t trigger = 0;      // item
   Span evidence;
   Attributes attributes;
   std::vector<Span> also_at;

@@ -1,7 +1,99 @@
 #include "claim/find.h"
+
+#include <algorithm>
+
+#include "claim/frames.h"
+#include "claim/merge.h"
+#include "claim/source.h"
+#include "claim/statement.h"
+
 namespace lede {
-struct ClaimFinder::Parts {};
-ClaimFinder::ClaimFinder(Pack&, std::vector<Problem>&) : parts_(std::make_unique<Parts>()) {}
+
+struct ClaimFinder::Parts {
+  const Pack* pack;
+  Words words;
+  std::vector<FrameRule> rules;
+  Frames frames;
+  RuleIndex said;
+};
+
+namespace {
+
+std::vector<FrameRule> parse(const Pack& pack, std::vector<Problem>& problems) {
+  std::vector<FrameRule> rules;
+  for (const Frame& frame : pack.frames)
+    if (auto rule = parse_frame(frame, problems)) rules.push_back(std::move(*rule));
+  return rules;
+}
+
+// What one worker needs for a document; reused for the next.
+struct Scratch {
+  References references;
+  SentenceContext context;
+  std::vector<Credit> credits;
+  std::vector<Span> quotes;
+  std::vector<bool> owned;
+  std::vector<Said> said;
+};
+
+}  // namespace
+
+ClaimFinder::ClaimFinder(Pack& pack, std::vector<Problem>& problems) {
+  const RuleIndex said = pack.rule("statement.quote", "quotes and said-that sentences with their speakers");
+  pack.rules[said].claim = true;
+  Words words(pack, problems);
+  auto rules = parse(pack, problems);
+  Frames frames(pack, words, rules, problems);
+  parts_ = std::unique_ptr<const Parts>(new Parts{&pack, std::move(words), std::move(rules), std::move(frames), said});
+}
+
 ClaimFinder::~ClaimFinder() = default;
-void ClaimFinder::find(Analysis&) const {}
+
+const std::vector<FrameRule>& ClaimFinder::rules() const { return parts_->rules; }
+
+void ClaimFinder::find(Analysis& analysis) const {
+  static thread_local Scratch scratch;
+  Scratch& s = scratch;
+  const Tokens& tokens = analysis.tokens;
+  s.references.begin(*parts_->pack, analysis);
+  find_quotes(tokens, s.quotes);
+  s.owned.assign(s.quotes.size(), false);
+  s.said.clear();
+  s.context.pack = parts_->pack;
+  s.context.words = &parts_->words;
+  s.context.analysis = &analysis;
+  s.context.references = &s.references;
+  std::size_t mention = 0;
+  for (std::uint32_t n = 0; n < tokens.sentences.size(); ++n) {
+    const Sentence& sentence = tokens.sentences[n];
+    while (mention < analysis.mentions.size() && analysis.mentions[mention].first < sentence.first) ++mention;
+    std::size_t end = mention;
+    while (end < analysis.mentions.size() && analysis.mentions[end].first < sentence.last) ++end;
+    const std::size_t begin = mention;
+    mention = end;
+    if (sentence.kind == Sentence::Kind::cell) continue;
+    // Every kind but a statement needs a mention in the sentence; a statement needs a subject that is one or is short ("He said").
+    if (begin == end && !std::any_of(tokens.tokens.begin() + sentence.first, tokens.tokens.begin() + sentence.last, [](const Token& t) { return t.sign == '"' || t.hash == word_hash("said") || t.hash == word_hash("says"); })) continue;
+    const bool question = tokens.tokens[sentence.last - 1].sign == '?';
+    s.context.sentence = n;
+    std::uint32_t first = sentence.first;
+    std::size_t piece_begin = begin;
+    while (first < sentence.last) {
+      while (piece_begin < end && analysis.mentions[piece_begin].first < first) ++piece_begin;
+      const std::span<const Mention> mentions(analysis.mentions.data() + piece_begin, end - piece_begin);
+      read_shape(parts_->words, tokens, first, sentence.last, mentions, static_cast<std::uint32_t>(piece_begin), s.context.shape);
+      if (s.context.shape.items.empty()) break;
+      first = s.context.shape.items.back().last;
+      find_credits(s.context, s.credits);
+      find_statements(s.context, s.credits, s.quotes, s.owned, s.said);
+      if (question) continue;
+      const std::size_t from = analysis.claims.size();
+      parts_->frames.find(s.context, nullptr);
+      for (std::size_t k = from; k < analysis.claims.size(); ++k) credit(s.credits, analysis.claims[k]);
+    }
+  }
+  finish_statements(analysis, s.quotes, s.owned, s.said, parts_->said);
+  merge_claims(analysis);
+}
+
 }  // namespace lede

@@ -15,6 +15,8 @@ class ClaimFinder {
   ~ClaimFinder();
   // Fills analysis.claims from the mentions and entities; repeats are merged.
   void find(Analysis& analysis) const;
+  // The frames in force, with their examples.
+  [[nodiscard]] const std::vector<FrameRule>& rules() const;
 
  private:
   struct Parts;

@@ -20,7 +20,10 @@ class Extractor {
   explicit Extractor(Pack pack, std::vector<Problem>& problems);
 
   [[nodiscard]] const Pack& pack() const { return pack_; }
+  // The stages one by one, for the examples of rules.
   [[nodiscard]] const DocumentRules& document_rules() const { return documents_; }
+  [[nodiscard]] const MentionFinder& mentions() const { return mentions_; }
+  [[nodiscard]] const ClaimFinder& claims() const { return claims_; }
   // Tokens and sentences alone. `document` must outlive the use of `analysis`.
   void read(const Document& document, Analysis& analysis) const;
   // All stages. `document` must outlive the use of `analysis`.

@@ -1,6 +1,9 @@
-// A claim rule as it stands in data/claims. (Owned by claim/: its fields and their meaning are written here and in docs/rules.md.)
+// A claim rule as it stands in data/claims. docs/rules.md says what each field means to a person.
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lede/types.h"
@@ -8,6 +11,9 @@
 
 namespace lede {
 
+struct Problem;
+
+// The row as the pack has it.
 struct Frame {
   std::string id;
   FactType type = FactType::release;
@@ -15,5 +21,77 @@ struct Frame {
   std::string json;  // the row as written
   RuleIndex rule = 0;
 };
+
+// Where to look for a part of the claim: "subject", "prep:by", "object.possessor", "main" ...
+struct FramePlace {
+  enum Base : std::uint8_t {
+    subject,      // who does it: the subject of an active verb, "by" of a passive one
+    object,       // to whom it is done: the object of an active verb, the subject of a passive one
+    preposition,  // the noun after `word`: "prep:by"
+    trigger,      // the noun group in which a trigger noun stands
+    clause,       // the nearest one in the trigger's clause
+    before,       // the nearest one before the trigger in its sentence
+    after,        // the nearest one after it
+    actor,        // the subjects of the clauses of this sentence, nearest first
+    sentence,     // the first one in the sentence
+    reference,    // what "the company" would mean here: the sentence before
+    main,         // the company that the text is about
+  };
+  enum Part : std::uint8_t { head, possessor, premodifier, of, apposition, any };
+  Base base = subject;
+  Part part = head;
+  std::string word;
+};
+
+struct FrameRole {
+  bool present = false;
+  bool list = false;      // a list of fillers gives one claim each
+  bool required = true;
+  std::uint16_t types = 0;  // bit per MentionType
+  std::vector<FramePlace> at;
+  std::vector<std::string> where;  // words one of which must stand in the noun group that fills the place
+  std::vector<std::string> tags;   // lexicon tags one of which the filler must have; "-outlet": must not have
+};
+
+struct FramePattern {
+  struct Element {
+    enum Kind : std::uint8_t { literal, role, table, gap } kind = literal;
+    bool optional = false;
+    bool list = false;              // role: A, B and C
+    char slot = 0;                  // role: s, o, v, d
+    std::vector<std::string> words;  // words, or of a role the pronouns that fill it
+    std::string name;               // table
+    std::uint8_t most = 0;          // gap: so many words without a name or a sign
+  };
+  std::string text;
+  std::vector<Element> elements;
+};
+
+// What a fact must look like that an example gives: texts as they stand in the example, by field.
+struct FrameExample {
+  std::string text;
+  std::string date;
+  std::vector<std::vector<std::pair<std::string, std::string>>> facts;  // empty: a counter-example
+};
+
+struct FrameRule {
+  std::string id;
+  FactType type = FactType::release;
+  RuleIndex rule = 0;
+  std::vector<std::string> verbs;
+  std::vector<std::string> nouns;
+  std::vector<FramePattern> patterns;
+  enum Voice : std::uint8_t { either, active, passive } voice = either;
+  FrameRole subject, object, value, date;
+  std::vector<std::string> needs;   // words or phrases one of which must stand in the clause
+  std::vector<std::string> unless;  // words or phrases none of which may stand in the sentence
+  std::optional<Modality> status;
+  bool joint_words = false;
+  std::vector<std::pair<std::string, std::string>> attributes;  // name, constant; or "@table"
+  std::vector<FrameExample> examples, counter;
+};
+
+// The rule that a row states. What is wrong with it goes to `problems`, all of it, and nothing is returned.
+std::optional<FrameRule> parse_frame(const Frame& frame, std::vector<Problem>& problems);
 
 }  // namespace lede

@@ -1,0 +1,609 @@
+#include "claim/clause.h"
+
+#include <algorithm>
+
+#include "claim/status.h"
+
+namespace lede {
+
+void Shape::clear() {
+  items.clear();
+  units.clear();
+  groups.clear();
+  clauses.clear();
+}
+
+Index Shape::clause_at(Index item) const {
+  Index best = no_index;
+  for (std::size_t c = 0; c < clauses.size(); ++c) {
+    Index begin = clauses[c].first;
+    if (clauses[c].own_subject) begin = groups[clauses[c].subject].first;
+    if (begin <= item || best == no_index) best = static_cast<Index>(c);
+    if (begin > item) break;
+  }
+  return best;
+}
+
+namespace {
+
+bool is_value(MentionType t) {
+  return t == MentionType::date || t == MentionType::money || t == MentionType::percent || t == MentionType::quantity || t == MentionType::duration;
+}
+
+class Chunker {
+ public:
+  Chunker(const Words& words, const Tokens& tokens, std::span<const Mention> mentions, std::uint32_t base, Shape& shape)
+      : words_(words), tokens_(tokens), mentions_(mentions), base_(base), s_(shape) {}
+
+  void run(std::uint32_t first, std::uint32_t last) {
+    items(first, last);
+    units();
+    lists();
+    for (std::size_t c = 0; c < s_.clauses.size(); ++c) subject(static_cast<Index>(c));
+    leading_participles();
+    for (std::size_t c = 0; c < s_.clauses.size(); ++c) arguments(static_cast<Index>(c));
+    for (std::size_t c = 0; c < s_.clauses.size(); ++c) set_status(words_, s_, static_cast<Index>(c));
+  }
+
+ private:
+  static Index index(std::size_t n) { return static_cast<Index>(n); }
+
+  void items(std::uint32_t first, std::uint32_t last) {
+    auto mention = mentions_.begin();
+    for (std::uint32_t t = first; t < last && s_.items.size() < max_items;) {
+      while (mention != mentions_.end() && mention->first < t) ++mention;
+      const Token& token = tokens_.tokens[t];
+      Item& item = s_.items.emplace_back();
+      item.first = t;
+      item.hash = token.hash;
+      item.flags = token.flags;
+      item.kind = token.kind;
+      item.before = token.before;
+      if (mention != mentions_.end() && mention->first == t && mention->last > t) {
+        item.mention = base_ + static_cast<std::uint32_t>(mention - mentions_.begin());
+        item.last = std::min(mention->last, last);
+        if (item.last - item.first > 1) item.hash = 0;
+        item.kind = TokenKind::word;
+      } else {
+        item.last = t + 1;
+        item.sign = token.sign;
+        if (token.kind != TokenKind::punct || token.sign == '&') item.word = words_.find(token.hash);
+      }
+      t = item.last;
+    }
+  }
+
+  const Item& at(std::size_t i) const { return s_.items[i]; }
+  std::size_t count() const { return s_.items.size(); }
+  const Mention& mention(const Item& item) const { return mentions_[item.mention - base_]; }
+  bool name(const Item& item) const { return item.mention != none && !is_value(mention(item).type); }
+  bool adverb(std::size_t i) const {
+    const Item& item = at(i);
+    if (item.mention != none) return false;
+    if (item.is(Word::adverb | Word::negation)) return true;
+    if (item.kind != TokenKind::word || item.word != nullptr) return false;
+    const std::string_view text = tokens_.cut(item.first);
+    return text.size() > 4 && text.ends_with("ly") && !(item.flags & Token::capital);
+  }
+  // The next item that is no adverb.
+  std::size_t next(std::size_t i) const {
+    do ++i;
+    while (i < count() && adverb(i));
+    return i;
+  }
+  bool hyphen(std::size_t i) const { return i < count() && at(i).sign == '-' && at(i).before == Before::nothing && !(at(i).flags & Token::non_ascii); }
+
+  // The forms of the verb that begins at item i ("co-led" and "open-sourced" count by their last part); `end` is the item after it.
+  std::uint8_t forms(std::size_t i, Lemma& lemma, std::size_t& end) const {
+    end = i + 1;
+    lemma = no_lemma;
+    if (i >= count() || at(i).mention != none || at(i).kind != TokenKind::word) return 0;
+    if (hyphen(i + 1) && i + 2 < count() && at(i + 2).mention == none && at(i + 2).word != nullptr && at(i + 2).word->lemma != no_lemma &&
+        at(i + 2).before == Before::nothing) {
+      const auto text = tokens_.cut(at(i).first);
+      const bool prefix = text == "co" || text == "Co" || text == "re" || text == "pre" || text == "open" || text == "Open" || text == "fine";
+      if (!prefix) return 0;
+      end = i + 3;
+      lemma = at(i + 2).word->lemma;
+      if (text == "open" || text == "Open") lemma = words_.lemma("open-source");
+      return at(i + 2).word->forms;
+    }
+    if (hyphen(i + 1) && i + 2 < count() && at(i + 2).before == Before::nothing) return 0;
+    if (at(i).word == nullptr || at(i).word->lemma == no_lemma) return 0;
+    lemma = at(i).word->lemma;
+    return at(i).word->forms;
+  }
+
+  bool auxiliary(std::size_t i) const { return at(i).is(Word::be | Word::have | Word::do_ | Word::modal); }
+
+  // Whether a verb form at i is a verb here, by what stands around it; `prev` is the item before it that is no adverb.
+  bool verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std::size_t end) const {
+    if (forms == 0) return false;
+    const bool capital = (at(i).flags & Token::capital) != 0;
+    const std::size_t after = end < count() && adverb(end) ? next(end) : end;
+    const bool before_by = end < count() && tokens_.cut(at(end).first) == "by";
+    if (prev == none) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
+    const Item& p = at(prev);
+    if (p.is(Word::determiner | Word::possessive) && !p.is(Word::relative)) return false;
+    if (p.possessive_s()) return false;
+    if (prev + 1 == i && hyphen(prev)) return false;
+    if (p.is(Word::pronoun | Word::relative)) return (forms & (Word::past | Word::third | Word::base)) != 0;
+    if (p.is(Word::preposition)) return (forms & Word::ing) != 0 || (p.hash == word_hash("as") && (forms & Word::participle) != 0);
+    if (p.is(Word::subordinator)) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
+    const bool finite_next = after < count() && at(after).mention == none && (auxiliary(after) || (at(after).word != nullptr && (at(after).word->forms & (Word::past | Word::third)) != 0 && (at(after).word->forms & Word::base) == 0));
+    if (p.mention != none || p.kind != TokenKind::punct) {
+      // After a noun or a name.
+      const bool after_name = name(p) || (p.mention == none && (p.flags & Token::capital));
+      const bool plural = p.mention == none && tokens_.cut(p.first).ends_with('s');
+      if (before_by) return true;
+      if (capital && after_name && !(forms & Word::past) && heading_ == false) return false;
+      if (finite_next && (forms & (Word::third | Word::base))) return false;
+      if (forms & Word::third) return true;
+      if (forms & Word::past) return true;
+      if (forms & Word::participle) return true;
+      if (forms & Word::ing) return after < count() && (at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition) || at(after).kind != TokenKind::punct) && !finite_next;
+      return (plural || p.mention != none) && after < count() && (at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition));
+    }
+    // After a sign.
+    if (p.sign == '"' || p.sign == ')' || p.sign == '-') return (forms & (Word::past | Word::third)) != 0 || (forms & (Word::ing | Word::participle)) != 0;
+    if (p.sign == ',') return (forms & (Word::past | Word::participle | Word::ing)) != 0 || ((forms & Word::third) != 0 && after < count() && (name(at(after)) || at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition | Word::relative)));
+    if (p.sign == ':' || p.sign == '(') return (forms & (Word::ing | Word::participle)) != 0;
+    return false;
+  }
+
+  void push(Unit::Kind kind, std::size_t first, std::size_t last, Index value = no_index) {
+    for (std::size_t i = first; i < last; ++i) s_.items[i].unit = index(s_.units.size());
+    s_.units.push_back({kind, index(first), index(last), value});
+  }
+
+  void units() {
+    std::size_t prev = none;
+    Index open = no_index;
+    heading_ = false;
+    for (std::size_t i = 0; i < count();) {
+      const std::size_t begin = i;
+      const Item& item = at(i);
+      if (item.mention == none && item.kind == TokenKind::punct && !item.is(Word::conjunction)) {
+        if (item.sign == ',') push(Unit::comma, i, i + 1);
+        else if (item.sign == '(' || item.sign == '[') { open = index(s_.units.size()); push(Unit::open, i, i + 1); }
+        else if (item.sign == ')' || item.sign == ']') {
+          const Index partner = open;
+          if (partner != no_index) s_.units[partner].index = index(s_.units.size());
+          push(Unit::close, i, i + 1, partner);
+          open = no_index;
+        } else if (item.sign == '"') push(Unit::quote, i, i + 1);
+        else if (item.sign == '-' ) { if (!hyphen(i)) push(Unit::dash, i, i + 1); }
+        else if (item.sign != '\'' && item.sign != '*' && item.sign != '_') push(Unit::stop, i, i + 1);
+        prev = i++;
+        continue;
+      }
+      if (adverb(i)) { ++i; continue; }
+      if (const std::size_t end = verb_group(i, prev); end != i) {
+        prev = end - 1;
+        i = end;
+        continue;
+      }
+      if (item.is(Word::relative)) {
+        const bool determiner = tokens_.cut(item.first) == "that" && (prev == none || at(prev).is(Word::preposition)) ;
+        if (!determiner) { push(Unit::relative, i, i + 1); prev = i++; continue; }
+      } else if (item.is(Word::subordinator)) { push(Unit::subordinator, i, i + 1); prev = i++; continue; }
+      else if (item.is(Word::conjunction)) { push(Unit::conjunction, i, i + 1); prev = i++; continue; }
+      else if (item.is(Word::preposition)) { push(Unit::preposition, i, i + 1); prev = i++; continue; }
+      i = noun_group(i);
+      if (i == begin) ++i;
+      prev = i - 1;
+    }
+  }
+
+  // A verb group that begins at i; returns the item after it, or i where there is none.
+  std::size_t verb_group(std::size_t i, std::size_t prev) {
+    Clause c;
+    c.first = index(i);
+    std::size_t k = i, end = i;
+    Lemma lemma = no_lemma;
+    const bool to = at(i).mention == none && tokens_.cut(at(i).first) == "to";
+    std::size_t main = none;
+    bool be = false;
+    if (to) {
+      k = next(i);
+      if (k >= count()) return i;
+      if (at(k).is(Word::be | Word::have)) { /* goes on as auxiliaries */ }
+      else if (const auto f = forms(k, lemma, end); f & Word::base) {
+        main = k;
+        c.lemma = lemma;
+        k = end;
+      } else return i;
+      c.infinitive = true;
+    }
+    if (main == none) {
+      bool any = false;
+      while (k < count() && at(k).mention == none && auxiliary(k)) {
+        if (any && at(k).is(Word::modal)) break;
+        be = at(k).is(Word::be);
+        c.perfect |= at(k).is(Word::have);
+        main = k;
+        any = true;
+        c.lemma = at(k).word->lemma;
+        if (at(k).is(Word::modal)) c.lemma = no_lemma;
+        k = next(k);
+        if (c.perfect && be) c.perfect = true;
+      }
+      if (any) {
+        const Item& last_aux = at(main);
+        const auto f = forms(k, lemma, end);
+        const bool fits = last_aux.is(Word::be) ? (f & (Word::participle | Word::ing)) != 0
+                          : last_aux.is(Word::have) ? (f & Word::participle) != 0
+                          : (f & Word::base) != 0;
+        if (fits) {
+          c.passive = last_aux.is(Word::be) && (f & Word::participle) && !(f & Word::ing);
+          main = k;
+          c.lemma = lemma;
+          k = end;
+        } else if (c.lemma == no_lemma) {
+          return i;
+        } else {
+          k = main + 1;
+        }
+        c.finite = !c.infinitive;
+      } else {
+        const auto f = forms(i, lemma, end);
+        if (!verb_here(i, prev, f, end)) return i;
+        main = i;
+        c.lemma = lemma;
+        k = end;
+        const bool by = end < count() && tokens_.cut(at(end).first) == "by";
+        const bool preposition_next = end < count() && at(end).is(Word::preposition);
+        const bool after_common = prev != none && at(prev).mention == none && at(prev).kind == TokenKind::word && !(at(prev).flags & Token::capital) && !at(prev).is(~0u);
+        const bool opens = prev == none || at(prev).sign == ',' || at(prev).sign == '(' || at(prev).sign == '-' || at(prev).is(Word::preposition | Word::subordinator);
+        const bool after_value = prev != none && at(prev).mention != none && is_value(mention(at(prev)).type) && mention(at(prev)).type != MentionType::date;
+        if ((f & Word::ing) != 0) c.participle = true;
+        else if ((f & Word::participle) != 0 && ((by && !fall(lemma)) || prev == none || (opens && (preposition_next || (f & Word::past) == 0)) ||
+                 ((after_common || after_value) && preposition_next && words_.verb(lemma).reduced) || (f & Word::past) == 0)) {
+          c.participle = c.passive = true;
+        } else c.finite = true;
+      }
+    }
+    if (main == none) return i;
+    c.main = index(main);
+    c.last = index(k);
+    c.unit = index(s_.units.size());
+    push(Unit::verb, i, k, index(s_.clauses.size()));
+    s_.clauses.push_back(c);
+    return k;
+  }
+
+  // "fell by 5%": an active verb before "by".
+  bool fall(Lemma lemma) const {
+    for (const char* name : {"rise", "increase", "grow", "drop", "decline", "surge", "soar", "climb", "gain", "shrink", "slip"})
+      if (words_.lemma(name) == lemma) return true;
+    return false;
+  }
+
+  std::size_t noun_group(std::size_t i) {
+    const std::size_t begin = i;
+    std::size_t head = i;
+    bool seen = false;  // anything beyond a determiner
+    std::size_t prev = begin;
+    for (; i < count(); ++i) {
+      const Item& item = at(i);
+      if (i > begin) {
+        if (item.mention == none && item.kind == TokenKind::punct) {
+          if (hyphen(i) && i + 1 < count() && at(i + 1).before == Before::nothing) continue;
+          if (item.sign == '\'' || item.sign == '*' || item.sign == '/' || item.sign == '%') continue;
+          break;
+        }
+        if (item.before == Before::block) break;
+        const bool glued = hyphen(i - 1) && i - 1 > begin;
+        if (item.is(Word::preposition | Word::conjunction | Word::relative | Word::subordinator | Word::pronoun) && !glued) break;
+        if (item.is(Word::determiner | Word::possessive) && seen) break;
+        if (item.mention == none && auxiliary(i) && !glued) break;
+        if (adverb(i) && !glued) {
+          if (seen && next(i) < count() && (at(next(i)).kind == TokenKind::punct || at(next(i)).word != nullptr)) break;
+          continue;
+        }
+        if (item.mention != none && !glued) {
+          const Mention& m = mention(item);
+          if (m.type == MentionType::date && seen) break;
+          const Item& before = at(prev);
+          if (before.mention != none) {
+            const Mention& b = mention(before);
+            if (b.type == MentionType::date) break;
+            if (m.type == MentionType::money && !is_value(b.type)) break;
+          }
+        }
+        if (item.mention == none) {
+          Lemma lemma;
+          std::size_t end;
+          const auto f = forms(i, lemma, end);
+          if (f != 0 && !glued && verb_here(i, prev, f, end)) break;
+          if (at(prev).mention != none && mention(at(prev)).type == MentionType::date && !item.possessive_s() && seen) {
+            // "in March Acme": the date ends its group, unless a noun follows ("the 2024 round").
+            if (item.flags & Token::capital) break;
+          }
+        }
+      }
+      if (!item.is(Word::determiner)) seen = true;
+      head = i;
+      prev = i;
+      if (item.is(Word::pronoun)) { ++i; break; }
+    }
+    if (!seen && i > begin) head = begin;
+    if (i == begin) return begin;
+    if (at(head).possessive_s() && head > begin) --head;
+    Group group;
+    group.first = index(begin);
+    group.last = index(i);
+    group.head = index(head);
+    group.unit = index(s_.units.size());
+    group.list = index(s_.groups.size());
+    push(Unit::noun, begin, i, index(s_.groups.size()));
+    s_.groups.push_back(group);
+    return i;
+  }
+
+  Unit::Kind kind(std::size_t u) const { return u < s_.units.size() ? s_.units[u].kind : Unit::stop; }
+  Group& group_of(std::size_t u) { return s_.groups[s_.units[u].index]; }
+  const Mention* head_mention(const Group& g) const { return at(g.head).mention == none ? nullptr : &mention(at(g.head)); }
+  // Values join lists with values only, names with anything that is no value.
+  int family(const Group& g) const {
+    const Mention* m = head_mention(g);
+    if (m == nullptr) return 0;
+    if (is_value(m->type)) return 10 + static_cast<int>(m->type);
+    if (m->type == MentionType::person) return 2;
+    if (m->type == MentionType::place) return 3;
+    return 1;
+  }
+
+  void lists() {
+    for (std::size_t u = 0; u < s_.units.size(); ++u) {
+      if (kind(u) != Unit::noun || group_of(u).list != s_.units[u].index || group_of(u).next != no_index) continue;
+      list(u);
+    }
+  }
+
+  void list(std::size_t u) {
+    members_.assign(1, index(u));
+    const int wanted = family(group_of(u));
+    std::size_t j = u;
+    bool closed = false;
+    while (members_.size() < 64) {
+      std::size_t k = j + 1;
+      // "(Paris)" between two members, or "of Paris", is stepped over.
+      if (kind(k) == Unit::open && s_.units[k].index != no_index) k = s_.units[k].index + 1u;
+      const bool comma = kind(k) == Unit::comma;
+      if (comma) ++k;
+      const bool conjunction = kind(k) == Unit::conjunction;
+      if (conjunction) ++k;
+      if (!comma && !conjunction) break;
+      if (kind(k) != Unit::noun) break;
+      const int got = family(group_of(k));
+      if (got != wanted && got != 0 && !(wanted == 0 && got == 1) && !(wanted == 2 && got == 1) && !(wanted == 1 && got == 2)) break;
+      members_.push_back(index(k));
+      j = k;
+      if (conjunction) closed = true;
+      else if (closed) { members_.pop_back(); break; }
+    }
+    if (!closed) return;
+    // "bought Beta and Gamma raised": the last noun belongs to the next verb.
+    const std::size_t last = members_.back();
+    if (kind(last + 1) == Unit::verb && u > 0 && kind(u - 1) == Unit::verb && s_.clauses[s_.units[last + 1].index].finite && members_.size() == 2) return;
+    Index before = s_.units[u].index;
+    for (std::size_t n = 1; n < members_.size(); ++n) {
+      Group& g = group_of(members_[n]);
+      // "A, a start-up, and B": a noun group without a name between names is an apposition.
+      if (wanted == 1 && family(g) == 0 && n + 1 < members_.size()) continue;
+      g.list = s_.units[u].index;
+      s_.groups[before].next = s_.units[members_[n]].index;
+      before = s_.units[members_[n]].index;
+    }
+  }
+
+  // The first noun group of "the maker of chips in Paris": steps left over prepositions; no_index where a preposition governs all of it.
+  Index chain(std::size_t u) {
+    for (int steps = 0; steps < 8; ++steps) {
+      const Group& g = s_.groups[s_.units[u].index];
+      if (g.list != s_.units[u].index) { u = s_.groups[g.list].unit; continue; }
+      if (u == 0 || kind(u - 1) != Unit::preposition) return s_.units[u].index;
+      if (u < 2 || kind(u - 2) != Unit::noun) return no_index;
+      u -= 2;
+    }
+    return no_index;
+  }
+
+  // The clause before `c` that has a finite verb (or any), for participles and coordinated verbs.
+  Index host(Index c, bool finite) const {
+    for (std::size_t k = c; k-- > 0;)
+      if (!finite || s_.clauses[k].finite) return index(k);
+    return no_index;
+  }
+
+  void share(Clause& c, Index from) {
+    if (from == no_index) return;
+    c.governor = from;
+    c.subject = s_.clauses[from].subject;
+  }
+
+  void subject(Index n) {
+    Clause& c = s_.clauses[n];
+    std::size_t u = c.unit;
+    if (u == 0) return;
+    std::size_t k = u - 1;
+    if (kind(k) == Unit::quote && k > 0) --k;
+    if (c.infinitive) return infinitive_subject(n, k);
+    if (c.participle) return participle_subject(n, k);
+    switch (kind(k)) {
+      case Unit::noun: {
+        const Index g = chain(k);
+        c.subject = g == no_index ? s_.units[k].index : g;
+        // "In March Acme raised": a leading phrase governed by a preposition is no subject unless nothing else is there.
+        c.own_subject = true;
+        relative_before(c, s_.groups[c.subject].unit);
+        break;
+      }
+      case Unit::relative: {
+        c.relative = index(k);
+        antecedent(c, k);
+        break;
+      }
+      case Unit::close:
+      case Unit::comma:
+      case Unit::dash: stepped_subject(n, k); break;
+      case Unit::conjunction: share(c, host(n, true)); break;
+      case Unit::verb: share(c, s_.units[k].index); break;
+      default: break;
+    }
+    if (n > 0 && c.governor == no_index) c.governor = index(n - 1u);
+  }
+
+  void relative_before(Clause& c, std::size_t u) {
+    if (u > 0 && kind(u - 1) == Unit::relative) c.relative = index(u - 1);
+  }
+
+  void antecedent(Clause& c, std::size_t u) {
+    const bool who = tokens_.cut(at(s_.units[u].first).first) == "who";
+    std::size_t k = u;
+    for (int steps = 0; steps < 6 && k > 0; ++steps) {
+      --k;
+      if (kind(k) == Unit::comma || kind(k) == Unit::dash || kind(k) == Unit::close || kind(k) == Unit::preposition || kind(k) == Unit::open) continue;
+      if (kind(k) != Unit::noun) return;
+      const Mention* m = head_mention(group_of(k));
+      if (m != nullptr && (is_value(m->type) || m->type == MentionType::place) && k >= 2) continue;
+      if (who && m != nullptr && m->type != MentionType::person && k >= 2 && kind(k - 1) == Unit::preposition) continue;
+      c.subject = s_.units[k].index;
+      return;
+    }
+  }
+
+  void stepped_subject(Index n, std::size_t k) {
+    Clause& c = s_.clauses[n];
+    // "Cognition, the makers of X, has raised": from the comma before the verb back to the comma after the subject.
+    if (kind(k) == Unit::close && s_.units[k].index != no_index && s_.units[k].index > 0) {
+      const std::size_t before = s_.units[k].index - 1u;
+      if (kind(before) == Unit::noun) {
+        const Index g = chain(before);
+        c.subject = g == no_index ? s_.units[before].index : g;
+        c.own_subject = true;
+      }
+      return;
+    }
+    const Unit::Kind border = kind(k);
+    for (std::size_t j = k; j-- > 1;) {
+      if (k - j > 40) break;
+      if (kind(j) == Unit::stop || kind(j) == Unit::quote) break;
+      if (kind(j) != border || kind(j - 1) != Unit::noun) continue;
+      // Inside must be an apposition, a relative clause, a participle phrase or a prepositional phrase: nothing with a subject of its own.
+      bool own = false;
+      for (std::size_t x = j + 1; x < k; ++x)
+        if (kind(x) == Unit::verb) {
+          const Clause& inner = s_.clauses[s_.units[x].index];
+          own |= inner.finite && inner.relative == no_index && inner.own_subject;
+        }
+      if (own) break;
+      const Index g = chain(j - 1);
+      if (g == no_index) continue;
+      c.subject = g;
+      relative_before(c, s_.groups[g].unit);
+      return;
+    }
+    share(c, host(n, true));
+  }
+
+  void infinitive_subject(Index n, std::size_t k) {
+    Clause& c = s_.clauses[n];
+    if (kind(k) == Unit::verb) return share(c, s_.units[k].index);
+    if (kind(k) == Unit::noun) {
+      const Index before = host(n, false);
+      if (before == no_index) {
+        // A headline: "Acme to buy Beta".
+        c.subject = chain(k) == no_index ? s_.units[k].index : chain(k);
+        c.own_subject = true;
+        c.status = Modality::planned;
+        return;
+      }
+      const Clause& b = s_.clauses[before];
+      const bool object = s_.groups[s_.units[k].index].unit > b.unit && chain(k) != no_index;
+      c.governor = before;
+      if (object && !b.passive && b.lemma != no_lemma && words_.verb(b.lemma).raises) c.subject = chain(k);
+      else c.subject = b.subject;
+      return;
+    }
+    share(c, host(n, false));
+  }
+
+  void participle_subject(Index n, std::size_t k) {
+    Clause& c = s_.clauses[n];
+    if (kind(k) == Unit::noun) {
+      const std::size_t g = s_.units[k].index;
+      c.subject = s_.groups[g].list;
+      if (n > 0) c.governor = index(n - 1u);
+      // "raised $5 million led by A": an amount is the round.
+      return;
+    }
+    if (kind(k) == Unit::comma && c.passive && k > 0 && kind(k - 1) == Unit::noun) {
+      if (n > 0) c.governor = index(n - 1u);
+      const Index g = chain(k - 1);
+      const Mention* m = head_mention(s_.groups[s_.units[k - 1].index]);
+      c.subject = m != nullptr && (m->type == MentionType::place || m->type == MentionType::date) && g != no_index ? g : s_.units[k - 1].index;
+      return;
+    }
+    if (const Index h = host(n, true); h != no_index) return share(c, h);
+    if (k > 0 && kind(k) == Unit::comma && kind(k - 1) == Unit::noun) c.subject = chain(k - 1);
+  }
+
+  // "Founded in 2015, Acme raised": a participle without a subject takes the one of the next finite clause.
+  void leading_participles() {
+    for (std::size_t n = 0; n < s_.clauses.size(); ++n) {
+      Clause& c = s_.clauses[n];
+      if (!c.participle || c.subject != no_index || c.unit > 2) continue;
+      for (std::size_t k = n + 1; k < s_.clauses.size(); ++k)
+        if (s_.clauses[k].finite && s_.clauses[k].subject != no_index) {
+          c.subject = s_.clauses[k].subject;
+          break;
+        }
+    }
+  }
+
+  void arguments(Index n) {
+    Clause& c = s_.clauses[n];
+    std::size_t end = s_.units.size();
+    for (std::size_t k = n + 1u; k < s_.clauses.size(); ++k) {
+      const Clause& d = s_.clauses[k];
+      std::size_t left = d.unit;
+      if (d.relative != no_index) left = d.relative;
+      else if (d.own_subject && d.subject != no_index && s_.groups[d.subject].unit > c.unit) left = s_.groups[d.subject].unit;
+      while (left > c.unit + 1u && (kind(left - 1) == Unit::comma || kind(left - 1) == Unit::conjunction || kind(left - 1) == Unit::subordinator || kind(left - 1) == Unit::relative)) --left;
+      end = left;
+      if (kind(left) == Unit::relative || (left + 1 < s_.units.size() && kind(left + 1) == Unit::relative)) c.that = left == c.unit + 1u;
+      break;
+    }
+    for (std::size_t k = c.unit + 1u; k < end; ++k)
+      if (kind(k) == Unit::stop) { end = k; break; }
+    c.end = index(end);
+    for (std::size_t k = c.unit + 1u; k < end; ++k) {
+      if (kind(k) == Unit::quote || kind(k) == Unit::dash) continue;
+      if (kind(k) != Unit::noun) break;
+      const Mention* m = head_mention(group_of(k));
+      if (m != nullptr && m->type == MentionType::date) continue;
+      c.object = s_.units[k].index;
+      break;
+    }
+  }
+
+  const Words& words_;
+  const Tokens& tokens_;
+  std::span<const Mention> mentions_;
+  std::uint32_t base_;
+  Shape& s_;
+  std::vector<Index> members_;
+  bool heading_ = false;
+};
+
+}  // namespace
+
+void read_shape(const Words& words, const Tokens& tokens, std::uint32_t first, std::uint32_t last, std::span<const Mention> mentions, std::uint32_t base,
+                Shape& shape) {
+  shape.clear();
+  Chunker(words, tokens, mentions, base, shape).run(first, last);
+}
+
+}  // namespace lede

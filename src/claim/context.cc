@@ -1,0 +1,180 @@
+#include "claim/context.h"
+
+namespace lede {
+namespace {
+
+constexpr std::uint16_t name_types = static_cast<std::uint16_t>(~(type_bit(MentionType::money) | type_bit(MentionType::percent) | type_bit(MentionType::date) |
+                                                                type_bit(MentionType::quantity) | type_bit(MentionType::duration)));
+constexpr std::uint16_t makers = static_cast<std::uint16_t>(type_bit(MentionType::company) | type_bit(MentionType::org));
+
+// The subject named in an earlier clause of the sentence: the sayer, or the main clause's.
+bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint16_t types, std::uint32_t& entity) {
+  if (clause == no_index) return false;
+  for (Index k = 0; k < clause; ++k) {
+    const Clause& before = c.shape.clauses[k];
+    if (before.subject == no_index) continue;
+    const Group& group = c.shape.groups[before.subject];
+    if (group.head >= item) break;
+    if (const Mention* m = c.mention(group.head); m != nullptr && m->entity != none && (types & type_bit(m->type)) != 0) {
+      entity = m->entity;
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool fits(const SentenceContext& c, Index item, std::uint16_t types) {
+  const Mention* m = c.mention(item);
+  return m != nullptr && (types & type_bit(m->type)) != 0 && (m->entity != none || m->value != none);
+}
+
+Filler filler_of(const SentenceContext& c, Index item) {
+  Filler filler;
+  const Mention& m = *c.mention(item);
+  filler.argument = {m.entity, m.span, Via::name};
+  filler.value = m.value;
+  filler.item = item;
+  return filler;
+}
+
+bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clause, Filler& out, Index& end) {
+  types &= name_types;
+  if (types == 0) return false;
+  const Item& first = c.shape.items[item];
+  std::uint32_t entity = none;
+  if (first.is(Word::pronoun | Word::possessive)) {
+    end = static_cast<Index>(item + 1);
+    out.argument.span = c.span(first);
+    out.argument.via = Via::pronoun;
+    if (first.is(Word::writer)) {
+      if ((types & makers) == 0) return false;
+      entity = c.references->writer();
+      out.argument.via = Via::document;
+    } else if (first.is(Word::person_pronoun)) {
+      if ((types & type_bit(MentionType::person)) == 0) return false;
+      entity = c.references->nearest(out.argument.span.begin, type_bit(MentionType::person));
+    } else {
+      const std::uint16_t wanted = (types & makers) != 0 ? static_cast<std::uint16_t>(types & makers) : static_cast<std::uint16_t>(types & ~type_bit(MentionType::person));
+      if (wanted == 0) return false;
+      if (!same_sentence(c, item, clause, wanted, entity)) {
+        if (first.is(Word::possessive)) {  // "Acme and its model": inside one clause the name before it
+          for (Index k = item; k-- > 0;)
+            if (fits(c, k, wanted)) { entity = c.mention(k)->entity; break; }
+        }
+        if (entity == none) entity = c.references->before(c.sentence, wanted);
+      }
+    }
+  } else {
+    if (!first.is(Word::definite)) return false;
+    if (first.unit == no_index || c.shape.units[first.unit].kind != Unit::noun) return false;
+    const Group& group = c.shape.groups[c.shape.units[first.unit].index];
+    // "the French company", "the company's": up to the head or the possessive, without a name of such a type inside.
+    Index last = static_cast<Index>(group.head);
+    for (Index i = static_cast<Index>(item + 1); i < group.last; ++i)
+      if (c.shape.items[i].possessive_s()) { last = static_cast<Index>(i - 1); break; }
+    if (last <= item) return false;
+    for (Index i = item; i <= last; ++i)
+      if (fits(c, i, name_types & ~type_bit(MentionType::place))) return false;
+    const Word* head = c.shape.items[last].word;
+    if (head == nullptr || (head->refers & types) == 0) return false;
+    end = static_cast<Index>(last + 1);
+    out.argument.span = c.span(item, end);
+    out.argument.via = Via::phrase;
+    const auto wanted = static_cast<std::uint16_t>(head->refers & types);
+    if (wanted == type_bit(MentionType::person)) entity = c.references->nearest(out.argument.span.begin, wanted);
+    else if (!same_sentence(c, item, clause, wanted, entity)) entity = c.references->before(c.sentence, wanted);
+    if (entity == none && (wanted & type_bit(MentionType::company)) != 0) entity = c.references->main();
+  }
+  if (entity == none) return false;
+  out.argument.entity = entity;
+  out.value = none;
+  out.item = item;
+  return true;
+}
+
+void fill_possessor(const SentenceContext& c, Index g, std::uint16_t types, Index clause, std::vector<Filler>& out) {
+  const Group& group = c.shape.groups[g];
+  for (Index i = group.first; i < group.last; ++i) {
+    if (i + 1u < c.shape.items.size() && c.shape.items[i + 1u].possessive_s() && fits(c, i, types)) {
+      out.push_back(filler_of(c, i));
+      return;
+    }
+    Filler filler;
+    Index end = 0;
+    if (c.shape.items[i].is(Word::possessive) && refer(c, i, types, clause, filler, end)) {
+      out.push_back(filler);
+      return;
+    }
+    if (i == group.first && c.shape.items[i].is(Word::definite) && refer(c, i, types, clause, filler, end) && end < group.last && c.shape.items[end].possessive_s()) {
+      out.push_back(filler);
+      return;
+    }
+  }
+}
+
+void fill_premodifier(const SentenceContext& c, Index g, std::uint16_t types, bool list, std::vector<Filler>& out) {
+  const Group& group = c.shape.groups[g];
+  for (Index i = group.first; i < group.last; ++i) {
+    if (i == group.head || !fits(c, i, types)) continue;
+    if (i + 1u < group.last && c.shape.items[i + 1u].possessive_s()) continue;
+    out.push_back(filler_of(c, i));
+    if (!list) return;
+  }
+}
+
+namespace {
+
+void fill_one(const SentenceContext& c, Index g, std::uint16_t types, Index clause, std::vector<Filler>& out) {
+  const Group& group = c.shape.groups[g];
+  if ((types & name_types) == 0) {
+    for (Index i = group.first; i < group.last; ++i)
+      if (fits(c, i, types)) return out.push_back(filler_of(c, i));
+    return;
+  }
+  if (fits(c, group.head, types)) return out.push_back(filler_of(c, group.head));
+  Filler filler;
+  Index end = 0;
+  if (refer(c, group.first, types, clause, filler, end) && end == group.head + 1u) return out.push_back(filler);
+  // "its GPT-5 model": the name stands before a noun of its kind.
+  if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->refers & types) != 0 && group.head > group.first && fits(c, static_cast<Index>(group.head - 1), types))
+    return out.push_back(filler_of(c, static_cast<Index>(group.head - 1)));
+  // "its rival, Beta," and "the chip maker (Beta)".
+  if (c.mention(group.head) == nullptr && group.unit + 2u < c.shape.units.size()) {
+    const Unit& sign = c.shape.units[group.unit + 1u];
+    const Unit& after = c.shape.units[group.unit + 2u];
+    if ((sign.kind == Unit::comma || sign.kind == Unit::open || sign.kind == Unit::dash || sign.kind == Unit::quote) && after.kind == Unit::noun) {
+      const Group& apposed = c.shape.groups[after.index];
+      if (apposed.head == apposed.first && fits(c, apposed.head, types)) out.push_back(filler_of(c, apposed.head));
+    }
+  }
+}
+
+}  // namespace
+
+void fill_from_group(const SentenceContext& c, Index g, std::uint16_t types, bool list, Index clause, std::vector<Filler>& out) {
+  const std::size_t begin = out.size();
+  Index last = g;
+  if (!list) {
+    fill_one(c, g, types, clause, out);
+  } else {
+    for (Index m = c.shape.groups[g].list; m != no_index; m = c.shape.groups[m].next) {
+      fill_one(c, m, types, clause, out);
+      last = m;
+    }
+  }
+  // "from investors including A and B", "models such as A"
+  const std::size_t u = c.shape.groups[last].unit;
+  if (u + 2 >= c.shape.units.size()) return;
+  std::size_t k = u + 1;
+  if (c.shape.units[k].kind == Unit::comma) ++k;
+  if (k + 1 >= c.shape.units.size() || c.shape.units[k].kind != Unit::preposition || c.shape.units[k + 1].kind != Unit::noun) return;
+  const Item& word = c.shape.items[c.shape.units[k].first];
+  const bool such_as = word.hash == word_hash("as") && c.is(static_cast<Index>(c.shape.units[k].first - 1), "such");
+  if (!word.is(Word::inserts) && !such_as) return;
+  if (!list && out.size() != begin) return;
+  for (Index m = c.shape.units[k + 1].index; m != no_index; m = list ? c.shape.groups[m].next : no_index) fill_one(c, m, types, clause, out);
+}
+
+}  // namespace lede

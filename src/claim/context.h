@@ -1,0 +1,52 @@
+// What the parts of the claim engine share while they read one sentence (or one piece of a very long one).
+#pragma once
+#include <vector>
+
+#include "claim/clause.h"
+#include "entity/reference.h"
+#include "pipeline/analysis.h"
+
+namespace lede {
+
+struct SentenceContext {
+  const Pack* pack = nullptr;
+  const Words* words = nullptr;
+  Analysis* analysis = nullptr;
+  const References* references = nullptr;
+  std::uint32_t sentence = 0;
+  Shape shape;
+
+  [[nodiscard]] const Mention* mention(Index item) const {
+    const std::uint32_t m = shape.items[item].mention;
+    return m == none ? nullptr : &analysis->mentions[m];
+  }
+  [[nodiscard]] std::string_view text(const Item& item) const { return span(item).cut(analysis->tokens.text); }
+  [[nodiscard]] Span span(const Item& item) const { return analysis->tokens.span(item.first, item.last); }
+  [[nodiscard]] Span span(Index first, Index last) const { return analysis->tokens.span(shape.items[first].first, shape.items[last - 1u].last); }
+  [[nodiscard]] bool is(Index item, std::string_view lower_case) const { return item < shape.items.size() && shape.items[item].mention == none && shape.items[item].hash == word_hash(lower_case); }
+};
+
+// What fills a role: a name by its entity, a value by its index.
+struct Filler {
+  Argument argument;
+  std::uint32_t value = none;
+  Index item = 0;
+};
+
+// Whether an entity or value mention of `types` is at the item.
+bool fits(const SentenceContext& context, Index item, std::uint16_t types);
+
+// The filler that a pronoun or "the company" at `item` stands for; `end` is the item after it. `clause`: where it stands, or no_index.
+bool refer(const SentenceContext& context, Index item, std::uint16_t types, Index clause, Filler& out, Index& end);
+
+// Appends the names (or values) of `types` that a noun group gives: its head, an apposition, what a pronoun refers to; with `list` those of
+// all members of its list, and of "including A and B" after it.
+void fill_from_group(const SentenceContext& context, Index group, std::uint16_t types, bool list, Index clause, std::vector<Filler>& out);
+
+// The same for "Acme's ..." and "its ..." (possessor), and for a name inside the group before its head (premodifier).
+void fill_possessor(const SentenceContext& context, Index group, std::uint16_t types, Index clause, std::vector<Filler>& out);
+void fill_premodifier(const SentenceContext& context, Index group, std::uint16_t types, bool list, std::vector<Filler>& out);
+
+Filler filler_of(const SentenceContext& context, Index item);
+
+}  // namespace lede

@@ -1,0 +1,401 @@
+#include "claim/frames.h"
+
+#include <algorithm>
+
+namespace lede {
+
+struct Frames::Match {
+  const CompiledFrame* frame = nullptr;
+  SentenceContext* context = nullptr;
+  std::vector<NearMiss>* misses = nullptr;
+  Index clause = no_index;
+  Index group = no_index;  // of a noun trigger
+  Index item = 0;          // the trigger
+  bool verb = false;
+  bool filled = false;     // roles were captured by a pattern
+  std::array<std::vector<Filler>, 4> roles;
+  Span table;
+  std::string_view table_as;
+};
+
+void Frames::trigger(std::uint64_t hash, Trigger t) {
+  auto& list = by_word_[hash];
+  for (const Trigger& known : list)
+    if (known.frame == t.frame && known.pattern == t.pattern) return;
+  list.push_back(t);
+  filter_[(hash >> 6) & 1023] |= std::uint64_t{1} << (hash & 63);
+}
+
+void Frames::compile_role(const FrameRole& from, CompiledRole& to) const {
+  to.present = from.present;
+  to.list = from.list;
+  to.required = from.required;
+  to.types = from.types;
+  to.at = from.at;
+  for (const auto& place : from.at) to.prepositions.push_back(place.word.empty() ? 0 : word_hash(place.word));
+  for (const auto& word : from.where) to.where.add(word, {});
+  to.where.sort();
+  to.has_where = !from.where.empty();
+  to.tags = from.tags;
+}
+
+Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule>& rules, std::vector<Problem>& problems) {
+  for (const auto& [name, rows] : pack.tables)
+    for (const Row& row : rows)
+      for (const auto& phrase : row.all("words")) tables_[name].add(phrase, row.get("as"));
+  for (auto& [name, phrases] : tables_) phrases.sort();
+  by_lemma_.resize(words.lemmas());
+  frames_.reserve(rules.size());
+  for (const FrameRule& rule : rules) {
+    const auto index = static_cast<std::uint16_t>(frames_.size());
+    CompiledFrame& f = frames_.emplace_back();
+    const auto wrong = [&](std::string message) { problems.push_back({{}, rule.id, std::move(message)}); };
+    f.type = rule.type;
+    f.rule = rule.rule;
+    f.voice = rule.voice;
+    f.status = rule.status;
+    compile_role(rule.subject, f.subject);
+    compile_role(rule.object, f.object);
+    compile_role(rule.value, f.value);
+    compile_role(rule.date, f.date);
+    for (const auto& word : rule.needs) f.needs.add(word, {});
+    for (const auto& word : rule.unless) f.unless.add(word, {});
+    f.needs.sort();
+    f.unless.sort();
+    f.has_needs = !rule.needs.empty();
+    f.has_unless = !rule.unless.empty();
+    for (const auto& [name, text] : rule.attributes) {
+      CompiledFrame::Attribute a{name, text, nullptr};
+      if (text.starts_with('@')) {
+        const auto found = tables_.find(std::string_view(text).substr(1));
+        if (found == tables_.end()) wrong("no table \"" + text.substr(1) + "\" of words");
+        else a.phrases = &found->second;
+      }
+      f.attributes.push_back(std::move(a));
+    }
+    for (const auto& verb : rule.verbs) {
+      const Lemma lemma = words.lemma(verb);
+      if (lemma == no_lemma) wrong("no verb \"" + verb + "\" in the table of verbs");
+      else by_lemma_[lemma].push_back(index);
+    }
+    for (const auto& noun : rule.nouns) trigger(word_hash(noun), {index, -1});
+    for (const auto& pattern : rule.patterns) {
+      for (const auto& e : pattern.elements)
+        if (e.kind == FramePattern::Element::table && !tables_.contains(e.name)) wrong("no table \"" + e.name + "\" of words");
+      const auto number = static_cast<std::int16_t>(f.patterns.size());
+      f.patterns.emplace_back(pattern, std::array<std::uint16_t, 4>{rule.subject.types, rule.object.types, rule.value.types, rule.date.types}, tables_);
+      for (const std::uint64_t hash : f.patterns.back().anchors()) trigger(hash, {index, number});
+    }
+  }
+}
+
+void Frames::find(SentenceContext& context, std::vector<NearMiss>* misses) const {
+  static thread_local Match match;  // its memory is reused
+  static thread_local PatternMatch captured;
+  match.context = &context;
+  match.misses = misses;
+  const auto start = [&](std::size_t frame) {
+    match.frame = &frames_[frame];
+    match.group = no_index;
+    match.filled = false;
+    match.table = {};
+    match.table_as = {};
+    for (auto& role : match.roles) role.clear();
+  };
+  const Shape& shape = context.shape;
+  for (std::size_t n = 0; n < shape.clauses.size(); ++n) {
+    const Clause& clause = shape.clauses[n];
+    if (clause.lemma == no_lemma) continue;
+    for (const std::uint16_t frame : by_lemma_[clause.lemma]) {
+      const CompiledFrame& f = frames_[frame];
+      if ((f.voice == FrameRule::active && clause.passive) || (f.voice == FrameRule::passive && !clause.passive)) continue;
+      start(frame);
+      match.verb = true;
+      match.clause = static_cast<Index>(n);
+      match.item = clause.main;
+      fire(match);
+    }
+  }
+  for (std::size_t i = 0; i < shape.items.size(); ++i) {
+    const Item& item = shape.items[i];
+    if (item.mention != none || (filter_[(item.hash >> 6) & 1023] & (std::uint64_t{1} << (item.hash & 63))) == 0) continue;
+    const auto found = by_word_.find(item.hash);
+    if (found == by_word_.end()) continue;
+    for (const Trigger t : found->second) {
+      start(t.frame);
+      match.verb = false;
+      match.item = static_cast<Index>(i);
+      match.clause = shape.clause_at(match.item);
+      if (t.pattern < 0) {
+        if (item.unit == no_index || shape.units[item.unit].kind != Unit::noun) continue;
+        match.group = shape.units[item.unit].index;
+      } else {
+        if (!match.frame->patterns[static_cast<std::size_t>(t.pattern)].match(context, match.item, captured)) continue;
+        match.filled = true;
+        for (std::size_t r = 0; r < 4; ++r) match.roles[r].swap(captured.roles[r]);
+        match.table = captured.table;
+        match.table_as = captured.table_as;
+      }
+      fire(match);
+    }
+  }
+}
+
+bool Frames::allowed(Match& m) const {
+  const Shape& shape = m.context->shape;
+  if (m.clause != no_index && shape.clauses[m.clause].hypothetical) return false;
+  if (m.frame->has_unless)
+    for (std::size_t i = 0; i < shape.items.size(); ++i)
+      if (m.frame->unless.match(shape, static_cast<Index>(i), nullptr) != i) return false;
+  if (m.frame->has_needs) {
+    bool any = false;
+    for (std::size_t i = 0; i < shape.items.size() && !any; ++i) any = m.frame->needs.match(shape, static_cast<Index>(i), nullptr) != i;
+    if (!any) return false;
+  }
+  return true;
+}
+
+bool Frames::fire(Match& m) const {
+  if (!allowed(m)) return false;
+  const CompiledRole* roles[4] = {&m.frame->subject, &m.frame->object, &m.frame->value, &m.frame->date};
+  static const char* const names[4] = {"subject", "object", "value", "date"};
+  // Cheap and selective first: values and objects before subjects, which may need reference.
+  for (const std::size_t r : {2u, 1u, 3u, 0u}) {
+    if (!roles[r]->present || !m.roles[r].empty()) continue;
+    if (!fill(m, *roles[r], m.roles[r]) && roles[r]->required) {
+      if (m.misses != nullptr) m.misses->push_back({m.frame->rule, m.context->span(m.context->shape.items[m.item]), names[r]});
+      return false;
+    }
+  }
+  emit(m);
+  return true;
+}
+
+bool Frames::fill(Match& m, const CompiledRole& role, std::vector<Filler>& out) const {
+  for (std::size_t n = 0; n < role.at.size(); ++n) {
+    place(m, role, n, out);
+    if (!role.tags.empty())
+      std::erase_if(out, [&](const Filler& filler) {
+        bool wanted = false, any = false;
+        for (const auto& tag : role.tags) {
+          if (tag.starts_with('-')) {
+            if (m.context->references->tagged(filler.argument.entity, std::string_view(tag).substr(1))) return true;
+          } else {
+            any = true;
+            wanted |= m.context->references->tagged(filler.argument.entity, tag);
+          }
+        }
+        return any && !wanted;
+      });
+    // Nothing is its own object.
+    if (&role == &m.frame->object || &role == &m.frame->subject) {
+      const auto& other = m.roles[&role == &m.frame->object ? 0 : 1];
+      std::erase_if(out, [&](const Filler& filler) {
+        return std::ranges::any_of(other, [&](const Filler& o) { return o.argument.entity == filler.argument.entity && filler.argument.entity != none; });
+      });
+    }
+    if (!out.empty()) return true;
+  }
+  return false;
+}
+
+// Fills `out` from the n-th place of the role.
+void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vector<Filler>& out) const {
+  SentenceContext& c = *m.context;
+  const Shape& shape = c.shape;
+  const FramePlace& at = role.at[n];
+  const Clause* clause = m.clause == no_index ? nullptr : &shape.clauses[m.clause];
+  const auto from_group = [&](Index g) {
+    if (g == no_index) return;
+    if (role.has_where) {
+      const Group& group = shape.groups[g];
+      bool any = false;
+      for (Index i = group.first; i < group.last && !any; ++i) any = role.where.match(shape, i, nullptr) != i;
+      if (!any) return;
+    }
+    switch (at.part) {
+      case FramePlace::head:
+        fill_from_group(c, g, role.types, role.list, m.clause, out);
+        // "a total of $5 million", "a round of $5 million"
+        if (out.empty() && at.base == FramePlace::object && (&role == &m.frame->value) && shape.groups[g].unit + 2u < shape.units.size() &&
+            shape.units[shape.groups[g].unit + 1u].kind == Unit::preposition && shape.units[shape.groups[g].unit + 2u].kind == Unit::noun)
+          fill_from_group(c, shape.units[shape.groups[g].unit + 2u].index, role.types, false, m.clause, out);
+        break;
+      case FramePlace::possessor: fill_possessor(c, g, role.types, m.clause, out); break;
+      case FramePlace::premodifier: fill_premodifier(c, g, role.types, role.list, out); break;
+      case FramePlace::of: {
+        const std::size_t u = shape.groups[g].unit;
+        if (u + 2 < shape.units.size() && shape.units[u + 1].kind == Unit::preposition && c.is(shape.units[u + 1].first, "of") && shape.units[u + 2].kind == Unit::noun)
+          fill_from_group(c, shape.units[u + 2].index, role.types, role.list, m.clause, out);
+        break;
+      }
+      case FramePlace::apposition: {
+        const std::size_t u = shape.groups[g].unit;
+        if (u + 2 < shape.units.size() && shape.units[u + 1].kind == Unit::comma && shape.units[u + 2].kind == Unit::noun)
+          fill_from_group(c, shape.units[u + 2].index, role.types, role.list, m.clause, out);
+        break;
+      }
+      case FramePlace::any: {
+        const Group& group = shape.groups[g];
+        for (Index i = group.first; i < group.last; ++i)
+          if (fits(c, i, role.types)) {
+            out.push_back(filler_of(c, i));
+            if (!role.list) break;
+          }
+        break;
+      }
+    }
+  };
+  // Noun groups after a preposition, from unit `from` on: "from A, B and C".
+  const auto preposition = [&](std::uint64_t word, std::size_t from, std::size_t end) {
+    for (std::size_t u = from; u + 1 < end && out.empty(); ++u) {
+      if (shape.units[u].kind != Unit::preposition || shape.units[u + 1].kind != Unit::noun) continue;
+      if (shape.items[shape.units[u].first].hash == word) from_group(shape.units[u + 1].index);
+    }
+  };
+  const auto object_group = [&](const Clause& cl) { return cl.passive ? cl.subject : cl.object; };
+  switch (at.base) {
+    case FramePlace::subject: {
+      if (clause == nullptr) break;
+      if (clause->passive && m.verb) preposition(word_hash("by"), clause->unit + 1u, clause->end);
+      else from_group(clause->subject);
+      break;
+    }
+    case FramePlace::object:
+      if (clause == nullptr) break;
+      from_group(object_group(*clause));
+      break;
+    case FramePlace::preposition: {
+      const std::size_t from = m.group != no_index ? shape.groups[m.group].unit + 1u : clause != nullptr ? clause->unit + 1u : 0u;
+      std::size_t end = clause != nullptr ? clause->end : shape.units.size();
+      if (m.group != no_index) {
+        end = shape.units.size();
+        for (std::size_t u = from; u < end; ++u)
+          if (shape.units[u].kind == Unit::verb || shape.units[u].kind == Unit::stop || shape.units[u].kind == Unit::relative) end = u;
+      }
+      preposition(role.prepositions[n], from, end);
+      break;
+    }
+    case FramePlace::trigger: from_group(m.group); break;
+    case FramePlace::clause: {
+      if (clause == nullptr) break;
+      const Index begin = clause->own_subject && clause->subject != no_index ? shape.groups[clause->subject].first : clause->first;
+      const Index end = clause->end < shape.units.size() ? shape.units[clause->end].first : static_cast<Index>(shape.items.size());
+      for (Index i = std::max(begin, m.item); i < end && out.empty(); ++i)
+        if (fits(c, i, role.types)) out.push_back(filler_of(c, i));
+      for (Index i = std::min(m.item, end); i-- > begin && out.empty();)
+        if (fits(c, i, role.types)) out.push_back(filler_of(c, i));
+      break;
+    }
+    case FramePlace::before:
+      for (Index i = m.item; i-- > 0 && out.empty();)
+        if (fits(c, i, role.types)) out.push_back(filler_of(c, i));
+      break;
+    case FramePlace::after:
+      for (Index i = m.item; i < shape.items.size() && out.empty(); ++i)
+        if (fits(c, i, role.types)) out.push_back(filler_of(c, i));
+      break;
+    case FramePlace::actor:
+      for (std::size_t k = m.clause == no_index ? 0 : m.clause + 1u; k-- > 0 && out.empty();) {
+        const Index g = shape.clauses[k].subject;
+        if (g != no_index && shape.groups[g].first <= m.item) from_group(g);
+      }
+      break;
+    case FramePlace::sentence:
+      for (Index i = 0; i < shape.items.size() && out.empty(); ++i)
+        if (fits(c, i, role.types)) out.push_back(filler_of(c, i));
+      break;
+    case FramePlace::reference:
+    case FramePlace::main: {
+      Filler filler;
+      filler.argument.entity = at.base == FramePlace::main ? c.references->main() : c.references->before(c.sentence, role.types);
+      if (filler.argument.entity == none) break;
+      if ((role.types & type_bit(c.analysis->entities[filler.argument.entity].type)) == 0) break;
+      const Index g = m.group != no_index ? m.group : clause != nullptr ? clause->subject : no_index;
+      filler.argument.span = g != no_index ? c.span(shape.groups[g].first, shape.groups[g].last) : c.span(shape.items[m.item]);
+      filler.argument.via = Via::phrase;
+      filler.item = m.item;
+      out.push_back(filler);
+      break;
+    }
+  }
+}
+
+// The phrase of the table that stands nearest to the trigger, after it before before it.
+std::string_view Frames::phrase(const Match& m, const Phrases& phrases) const {
+  const Shape& shape = m.context->shape;
+  std::string_view best;
+  std::size_t distance = 40;
+  for (std::size_t i = 0; i < shape.items.size(); ++i) {
+    std::string_view as;
+    const Index end = phrases.match(shape, static_cast<Index>(i), &as);
+    if (end == i) continue;
+    const std::size_t d = i >= m.item ? i - m.item : 2u * (m.item - i);
+    if (d < distance) {
+      distance = d;
+      best = !as.empty() ? as : m.context->span(static_cast<Index>(i), end).cut(m.context->analysis->tokens.text);
+    }
+    i = end - 1u;
+  }
+  return best;
+}
+
+// The date of the trigger's clause: after the verb, else before it, else what leads the sentence.
+std::uint32_t Frames::claim_date(const Match& m) const {
+  const SentenceContext& c = *m.context;
+  const Shape& shape = c.shape;
+  const std::uint16_t date = type_bit(MentionType::date);
+  Index begin = 0, end = static_cast<Index>(shape.items.size());
+  if (m.clause != no_index) {
+    const Clause& clause = shape.clauses[m.clause];
+    begin = clause.own_subject && clause.subject != no_index ? shape.groups[clause.subject].first : clause.first;
+    if (clause.end < shape.units.size()) end = shape.units[clause.end].first;
+  }
+  for (Index i = std::max(begin, m.item); i < end; ++i)
+    if (fits(c, i, date)) return c.mention(i)->value;
+  for (Index i = std::min(m.item, end); i-- > begin;)
+    if (fits(c, i, date)) return c.mention(i)->value;
+  // "In March, Acme raised": before the first verb and its subject.
+  const Index lead = shape.clauses.empty() ? 0 : shape.clauses[0].first;
+  for (Index i = 0; i < lead; ++i) {
+    if (fits(c, i, date)) return c.mention(i)->value;
+    if (shape.items[i].sign == ',' || (shape.items[i].mention != none && !shape.items[0].is(Word::preposition))) break;
+  }
+  return none;
+}
+
+void Frames::emit(Match& m) const {
+  SentenceContext& c = *m.context;
+  Claim claim;
+  claim.type = m.frame->type;
+  claim.rule = m.frame->rule;
+  claim.sentence = c.sentence;
+  claim.trigger = m.item;
+  claim.clause = m.clause;
+  claim.status = m.frame->status ? *m.frame->status : m.clause == no_index ? Modality::actual : c.shape.clauses[m.clause].status;
+  claim.evidence = c.analysis->tokens.span(c.shape.items.front().first, c.shape.items.back().last);
+  claim.date = m.roles[3].empty() ? claim_date(m) : m.roles[3].front().value;
+  for (const auto& a : m.frame->attributes) {
+    std::string_view text = a.constant;
+    if (a.phrases != nullptr) {
+      if (!m.table.empty()) text = m.table_as.empty() ? m.table.cut(c.analysis->tokens.text) : m.table_as;
+      else text = phrase(m, *a.phrases);
+    }
+    if (a.name == "when") claim.attributes.when = text;
+    else if (a.name == "metric" || a.name == "kind" || a.name == "direction" || a.name == "of" || a.name == "name") claim.attributes.kind = text;
+    else claim.attributes.text = text;
+  }
+  static constexpr std::array<FactType, 5> with_identity = {FactType::price, FactType::cost, FactType::valuation, FactType::financials, FactType::metric};
+  if (std::ranges::find(with_identity, claim.type) != with_identity.end() && m.roles[2].empty()) return;
+  const std::size_t objects = std::max<std::size_t>(m.roles[1].size(), 1);
+  for (const Filler& subject : m.roles[0])
+    for (std::size_t o = 0; o < objects; ++o) {
+      claim.subject = subject.argument;
+      claim.object = m.roles[1].empty() ? Argument{} : m.roles[1][o].argument;
+      if (claim.object.filled() && claim.object.entity == claim.subject.entity) continue;
+      claim.value = m.roles[2].empty() ? none : m.roles[2].front().value;
+      c.analysis->claims.push_back(claim);
+    }
+}
+
+}  // namespace lede

@@ -1,0 +1,76 @@
+// Frames, compiled: which of them a word triggers, and what claims they make of a sentence.
+#pragma once
+#include <array>
+#include <unordered_map>
+#include <vector>
+
+#include "claim/context.h"
+#include "claim/pattern.h"
+#include "rules/frame.h"
+
+namespace lede {
+
+struct CompiledRole {
+  bool present = false, list = false, required = true;
+  std::uint16_t types = 0;
+  std::vector<FramePlace> at;
+  std::vector<std::uint64_t> prepositions;  // beside `at`
+  Phrases where;
+  bool has_where = false;
+  std::vector<std::string> tags;
+};
+
+struct CompiledFrame {
+  FactType type = FactType::release;
+  RuleIndex rule = 0;
+  FrameRule::Voice voice = FrameRule::either;
+  CompiledRole subject, object, value, date;
+  Phrases needs, unless;
+  bool has_needs = false, has_unless = false;
+  std::optional<Modality> status;
+  struct Attribute {
+    std::string name;
+    std::string constant;
+    const Phrases* phrases = nullptr;
+  };
+  std::vector<Attribute> attributes;
+  std::vector<Pattern> patterns;
+};
+
+// A trigger that fired without a claim, for `explain --near-misses`.
+struct NearMiss {
+  RuleIndex rule = 0;
+  Span trigger;
+  const char* lacks = "";  // the role
+};
+
+class Frames {
+ public:
+  Frames(const Pack& pack, const Words& words, const std::vector<FrameRule>& rules, std::vector<Problem>& problems);
+  // Appends the claims of the context's sentence to analysis.claims.
+  void find(SentenceContext& context, std::vector<NearMiss>* misses) const;
+
+ private:
+  struct Trigger {
+    std::uint16_t frame;
+    std::int16_t pattern;  // -1: a noun
+  };
+  struct Match;
+  void compile_role(const FrameRole& from, CompiledRole& to) const;
+  void trigger(std::uint64_t hash, Trigger t);
+  bool fire(Match& match) const;
+  bool fill(Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
+  void place(Match& match, const CompiledRole& role, std::size_t n, std::vector<Filler>& out) const;
+  void emit(Match& match) const;
+  bool allowed(Match& match) const;
+  std::string_view phrase(const Match& match, const Phrases& phrases) const;
+  std::uint32_t claim_date(const Match& match) const;
+
+  PhraseTables tables_;
+  std::vector<CompiledFrame> frames_;
+  std::vector<std::vector<std::uint16_t>> by_lemma_;
+  std::unordered_map<std::uint64_t, std::vector<Trigger>> by_word_;
+  std::array<std::uint64_t, 1024> filter_{};  // one bit for each trigger's hash
+};
+
+}  // namespace lede

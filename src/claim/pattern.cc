@@ -1,0 +1,237 @@
+#include "claim/pattern.h"
+
+#include <algorithm>
+
+namespace lede {
+
+void Phrases::add(std::string_view phrase, std::string_view as) {
+  Tokens tokens;
+  tokenize(phrase, tokens);
+  Row row;
+  for (const Token& token : tokens.tokens) row.words.push_back(token.hash);
+  row.as = as;
+  if (!row.words.empty()) rows_.push_back(std::move(row));
+}
+
+void Phrases::sort() {
+  std::ranges::stable_sort(rows_, [](const Row& a, const Row& b) {
+    if (a.words.front() != b.words.front()) return a.words.front() < b.words.front();
+    return a.words.size() > b.words.size();
+  });
+}
+
+Index Phrases::match(const Shape& shape, Index item, std::string_view* as) const {
+  if (item >= shape.items.size() || shape.items[item].mention != none) return item;
+  auto row = std::ranges::lower_bound(rows_, shape.items[item].hash, {}, [](const Row& r) { return r.words.front(); });
+  for (; row != rows_.end() && row->words.front() == shape.items[item].hash; ++row) {
+    std::size_t k = 0;
+    while (k < row->words.size() && item + k < shape.items.size() && shape.items[item + k].hash == row->words[k] && shape.items[item + k].mention == none) ++k;
+    if (k != row->words.size()) continue;
+    if (as != nullptr) *as = row->as;
+    return static_cast<Index>(item + k);
+  }
+  return item;
+}
+
+void PatternMatch::clear() {
+  for (auto& role : roles) role.clear();
+  table = {};
+  table_as = {};
+  table_name = nullptr;
+}
+
+Pattern::Pattern(const FramePattern& pattern, std::array<std::uint16_t, 4> types, const PhraseTables& tables) {
+  for (const auto& from : pattern.elements) {
+    Element e{from.kind, from.optional, from.list, from.slot, from.most, 0, {}, nullptr};
+    if (from.kind == FramePattern::Element::role) e.types = types[PatternMatch::slot(from.slot)];
+    for (const auto& word : from.words) e.words.push_back(word_hash(word));
+    if (from.kind == FramePattern::Element::table)
+      if (const auto found = tables.find(from.name); found != tables.end()) e.phrases = &found->second;
+    elements_.push_back(std::move(e));
+  }
+  // The anchor: a word if there is one, the rarest by length as a guess; else a table, else pronouns of a role.
+  std::size_t best = 0;
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    const Element& e = elements_[i];
+    if (e.optional) continue;
+    std::size_t worth = 0;
+    if (e.kind == FramePattern::Element::literal) {
+      std::size_t shortest = 99;
+      for (const auto& w : pattern.elements[i].words) shortest = std::min(shortest, w.size());
+      worth = 10 + (shortest > 3 ? shortest : shortest == 2 && pattern.elements[i].words.front() == "'s" ? 3 : 0);
+    } else if (e.kind == FramePattern::Element::table) worth = 14;
+    else if (!e.words.empty()) worth = 5;
+    if (worth > best) {
+      best = worth;
+      anchor_ = i;
+    }
+  }
+}
+
+std::vector<std::uint64_t> Pattern::anchors() const {
+  const Element& e = elements_[anchor_];
+  if (e.kind != FramePattern::Element::table) return e.words;
+  std::vector<std::uint64_t> out;
+  if (e.phrases != nullptr) e.phrases->each_first([&](std::uint64_t h) { if (std::ranges::find(out, h) == out.end()) out.push_back(h); });
+  return out;
+}
+
+bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& end, PatternMatch& out) const {
+  const auto& items = c.shape.items;
+  if (item >= items.size()) return false;
+  const auto i = static_cast<Index>(item);
+  switch (e.kind) {
+    case FramePattern::Element::literal:
+      if (items[item].mention != none || std::ranges::find(e.words, items[item].hash) == e.words.end()) return false;
+      end = item + 1;
+      return true;
+    case FramePattern::Element::table: {
+      if (e.phrases == nullptr) return false;
+      std::string_view as;
+      const Index after = e.phrases->match(c.shape, i, &as);
+      if (after == i) return false;
+      out.table = out.table.empty() ? c.span(i, after) : Span{std::min(out.table.begin, c.span(i, after).begin), std::max(out.table.end, c.span(i, after).end)};
+      out.table_as = as;
+      end = after;
+      return true;
+    }
+    case FramePattern::Element::role: {
+      auto& role = out.roles[PatternMatch::slot(e.slot)];
+      Filler filler;
+      Index after = 0;
+      if (!e.words.empty()) {
+        if (std::ranges::find(e.words, items[item].hash) == e.words.end() || !refer(c, i, e.types, c.shape.clause_at(i), filler, after)) return false;
+        role.assign(1, filler);
+        end = after;
+        return true;
+      }
+      if (!fits(c, i, e.types)) {
+        if (!refer(c, i, e.types, c.shape.clause_at(i), filler, after)) return false;
+        role.assign(1, filler);
+        end = after;
+        return true;
+      }
+      role.assign(1, filler_of(c, i));
+      end = item + 1;
+      // A, B and C
+      while (e.list && end < items.size()) {
+        std::size_t k = end;
+        if (items[k].sign == ',') ++k;
+        if (k < items.size() && items[k].is(Word::conjunction)) ++k;
+        if (k == end) break;
+        if (k < items.size() && items[k].is(Word::determiner)) ++k;
+        if (k >= items.size() || !fits(c, static_cast<Index>(k), e.types)) break;
+        role.push_back(filler_of(c, static_cast<Index>(k)));
+        end = k + 1;
+      }
+      return true;
+    }
+    case FramePattern::Element::gap: return false;
+  }
+  return false;
+}
+
+bool Pattern::forward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const {
+  for (; element < elements_.size(); ++element) {
+    const Element& e = elements_[element];
+    if (e.kind == FramePattern::Element::gap) {
+      for (std::size_t k = 0; k <= e.most; ++k) {
+        if (forward(c, element + 1, item + k, out)) return true;
+        if (item + k >= c.shape.items.size()) return false;
+        const Item& skipped = c.shape.items[item + k];
+        if (skipped.mention != none || (skipped.kind == TokenKind::punct && skipped.sign != '-' && skipped.sign != '"') || skipped.possessive_s()) return false;
+      }
+      return false;
+    }
+    std::size_t end = item;
+    if (one(c, e, item, end, out)) {
+      if (e.optional) {
+        if (forward(c, element + 1, end, out)) return true;
+        continue;
+      }
+      item = end;
+    } else if (!e.optional) {
+      return false;
+    }
+  }
+  out.last = static_cast<Index>(item);
+  return true;
+}
+
+// Matches an element that ends before `item`.
+bool Pattern::one_back(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& begin, PatternMatch& out) const {
+  if (item == 0) return false;
+  std::size_t end = 0;
+  if (e.kind == FramePattern::Element::role && e.list && fits(c, static_cast<Index>(item - 1), e.types)) {
+    // The list that ends here: back over commas and conjunctions.
+    std::size_t k = item - 1;
+    while (k >= 2) {
+      std::size_t j = k - 1;
+      if (c.shape.items[j].is(Word::determiner) && j > 0) --j;
+      const bool sign = c.shape.items[j].sign == ',' || c.shape.items[j].is(Word::conjunction);
+      if (!sign) break;
+      if (c.shape.items[j].is(Word::conjunction) && j > 0 && c.shape.items[j - 1].sign == ',') --j;
+      if (j == 0 || !fits(c, static_cast<Index>(j - 1), e.types)) break;
+      k = j - 1;
+    }
+    begin = k;
+    return one(c, e, k, end, out);
+  }
+  const std::size_t reach = e.kind == FramePattern::Element::literal ? 1 : 6;
+  for (std::size_t back = 1; back <= reach && back <= item; ++back) {
+    const Span kept = out.table;
+    if (one(c, e, item - back, end, out)) {
+      if (end == item) {
+        begin = item - back;
+        // "senior vice president" may begin earlier: the longest table phrase that ends here wins.
+        if (e.kind == FramePattern::Element::table) {
+          for (std::size_t more = back + 1; more <= reach && more <= item; ++more) {
+            const Span before = out.table;
+            std::size_t end2 = 0;
+            if (one(c, e, item - more, end2, out) && end2 == item) begin = item - more;
+            else out.table = before;
+          }
+        }
+        return true;
+      }
+      out.table = kept;
+    }
+  }
+  return false;
+}
+
+bool Pattern::backward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const {
+  while (element-- > 0) {
+    const Element& e = elements_[element];
+    if (e.kind == FramePattern::Element::gap) {
+      for (std::size_t k = 0; k <= e.most && k <= item; ++k) {
+        if (backward(c, element, item - k, out)) return true;
+        if (item - k == 0) return false;
+        const Item& skipped = c.shape.items[item - k - 1];
+        if (skipped.mention != none || (skipped.kind == TokenKind::punct && skipped.sign != '-' && skipped.sign != '"') || skipped.possessive_s()) return false;
+      }
+      return false;
+    }
+    std::size_t begin = item;
+    if (one_back(c, e, item, begin, out)) {
+      if (e.optional) {
+        if (backward(c, element, begin, out)) return true;
+        continue;
+      }
+      item = begin;
+    } else if (!e.optional) {
+      return false;
+    }
+  }
+  out.first = static_cast<Index>(item);
+  return true;
+}
+
+bool Pattern::match(const SentenceContext& context, Index item, PatternMatch& out) const {
+  out.clear();
+  std::size_t end = 0;
+  if (!one(context, elements_[anchor_], item, end, out)) return false;
+  return forward(context, anchor_ + 1, end, out) && backward(context, anchor_, item, out);
+}
+
+}  // namespace lede

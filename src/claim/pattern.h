@@ -1,0 +1,73 @@
+// Patterns of words and typed placeholders over the items of a sentence, matched outwards from an anchor word.
+#pragma once
+#include <array>
+#include <map>
+#include <vector>
+
+#include "claim/context.h"
+#include "rules/frame.h"
+
+namespace lede {
+
+// Word tables as sequences of hashes: "series a", "chief executive officer".
+class Phrases {
+ public:
+  void add(std::string_view phrase, std::string_view as);
+  void sort();
+  // The longest phrase that begins at the item; the item after it, or `item` where there is none. `as` may be empty: as written.
+  [[nodiscard]] Index match(const Shape& shape, Index item, std::string_view* as) const;
+  template <class F>
+  void each_first(F&& f) const {
+    for (const auto& row : rows_) f(row.words.front());
+  }
+
+ private:
+  struct Row {
+    std::vector<std::uint64_t> words;
+    std::string as;
+  };
+  std::vector<Row> rows_;  // by first word, longest first
+};
+
+using PhraseTables = std::map<std::string, Phrases, std::less<>>;
+
+struct PatternMatch {
+  std::array<std::vector<Filler>, 4> roles;  // subject, object, value, date
+  Span table;                                 // what a {@table} matched
+  std::string_view table_as;
+  const void* table_name = nullptr;
+  Index first = 0, last = 0;  // items
+
+  void clear();
+  static std::size_t slot(char c) { return c == 's' ? 0 : c == 'o' ? 1 : c == 'v' ? 2 : 3; }
+};
+
+class Pattern {
+ public:
+  // `types` by slot: the types of the frame's roles.
+  Pattern(const FramePattern& pattern, std::array<std::uint16_t, 4> types, const PhraseTables& tables);
+  // The hashes of which one stands at the anchor.
+  [[nodiscard]] std::vector<std::uint64_t> anchors() const;
+  // Whether it matches with its anchor at `item`.
+  bool match(const SentenceContext& context, Index item, PatternMatch& out) const;
+
+ private:
+  struct Element {
+    FramePattern::Element::Kind kind;
+    bool optional, list;
+    char slot;
+    std::uint8_t most;
+    std::uint16_t types = 0;
+    std::vector<std::uint64_t> words;
+    const Phrases* phrases = nullptr;
+  };
+  bool forward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const;
+  bool backward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const;
+  bool one(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& end, PatternMatch& out) const;
+  bool one_back(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& begin, PatternMatch& out) const;
+
+  std::vector<Element> elements_;
+  std::size_t anchor_ = 0;
+};
+
+}  // namespace lede

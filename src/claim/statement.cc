@@ -1,0 +1,153 @@
+#include "claim/statement.h"
+
+#include <algorithm>
+#include <string>
+
+namespace lede {
+
+void find_quotes(const Tokens& tokens, std::vector<Span>& out) {
+  out.clear();
+  bool open = false;
+  std::uint32_t begin = 0, last = 0;
+  for (const Token& token : tokens.tokens) {
+    if (token.before == Before::block && open) {
+      if (last > begin) out.push_back({begin, last});
+      open = false;
+    }
+    if (token.sign == '"') {
+      const bool curly = token.is(Token::non_ascii);
+      const bool opening = curly && tokens.cut(token) == "\xE2\x80\x9C";
+      const bool closing = curly && tokens.cut(token) == "\xE2\x80\x9D";
+      if (open && !opening) {
+        if (last > begin) out.push_back({begin, last});
+        open = false;
+      } else if (!closing) {
+        open = true;
+        begin = token.end;
+      }
+    }
+    last = token.end;
+  }
+  if (open && last > begin) out.push_back({begin, last});
+}
+
+namespace {
+
+// The words between, without quotes' marks, commas and spaces at both ends.
+Span trimmed(std::string_view text, Span span) {
+  const auto skip = [&](std::uint32_t i) { return text[i] == ' ' || text[i] == ',' || text[i] == '\n' || text[i] == ':' || text[i] == '"'; };
+  while (span.begin < span.end && skip(span.begin)) ++span.begin;
+  while (span.begin < span.end && skip(span.end - 1)) --span.end;
+  return span;
+}
+
+std::size_t words_in(std::string_view text) { return static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1; }
+
+}  // namespace
+
+void find_statements(const SentenceContext& c, const std::vector<Credit>& credits, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& out) {
+  const std::string_view text = c.analysis->tokens.text;
+  const Span sentence = c.span(0, static_cast<Index>(c.shape.items.size()));
+  const auto first_quote = std::ranges::lower_bound(quotes, sentence.begin, {}, [](Span q) { return q.end; });
+  for (std::size_t n = 0; n < credits.size(); ++n) {
+    const Credit& credit = credits[n];
+    if (!credit.says || c.references->outlet(credit.who.entity)) continue;
+    // One sentence, one speaker: a second credit counts only where it covers other words.
+    bool covered = false;
+    for (std::size_t k = 0; k < n; ++k) covered |= credits[k].says && credit.report_first >= credits[k].first && credit.report_first < credits[k].last && credits[k].clause == no_index;
+    if (covered) continue;
+    Said said;
+    said.who = credit.who;
+    said.sentence = c.sentence;
+    said.evidence = sentence;
+    std::size_t quoted_bytes = 0;
+    const Span report_words = c.span(credit.report_first, credit.report_last);
+    for (auto q = first_quote; q != quotes.end() && q->begin < sentence.end; ++q) {
+      if (q->contains(report_words)) continue;
+      said.quotes.push_back(*q);
+      const Span inside{std::max(q->begin, sentence.begin), std::min(q->end, sentence.end)};
+      quoted_bytes += inside.size();
+    }
+    Index first = credit.first, last = credit.last;
+    if (credit.clause == no_index) {  // "according to A": what stands on its longer side
+      const bool leads = credit.report_first == 0;
+      first = leads ? credit.report_last : 0;
+      last = leads ? static_cast<Index>(c.shape.items.size()) : credit.report_first;
+    } else if (credit.both) {
+      last = credit.report_first;
+    }
+    if (first >= last) continue;
+    said.report = trimmed(text, c.span(first, last));
+    std::size_t covered_bytes = said.report.size();
+    if (credit.both) covered_bytes += sentence.end - report_words.end;
+    said.direct = !said.quotes.empty() && quoted_bytes * 10 >= covered_bytes * 7;
+    if (said.direct) {
+      for (auto q = first_quote; q != quotes.end() && q->begin < sentence.end; ++q)
+        if (!q->contains(report_words)) owned[static_cast<std::size_t>(q - quotes.begin())] = true;
+      said.evidence.begin = std::min(said.evidence.begin, said.quotes.front().begin);
+      said.evidence.end = std::max(said.evidence.end, said.quotes.back().end);
+    } else {
+      if (credit.both) said.report = trimmed(text, {said.report.begin, sentence.end});
+      if (words_in(said.report.cut(text)) < 3) continue;
+      for (auto q = first_quote; q != quotes.end() && q->begin < sentence.end; ++q) owned[static_cast<std::size_t>(q - quotes.begin())] = true;
+      said.quotes.clear();
+    }
+    if (said.report.size() < 10 && quoted_bytes < 10) continue;
+    out.push_back(std::move(said));
+  }
+}
+
+void finish_statements(Analysis& analysis, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& said, RuleIndex rule) {
+  const std::string_view text = analysis.tokens.text;
+  const auto bare = [&](std::uint32_t begin, std::uint32_t end) {  // nothing but marks and spaces between
+    if (end <= begin || end - begin > 12) return end <= begin;
+    for (const char ch : text.substr(begin, end - begin))
+      if (ch != ' ' && ch != '\n' && ch != '"' && (static_cast<unsigned char>(ch) < 0x80)) return false;
+    return true;
+  };
+  std::size_t q = 0;
+  for (std::size_t n = 0; n < said.size(); ++n) {
+    Said& s = said[n];
+    if (!s.direct) continue;
+    // Quotes directly before the first one.
+    std::size_t at = static_cast<std::size_t>(std::ranges::lower_bound(quotes, s.quotes.front().begin, {}, [](Span x) { return x.begin; }) - quotes.begin());
+    while (at > 0 && !owned[at - 1] && bare(quotes[at - 1].end, quotes[at].begin)) {
+      --at;
+      owned[at] = true;
+      s.quotes.insert(s.quotes.begin(), quotes[at]);
+      s.evidence.begin = std::min(s.evidence.begin, quotes[at].begin);
+    }
+    // Quotes that make up the sentences after it.
+    q = static_cast<std::size_t>(std::ranges::lower_bound(quotes, s.quotes.back().begin, {}, [](Span x) { return x.begin; }) - quotes.begin());
+    std::uint32_t end = s.evidence.end;
+    while (q + 1 < quotes.size() && !owned[q + 1] && bare(end, quotes[q + 1].begin)) {
+      ++q;
+      owned[q] = true;
+      s.quotes.push_back(quotes[q]);
+      end = s.evidence.end = quotes[q].end;
+    }
+  }
+  static thread_local std::string buffer;
+  for (const Said& s : said) {
+    buffer.clear();
+    if (s.direct)
+      for (const Span span : s.quotes) {
+        if (!buffer.empty()) buffer += ' ';
+        buffer += trimmed(text, span).cut(text);
+      }
+    else
+      buffer = s.report.cut(text);
+    if (buffer.size() < 10) continue;
+    Claim claim;
+    claim.type = FactType::statement;
+    claim.rule = rule;
+    claim.subject = s.who;
+    claim.sentence = s.sentence;
+    claim.evidence = s.evidence;
+    claim.attributes.kind = analysis.keep(buffer);
+    claim.attributes.direct = s.direct;
+    analysis.claims.push_back(std::move(claim));
+  }
+}
+
+}  // namespace lede

@@ -1,0 +1,78 @@
+#include "claim/status.h"
+
+#include <algorithm>
+
+namespace lede {
+namespace {
+
+Modality from_cue(std::uint8_t cue) { return static_cast<Modality>(cue - 1); }
+// denied beats possible beats planned beats actual.
+Modality stronger(Modality a, Modality b) { return std::max(a, b); }
+
+}  // namespace
+
+void set_status(const Words& words, Shape& shape, Index clause) {
+  Clause& c = shape.clauses[clause];
+  Modality status = c.status;
+  for (Index i = c.first; i < c.last; ++i) {
+    const Word* word = shape.items[i].word;
+    if (word == nullptr) continue;
+    if (word->is(Word::negation)) status = Modality::denied;
+    if (word->is(Word::modal) && word->modal_cue != 0) status = stronger(status, from_cue(word->modal_cue));
+  }
+  // "is not", "did not yet": a negation right after the verb group.
+  if (c.last < shape.items.size() && shape.items[c.last].is(Word::negation)) status = Modality::denied;
+  // "is acquiring" with a date to come is left alone; "is to acquire" is an infinitive of its own.
+  if (c.infinitive && c.unit > 0) {
+    const Unit& before = shape.units[c.unit - 1u];
+    if (before.kind == Unit::verb) {
+      const Clause& g = shape.clauses[before.index];
+      if (g.lemma != no_lemma) {
+        const VerbInfo& info = words.verb(g.lemma);
+        const std::uint8_t cue = g.passive ? (info.passive_cue != 0 ? info.passive_cue : info.cue) : info.cue;
+        if (cue != 0) status = stronger(status, from_cue(cue));
+        else if (g.lemma == words.lemma("go") || g.lemma == words.lemma("be")) status = stronger(status, Modality::planned);
+      }
+      status = stronger(status, g.status);
+    } else if (before.kind == Unit::noun) {
+      const Group& group = shape.groups[before.index];
+      for (Index i = group.first; i < group.last; ++i) {
+        const Word* word = shape.items[i].word;
+        if (word == nullptr) continue;
+        if (word->cue != 0) status = stronger(status, from_cue(word->cue));
+      }
+      if (c.governor != no_index) {
+        const Clause& g = shape.clauses[c.governor];
+        if (g.lemma != no_lemma && words.verb(g.lemma).raises && words.verb(g.lemma).cue != 0) status = stronger(status, from_cue(words.verb(g.lemma).cue));
+        status = stronger(status, g.status);
+      }
+    }
+  } else if (!c.finite && c.unit > 0) {
+    // "is considering buying", "in talks about raising"
+    const Unit& before = shape.units[c.unit - 1u];
+    if (before.kind == Unit::verb) {
+      const Clause& g = shape.clauses[before.index];
+      if (g.lemma != no_lemma && words.verb(g.lemma).cue != 0) status = stronger(status, from_cue(words.verb(g.lemma).cue));
+      status = stronger(status, g.status);
+    } else if (c.governor != no_index) {
+      status = stronger(status, shape.clauses[c.governor].status == Modality::denied ? Modality::actual : shape.clauses[c.governor].status);
+    }
+  } else if (c.finite && !c.own_subject && c.governor != no_index && c.relative == no_index && c.unit > 0 && shape.units[c.unit - 1u].kind == Unit::conjunction) {
+    // "will acquire A and launch B"
+    if (status == Modality::actual && shape.items[c.main].word != nullptr && (shape.items[c.main].word->forms & Word::base) != 0)
+      status = shape.clauses[c.governor].status;
+  }
+  c.status = status;
+  // "if Acme were to": nothing that it says is a claim.
+  std::size_t left = c.unit;
+  if (c.own_subject && c.subject != no_index) left = shape.groups[c.subject].unit;
+  for (std::size_t k = left; k-- > 0 && left - k < 4;) {
+    const Unit& unit = shape.units[k];
+    if (unit.kind == Unit::verb || unit.kind == Unit::comma || unit.kind == Unit::stop) break;
+    if (unit.kind != Unit::subordinator) continue;
+    const std::uint64_t hash = shape.items[unit.first].hash;
+    c.hypothetical = hash == word_hash("if") || hash == word_hash("whether") || hash == word_hash("unless");
+  }
+}
+
+}  // namespace lede

@@ -1,0 +1,67 @@
+// What the claim engine knows of single words: closed classes, verb forms, cues of status and saying, nouns that refer. Built once from word tables.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "lede/types.h"
+#include "rules/pack.h"
+
+namespace lede {
+
+using Lemma = std::uint16_t;
+inline constexpr Lemma no_lemma = 0xFFFF;
+
+struct Word {
+  enum Class : std::uint32_t {
+    determiner = 1, preposition = 2, conjunction = 4, pronoun = 8, possessive = 16, be = 32, have = 64, do_ = 128, modal = 256,
+    adverb = 512, negation = 1024, relative = 2048, subordinator = 4096, person_pronoun = 8192, writer = 16384, definite = 32768, inserts = 65536,
+  };
+  enum Form : std::uint8_t { base = 1, third = 2, past = 4, participle = 8, ing = 16 };
+
+  std::uint64_t hash = 0;  // 0: free slot
+  std::uint32_t classes = 0;
+  Lemma lemma = no_lemma;
+  std::uint8_t forms = 0;
+  std::uint8_t cue = 0;        // of a noun or adjective before "to": Modality + 1
+  std::uint8_t modal_cue = 0;  // of a modal verb: Modality + 1
+  std::uint16_t refers = 0;    // bit per MentionType: "the startup" may stand for a company
+
+  [[nodiscard]] bool is(std::uint32_t any_of) const { return (classes & any_of) != 0; }
+};
+
+// How a verb treats the clause that it governs.
+struct VerbInfo {
+  std::uint8_t cue = 0;          // "plans to": Modality + 1
+  std::uint8_t passive_cue = 0;  // "is expected to": Modality + 1
+  bool says = false;             // its that-clause is a statement
+  bool reports = false;          // its subject is a source of what follows
+  bool needs_that = false;       // ... only with "that"
+  bool raises = false;           // "expects ACME to raise": the object is the subject of the infinitive
+  bool reduced = false;          // "a model trained on": a bare participle after a common noun
+};
+
+class Words {
+ public:
+  explicit Words(const Pack& pack, std::vector<Problem>& problems);
+  // Null for a word of no table.
+  [[nodiscard]] const Word* find(std::uint64_t hash) const;
+  [[nodiscard]] Lemma lemma(std::string_view name) const;  // no_lemma where there is none
+  [[nodiscard]] const VerbInfo& verb(Lemma lemma) const { return verbs_[lemma]; }
+  [[nodiscard]] std::size_t lemmas() const { return verbs_.size(); }
+
+ private:
+  Word& slot(std::uint64_t hash);
+  Word& at(std::string_view word) { return slot(word_hash_of(word)); }
+  static std::uint64_t word_hash_of(std::string_view word);
+  void grow();
+  void add_verb(std::string_view name, std::string_view past, std::string_view participle);
+  void form(std::string_view word, Lemma lemma, std::uint8_t forms);
+
+  std::vector<Word> slots_;
+  std::size_t used_ = 0;
+  std::vector<VerbInfo> verbs_;
+  std::map<std::string, Lemma, std::less<>> names_;
+};
+
+}  // namespace lede

@@ -1,0 +1,41 @@
+// What a pronoun, "the company", or nothing at all refers to. Rules measured on annotated articles: "it" is the first company of the nearest
+// earlier sentence that has one, not the nearest company; an omitted subject is the text's main company; he and she the nearest person.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "claim/claim.h"
+#include "pipeline/analysis.h"
+#include "rules/pack.h"
+
+namespace lede {
+
+constexpr std::uint16_t type_bit(MentionType t) { return static_cast<std::uint16_t>(1u << static_cast<unsigned>(t)); }
+
+// Reads one document; used by one thread. Its memory is reused.
+class References {
+ public:
+  void begin(const Pack& pack, const Analysis& analysis);
+
+  // The first entity of `types` in the nearest of the `reach` sentences before `sentence` that has one; `span` and `via` are the caller's.
+  [[nodiscard]] std::uint32_t before(std::uint32_t sentence, std::uint16_t types, std::uint32_t reach = 4) const;
+  // The last person (or other type) named before the byte.
+  [[nodiscard]] std::uint32_t nearest(std::uint32_t byte, std::uint16_t types, std::uint32_t reach_bytes = 1500) const;
+  // The company named most often (in the title twice), `none` where there is none.
+  [[nodiscard]] std::uint32_t main() const { return main_; }
+  // Who "we" is: the publisher where it is a company of the text, `none` otherwise.
+  [[nodiscard]] std::uint32_t writer() const { return writer_; }
+  [[nodiscard]] bool outlet(std::uint32_t entity) const;
+  [[nodiscard]] bool tagged(std::uint32_t entity, std::string_view tag) const;
+
+ private:
+  const Pack* pack_ = nullptr;
+  const Analysis* analysis_ = nullptr;
+  std::vector<std::uint32_t> first_;  // per sentence: its first mention
+  std::vector<std::uint32_t> counts_;
+  std::uint32_t main_ = none;
+  std::uint32_t writer_ = none;
+};
+
+}  // namespace lede

@@ -1,0 +1,249 @@
+#include "rules/frame.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "rules/pack.h"
+
+namespace lede {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::array<std::string_view, 11> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before",
+                                                         "after",   "actor",  "sentence", "reference", "main"};
+constexpr std::array<std::string_view, 6> part_names = {"head", "possessor", "premodifier", "of", "apposition", "any"};
+constexpr std::array<std::string_view, 4> role_names = {"subject", "object", "value", "date"};
+constexpr std::array<std::string_view, 11> attribute_names = {"openness", "per", "round", "purpose", "title", "when", "metric", "kind", "direction", "of", "name"};
+
+std::vector<std::string> cut(std::string_view text, char at) {
+  std::vector<std::string> out;
+  while (true) {
+    const auto end = text.find(at);
+    std::string_view part = text.substr(0, end);
+    while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
+    while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
+    if (!part.empty()) out.emplace_back(part);
+    if (end == std::string_view::npos) return out;
+    text.remove_prefix(end + 1);
+  }
+}
+
+class Parser {
+ public:
+  Parser(const Frame& frame, std::vector<Problem>& problems) : frame_(frame), problems_(problems) {}
+
+  std::optional<FrameRule> run() {
+    const Json json = Json::parse(frame_.json, nullptr, false);
+    if (!json.is_object()) { wrong("not a JSON object"); return std::nullopt; }
+    rule_.id = frame_.id;
+    rule_.type = frame_.type;
+    rule_.rule = frame_.rule;
+    for (const auto& [key, value] : json.items()) field(key, value);
+    for (const auto* map : {&where_, &tags_})
+      for (const auto& [name, words] : *map) {
+        FrameRole* to = role(name);
+        if (to == nullptr || !to->present) wrong("\"" + name + "\" has conditions and is no role of the frame");
+        else (map == &where_ ? to->where : to->tags) = words;
+      }
+    if (rule_.verbs.empty() && rule_.nouns.empty() && rule_.patterns.empty()) wrong("a frame needs \"verb\", \"noun\" or \"pattern\"");
+    if (!rule_.subject.present) wrong("\"subject\" is missing");
+    for (const auto& pattern : rule_.patterns)
+      for (const auto& element : pattern.elements)
+        if (element.kind == FramePattern::Element::role && !by_slot(element.slot).present)
+          wrong("the pattern \"" + pattern.text + "\" has a role whose types the frame does not state");
+    if (rule_.examples.empty() || rule_.counter.empty()) wrong("a rule needs \"examples\" and \"counter\"");
+    if (bad_) return std::nullopt;
+    return std::move(rule_);
+  }
+
+ private:
+  void wrong(std::string message) {
+    bad_ = true;
+    problems_.push_back({{frame_.file, 0}, frame_.id, std::move(message)});
+  }
+
+  FrameRole* role(std::string_view name) {
+    if (name == "subject") return &rule_.subject;
+    if (name == "object") return &rule_.object;
+    if (name == "value") return &rule_.value;
+    if (name == "date") return &rule_.date;
+    return nullptr;
+  }
+  FrameRole& by_slot(char slot) { return slot == 's' ? rule_.subject : slot == 'o' ? rule_.object : slot == 'v' ? rule_.value : rule_.date; }
+
+  std::vector<std::string> texts(const std::string& key, const Json& value) {
+    std::vector<std::string> out;
+    if (value.is_string()) out.push_back(value.get<std::string>());
+    else if (value.is_array() && std::ranges::all_of(value, [](const Json& v) { return v.is_string(); }))
+      for (const auto& v : value) out.push_back(v.get<std::string>());
+    else wrong("\"" + key + "\" must be a text or a list of texts");
+    return out;
+  }
+
+  void field(const std::string& key, const Json& value) {
+    if (key == "frame" || key == "type" || key == "note") return;
+    if (key == "verb") rule_.verbs = texts(key, value);
+    else if (key == "noun") rule_.nouns = texts(key, value);
+    else if (key == "pattern") for (const auto& text : texts(key, value)) pattern(text);
+    else if (key == "needs") rule_.needs = texts(key, value);
+    else if (key == "unless") rule_.unless = texts(key, value);
+    else if (key == "voice") voice(value);
+    else if (key == "status") status(value);
+    else if (key == "where" || key == "tags") conditions(key, value);
+    else if (key == "attributes") attributes(value);
+    else if (key == "examples") examples(value);
+    else if (key == "counter") counter(value);
+    else if (FrameRole* to = role(key)) role_text(key, value, *to);
+    else wrong("unknown field \"" + key + "\"");
+  }
+
+  void voice(const Json& value) {
+    if (value == "active") rule_.voice = FrameRule::active;
+    else if (value == "passive") rule_.voice = FrameRule::passive;
+    else wrong("\"voice\" must be \"active\" or \"passive\"");
+  }
+
+  void status(const Json& value) {
+    if (value.is_string()) rule_.status = find_name<Modality>(modality_names, value.get<std::string>());
+    if (!rule_.status) wrong("\"status\" must be actual, planned, possible or denied");
+  }
+
+  void conditions(const std::string& key, const Json& value) {
+    if (!value.is_object()) return wrong("\"" + key + "\" must be an object: role to words");
+    for (const auto& [name, words] : value.items()) (key == "where" ? where_ : tags_).emplace_back(name, texts(key, words));
+  }
+
+  void attributes(const Json& value) {
+    if (!value.is_object()) return wrong("\"attributes\" must be an object");
+    for (const auto& [name, text] : value.items()) {
+      if (std::ranges::find(attribute_names, name) == attribute_names.end()) wrong("unknown attribute \"" + name + "\"");
+      else if (!text.is_string()) wrong("the attribute \"" + name + "\" must be a text");
+      else rule_.attributes.emplace_back(name, text.get<std::string>());
+    }
+  }
+
+  // "company|org+?: subject, prep:by": types, + for a list, ? where it may be missing, and the places in order.
+  void role_text(const std::string& key, const Json& value, FrameRole& to) {
+    if (!value.is_string()) return wrong("\"" + key + "\" must be a text like \"company: subject\"");
+    to.present = true;
+    const auto text = value.get<std::string>();
+    const auto colon = text.find(':');
+    std::string types = text.substr(0, colon);
+    while (!types.empty() && (types.back() == '?' || types.back() == '+' || types.back() == ' ')) {
+      if (types.back() == '?') to.required = false;
+      if (types.back() == '+') to.list = true;
+      types.pop_back();
+    }
+    for (const auto& name : cut(types, '|')) {
+      if (const auto type = mention_type(name)) to.types = static_cast<std::uint16_t>(to.types | (1u << static_cast<unsigned>(*type)));
+      else wrong("unknown type \"" + name + "\" in \"" + key + "\"");
+    }
+    if (to.types == 0) wrong("\"" + key + "\" has no type");
+    if (colon == std::string::npos) return;
+    for (const auto& place : cut(std::string_view(text).substr(colon + 1), ',')) add_place(key, place, to);
+  }
+
+  void add_place(const std::string& key, const std::string& text, FrameRole& to) {
+    FramePlace place;
+    std::string base = text;
+    if (const auto point = base.rfind('.'); point != std::string::npos) {
+      const auto part = find_name<FramePlace::Part>(part_names, std::string_view(base).substr(point + 1));
+      if (!part) return wrong("unknown part in the place \"" + text + "\" of \"" + key + "\"");
+      place.part = *part;
+      base.resize(point);
+    } else if (const auto part_alone = find_name<FramePlace::Part>(part_names, base)) {
+      place.part = *part_alone;
+      base = "trigger";
+    }
+    if (base.starts_with("prep:")) {
+      place.word = base.substr(5);
+      base = "prep";
+    }
+    const auto found = find_name<FramePlace::Base>(base_names, base);
+    if (!found || (base == "prep" && place.word.empty())) return wrong("unknown place \"" + text + "\" in \"" + key + "\"");
+    place.base = *found;
+    to.at.push_back(std::move(place));
+  }
+
+  // Words, a|b alternatives, word?, {role}, {role+}, {role:its|their}, {@table}, _N (up to N words).
+  void pattern(const std::string& text) {
+    FramePattern pattern;
+    pattern.text = text;
+    for (std::string part : cut(text, ' ')) {
+      FramePattern::Element element;
+      if (part.size() > 1 && part.back() == '?') {
+        element.optional = true;
+        part.pop_back();
+      }
+      if (part.front() == '{' && part.back() == '}') {
+        std::string inner = part.substr(1, part.size() - 2);
+        if (inner.starts_with('@')) {
+          element.kind = FramePattern::Element::table;
+          element.name = inner.substr(1);
+        } else {
+          element.kind = FramePattern::Element::role;
+          if (const auto colon = inner.find(':'); colon != std::string::npos) {
+            element.words = cut(std::string_view(inner).substr(colon + 1), '|');
+            inner.resize(colon);
+          }
+          if (inner.ends_with('+')) {
+            element.list = true;
+            inner.pop_back();
+          }
+          if (std::ranges::find(role_names, inner) == role_names.end()) wrong("unknown role \"" + inner + "\" in the pattern \"" + text + "\"");
+          else element.slot = inner.front();
+        }
+      } else if (part.front() == '_') {
+        element.kind = FramePattern::Element::gap;
+        element.most = part.size() == 2 && part[1] > '0' && part[1] <= '9' ? static_cast<std::uint8_t>(part[1] - '0') : 0;
+        if (element.most == 0) wrong("a gap is _1 to _9, in the pattern \"" + text + "\"");
+      } else {
+        element.words = cut(part, '|');
+      }
+      pattern.elements.push_back(std::move(element));
+    }
+    const bool anchored = std::ranges::any_of(pattern.elements, [](const auto& e) { return !e.optional && (!e.words.empty() || e.kind == FramePattern::Element::table); });
+    if (!anchored || pattern.elements.size() > 24) wrong("a pattern needs a word or table that is not optional, and at most 24 parts: \"" + text + "\"");
+    rule_.patterns.push_back(std::move(pattern));
+  }
+
+  void examples(const Json& value) {
+    if (!value.is_array()) return wrong("\"examples\" must be a list");
+    for (const auto& row : value) {
+      FrameExample example;
+      if (!row.is_object() || !row.contains("text") || !row["text"].is_string() || !row.contains("facts") || !row["facts"].is_array() || row["facts"].empty()) {
+        wrong("an example needs \"text\" and \"facts\"");
+        continue;
+      }
+      example.text = row["text"].get<std::string>();
+      if (row.contains("date") && row["date"].is_string()) example.date = row["date"].get<std::string>();
+      for (const auto& fact : row["facts"]) {
+        auto& fields = example.facts.emplace_back();
+        for (const auto& [name, text] : fact.items()) {
+          const bool known = std::ranges::find(role_names, name) != role_names.end() || name == "status" || name == "source" || name == "quote" || std::ranges::find(attribute_names, name) != attribute_names.end();
+          if (!known || !(text.is_string() || text.is_null())) wrong("a fact of an example has texts under subject, object, value, date, status, source and attributes, not \"" + name + "\"");
+          else fields.emplace_back(name, text.is_null() ? std::string() : text.get<std::string>());
+        }
+      }
+      rule_.examples.push_back(std::move(example));
+    }
+  }
+
+  void counter(const Json& value) {
+    for (auto& text : texts("counter", value)) rule_.counter.push_back({std::move(text), {}, {}});
+  }
+
+  const Frame& frame_;
+  std::vector<Problem>& problems_;
+  FrameRule rule_;
+  std::vector<std::pair<std::string, std::vector<std::string>>> where_, tags_;
+  bool bad_ = false;
+};
+
+}  // namespace
+
+std::optional<FrameRule> parse_frame(const Frame& frame, std::vector<Problem>& problems) { return Parser(frame, problems).run(); }
+
+}  // namespace lede
