@@ -110,8 +110,9 @@ std::vector<ExampleResult> run_examples(const Extractor& extractor) {
   const auto all = [&](FactType type) {
     std::string out;
     for (const Claim& c : analysis.claims)
-      if (c.type == type) out += (out.empty() ? "" : "; ") + describe_claim(analysis, c);
-    return out.empty() ? std::string("nothing") : out;
+      if (c.type == type) out.append(out.empty() ? "" : "; ").append(describe_claim(analysis, c));
+    if (out.empty()) out = "nothing";
+    return out;
   };
   for (const FrameRule& rule : extractor.claims().rules()) {
     for (const FrameExample& example : rule.examples) {
@@ -125,8 +126,8 @@ std::vector<ExampleResult> run_examples(const Extractor& extractor) {
         if (found) continue;
         result.passed = false;
         std::string wanted;
-        for (const auto& [key, text] : fact) wanted += (wanted.empty() ? "" : ", ") + key + "=" + text;
-        result.message = "wanted " + wanted + "; got " + all(rule.type);
+        for (const auto& [key, text] : fact) wanted.append(wanted.empty() ? "" : ", ").append(key).append("=").append(text);
+        result.message.assign("wanted ").append(wanted).append("; got ").append(all(rule.type));
       }
       const auto got = std::ranges::count(analysis.claims, rule.type, &Claim::type);
       if (result.passed && got > static_cast<std::ptrdiff_t>(example.facts.size())) {
