@@ -118,7 +118,7 @@ class Chunker {
 
   // Whether a verb form at i is a verb here, by what stands around it; `prev` is the item before it that is no adverb.
   bool verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std::size_t end) const {
-    if (forms == 0) return false;
+    if (forms == 0 || at(i).is(Word::noun)) return false;
     const bool capital = (at(i).flags & Token::capital) != 0;
     const std::size_t after = end < count() && adverb(end) ? next(end) : end;
     const bool before_by = end < count() && tokens_.cut(at(end).first) == "by";
@@ -138,6 +138,8 @@ class Chunker {
       if (before_by) return true;
       if (capital && after_name && !(forms & Word::past) && heading_ == false) return false;
       if (finite_next && (forms & (Word::third | Word::base))) return false;
+      // "its new models," is no verb: after a common noun a verb needs something to follow.
+      if ((forms & Word::third) && !after_name && (after >= count() || at(after).kind == TokenKind::punct)) return false;
       if (forms & Word::third) return true;
       if (forms & Word::past) return true;
       if (forms & Word::participle) return true;
@@ -298,6 +300,7 @@ class Chunker {
         if (item.is(Word::determiner | Word::possessive) && seen) break;
         if (item.mention == none && auxiliary(i) && !glued) break;
         if (adverb(i) && !glued) {
+          if (at(prev).mention != none) break;
           if (seen && next(i) < count() && (at(next(i)).kind == TokenKind::punct || at(next(i)).word != nullptr)) break;
           continue;
         }

@@ -72,8 +72,6 @@ void ClaimFinder::find(Analysis& analysis) const {
     const std::size_t begin = mention;
     mention = end;
     if (sentence.kind == Sentence::Kind::cell) continue;
-    // Every kind but a statement needs a mention in the sentence; a statement needs a subject that is one or is short ("He said").
-    if (begin == end && !std::any_of(tokens.tokens.begin() + sentence.first, tokens.tokens.begin() + sentence.last, [](const Token& t) { return t.sign == '"' || t.hash == word_hash("said") || t.hash == word_hash("says"); })) continue;
     const bool question = tokens.tokens[sentence.last - 1].sign == '?';
     s.context.sentence = n;
     std::uint32_t first = sentence.first;
