@@ -306,9 +306,17 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
         if (fits(c, i, role.types)) out.push_back(filler_of(c, i));
       break;
     case FramePlace::reference:
+    case FramePlace::last:
     case FramePlace::main: {
       Filler filler;
-      filler.argument.entity = at.base == FramePlace::main ? c.references->main() : c.references->before(c.sentence, role.types);
+      if (at.base == FramePlace::main) filler.argument.entity = c.references->main();
+      else if (at.base == FramePlace::reference) filler.argument.entity = c.references->before(c.sentence, role.types);
+      else
+        for (std::size_t k = c.analysis->claims.size(), looked = 0; k-- > 0 && looked < 32 && filler.argument.entity == none; ++looked) {
+          const Claim& claim = c.analysis->claims[k];
+          if (claim.sentence + 4 < c.sentence) break;
+          if (claim.type == m.frame->type) filler.argument.entity = claim.subject.entity;
+        }
       if (filler.argument.entity == none) break;
       if ((role.types & type_bit(c.analysis->entities[filler.argument.entity].type)) == 0) break;
       const Index g = m.group != no_index ? m.group : clause != nullptr ? clause->subject : no_index;

@@ -56,6 +56,8 @@ class Finder {
     // "told Reuters": who was told is no part of what was said.
     const bool told = clause.lemma == c_.words->lemma("tell");
     if (!inverted && told && kind(right) == Unit::noun) ++right;
+    // "Bloomberg reported Friday"
+    if (kind(right) == Unit::noun && fits(c_, s_.groups[s_.units[right].index].head, type_bit(MentionType::date))) ++right;
     if (!inverted && kind(right) == Unit::preposition && kind(right + 1) == Unit::noun && !relative) {
       // "said in a statement that", "wrote on X:"
       if (kind(right + 2) == Unit::relative || kind(right + 2) == Unit::stop || kind(right + 2) == Unit::comma || kind(right + 2) == Unit::quote) right += 2;

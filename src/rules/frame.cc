@@ -11,8 +11,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 11> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before",
-                                                         "after",   "actor",  "sentence", "reference", "main"};
+constexpr std::array<std::string_view, 12> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before",
+                                                         "after",   "actor",  "sentence", "reference", "last", "main"};
 constexpr std::array<std::string_view, 6> part_names = {"head", "possessor", "premodifier", "of", "apposition", "any"};
 constexpr std::array<std::string_view, 4> role_names = {"subject", "object", "value", "date"};
 constexpr std::array<std::string_view, 11> attribute_names = {"openness", "per", "round", "purpose", "title", "when", "metric", "kind", "direction", "of", "name"};

@@ -35,6 +35,7 @@ struct FramePlace {
     actor,        // the subjects of the clauses of this sentence, nearest first
     sentence,     // the first one in the sentence
     reference,    // what "the company" would mean here: the sentence before
+    last,         // the subject of the last claim of this type, a few sentences back: "the round"
     main,         // the company that the text is about
   };
   enum Part : std::uint8_t { head, possessor, premodifier, of, apposition, any };
