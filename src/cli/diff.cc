@@ -12,7 +12,7 @@ namespace lede::cli {
 namespace {
 
 // What one side says of the fields that differ, or all that it says.
-std::string side(const Record& fact, const std::vector<std::string>& fields) {
+std::string side(const RecordLine& fact, const std::vector<std::string>& fields) {
   std::string out;
   for (const std::string& field : fields.empty() ? std::vector<std::string>{"value", "date", "status"} : fields) {
     std::string text = field == "doc" ? std::string() : cell_of(fact, field);
@@ -26,12 +26,12 @@ std::string side(const Record& fact, const std::vector<std::string>& fields) {
 
 Table table_of(const std::vector<Change>& changes) {
   Table table{"", {{"change"}, {"type"}, {"subject"}, {"object"}, {"fields"}, {.name = "old", .amount = true}, {.name = "new", .amount = true}, {"document"}}, {}};
-  Record old_fact, new_fact;
+  RecordLine old_fact, new_fact;
   for (const Change& change : changes) {
     const bool was = !change.old_fact.empty(), is = !change.new_fact.empty();
     if (was) old_fact.parse(change.old_fact);
     if (is) new_fact.parse(change.new_fact);
-    const Record& fact = is ? new_fact : old_fact;
+    const RecordLine& fact = is ? new_fact : old_fact;
     std::string fields;
     for (const auto& field : change.fields) fields += (fields.empty() ? "" : ", ") + field;
     table.rows.push_back({std::string(change_names[static_cast<std::size_t>(change.kind)]), std::string(fact.get("type")), std::string(fact.get("subject.name")),

@@ -21,7 +21,7 @@ class Search {
     write_records(extractor_.pack(), analysis_, {.documents = false}, lines_);
     const std::string id = '"' + options_.topic + '"';
     if (lines_.find(id) == std::string::npos) return false;
-    std::vector<Record> records;
+    std::vector<RecordLine> records;
     std::size_t wanted = 0;
     bool found = false;
     for (std::string_view rest = lines_; !rest.empty();) {
@@ -46,7 +46,7 @@ class Search {
 };
 
 // The document of a store's record as it was read, without what describe() finds.
-Document document_of(const Record& record) {
+Document document_of(const RecordLine& record) {
   Document document;
   document.text = record.get("text");
   document.key = record.get("key");
@@ -79,7 +79,7 @@ int explain(const Options& options, Messages& messages) {
     Filter all;
     std::string doc;
     bool text = false;
-    Status read = select(files.value(), Matcher(all, {}), {}, [&](const Record& record, const DocumentInfo*) {
+    Status read = select(files.value(), Matcher(all, {}), {}, [&](const RecordLine& record, const DocumentInfo*) {
       if (record.get("id") == options.topic || record.get("claim") == options.topic) doc = record.get("doc");
       return doc.empty();
     }, messages.sink());
@@ -87,7 +87,7 @@ int explain(const Options& options, Messages& messages) {
     if (doc.empty()) return messages.error({ErrorCode::usage, "no mention, fact or claim '" + options.topic + "'", options.store});
     all.record = {"document"};
     all.doc = {doc};
-    read = select(files.value(), Matcher(all, {}), {}, [&](const Record& record, const DocumentInfo*) {
+    read = select(files.value(), Matcher(all, {}), {}, [&](const RecordLine& record, const DocumentInfo*) {
       text = !record.get("text").empty();
       if (!text) return false;
       Document document = document_of(record);

@@ -55,6 +55,10 @@ void Messages::note(const std::string& text) {
   if (!quiet_) line("note", text);
 }
 
+void Messages::failed_example(const std::string& rule, const std::string& text, const std::string& message) {
+  line("failed", rule + ": " + printable(text) + ": " + printable(message));
+}
+
 void Messages::progress(std::uint64_t documents, std::size_t source, std::size_t sources) {
   if (progress_ == When::never || quiet_ || (documents & 63) != 0) return;
   static const bool terminal = ::isatty(2) == 1;

@@ -23,6 +23,7 @@ class Messages {
   int error(const Error& error);
   int problems(const std::vector<Problem>& problems);
   void note(const std::string& text);
+  void failed_example(const std::string& rule, const std::string& text, const std::string& message);
 
   // 0, or 3 where an input failed (with --strict: or was warned about).
   [[nodiscard]] int status() const { return failures_ != 0 || (strict_ && warnings_ != 0) ? 3 : 0; }

@@ -19,7 +19,7 @@ class Matches {
   }
 
   // False where no more are wanted.
-  bool add(const Record& record) {
+  bool add(const RecordLine& record) {
     const bool cut = options_.limit && options_.sort.empty();
     if (cut && count_ >= *options_.limit) return false;
     ++count_;
@@ -62,7 +62,7 @@ class Matches {
     std::vector<std::string> cells;
   };
 
-  [[nodiscard]] std::string text(const Record& record) const { return fields_.empty() ? record.line() : json_of(record, fields_); }
+  [[nodiscard]] std::string text(const RecordLine& record) const { return fields_.empty() ? record.line() : json_of(record, fields_); }
 
   const Options& options_;
   Output& out_;
@@ -87,14 +87,14 @@ int query(const Options& options, Messages& messages) {
   if (std::ranges::find(options.filter.record, "entity") != options.filter.record.end()) {
     const auto entities = entities_of(files.value(), options.filter, names.aliases(), names.parents(), messages.sink());
     if (!entities) return messages.error(entities.error());
-    Record record;
+    RecordLine record;
     for (const auto& line : entities.value()) {
       record.parse(line);
       if (!matches.add(record)) break;
     }
   } else {
     const Status read = select(files.value(), Matcher(options.filter, names.aliases()), ignored.value(),
-           [&](const Record& record, const DocumentInfo*) { return matches.add(record); }, messages.sink());
+           [&](const RecordLine& record, const DocumentInfo*) { return matches.add(record); }, messages.sink());
     if (!read) return messages.error(read.error());
   }
   matches.finish(table_style(options));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "claim/examples.h"
 #include "cli/commands.h"
 #include "cli/records.h"
 #include "pipeline/run.h"
@@ -17,7 +18,7 @@ struct Hits {
 std::map<std::string, Hits> hits_of(const Options& options, Messages& messages, const Extractor& extractor, const std::vector<Source>& sources) {
   std::map<std::string, Hits> hits;
   RunOptions wanted{.read = options.read, .write = {.documents = false}, .jobs = options.jobs};
-  Record record;
+  RecordLine record;
   run(extractor, sources, wanted, [&](const DocumentLines& document) {
     std::map<std::string, std::uint64_t> here;
     for (std::string_view rest = document.lines; !rest.empty();) {
@@ -57,7 +58,16 @@ int check(const Options& options, Messages& messages, const Pack& pack) {
 }
 
 int test(const Options& options, Messages& messages, const Extractor& extractor) {
-  messages.note("the examples inside the rules are not run yet, only hits are counted [not-yet]");
+  struct Examples {
+    std::uint64_t passed = 0, failed = 0;
+  };
+  std::map<std::string, Examples> examples;
+  for (const ExampleResult& example : run_examples(extractor)) {
+    if (!asked_for(options, example.rule)) continue;
+    Examples& counts = examples[example.rule];
+    ++(example.passed ? counts.passed : counts.failed);
+    if (!example.passed) messages.failed_example(example.rule, example.text, example.message);
+  }
   std::map<std::string, Hits> hits;
   if (!options.on.empty()) {
     Options where = options;
@@ -67,14 +77,19 @@ int test(const Options& options, Messages& messages, const Extractor& extractor)
     hits = hits_of(options, messages, extractor, sources.value());
   }
   Table table{"", {{"rule"}, {"kind"}, {"hits", true}, {"documents", true}, {"passed", true}, {"failed", true}}, {}};
+  std::uint64_t failed = 0;
   for (std::size_t i = 1; i < extractor.pack().rules.size(); ++i) {
     const RuleInfo& rule = extractor.pack().rules[i];
     if (!asked_for(options, rule.id)) continue;
     const Hits& found = hits[rule.id];
-    table.rows.push_back({rule.id, rule.claim ? "claim" : "mention", std::to_string(found.hits), std::to_string(found.documents), "0", "0"});
+    const Examples& counts = examples[rule.id];
+    failed += counts.failed;
+    table.rows.push_back({rule.id, rule.claim ? "claim" : "mention", std::to_string(found.hits), std::to_string(found.documents),
+                          std::to_string(counts.passed), std::to_string(counts.failed)});
   }
   std::ranges::sort(table.rows);
-  return write_all(options, messages, render({table}, options.format, table_style(options)));
+  const int status = write_all(options, messages, render({table}, options.format, table_style(options)));
+  return status == 0 && failed > 0 ? 1 : status;
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "query/read.h"
-#include "query/record.h"
+#include "query/record_line.h"
 
 namespace lede {
 namespace {
@@ -18,7 +18,7 @@ struct Fact {
   std::string line, claim, type;
   std::string what;  // type, subject, object and identity attribute: what it is a fact about
   std::vector<std::pair<std::string, std::string>> says;  // fields that count, by name
-  bool done = false;
+  Fact* partner = nullptr;  // on the other side
 };
 
 struct Article {
@@ -47,7 +47,7 @@ std::string unwrapped(std::string_view text) {
   return out;
 }
 
-Fact fact_of(const Record& record) {
+Fact fact_of(const RecordLine& record) {
   Fact fact;
   fact.line = record.line();
   fact.claim = record.get("claim");
@@ -78,7 +78,7 @@ Result<std::vector<Article>> articles_of(const std::vector<std::string>& files, 
   std::vector<Article> articles;
   // One id may come twice (two documents with one key): the records after the second document are its own.
   std::unordered_map<std::string, std::size_t> latest;
-  Record record;
+  RecordLine record;
   for (const auto& file : files) {
     std::uint64_t bad = 0;
     const Status read = each_line(file, [&](std::string_view line) {
@@ -147,53 +147,36 @@ class Comparison {
   }
 
   void facts(std::vector<Fact>& before, std::vector<Fact>& now, const std::string& key) {
-    std::unordered_map<std::string, std::vector<Fact*>> open;
-    for (Fact& fact : now) open[fact.what].push_back(&fact);
-    // First those that say the same, so that of several facts about one thing the edited one is left.
-    for (Fact& old : before)
-      if (const auto at = open.find(old.what); at != open.end())
-        for (Fact* fresh : at->second)
-          if (!fresh->done && different(old, *fresh).empty()) {
-            old.done = fresh->done = true;
-            break;
-          }
+    std::unordered_map<std::string, std::pair<std::vector<Fact*>, std::vector<Fact*>>> groups;
+    for (Fact& fact : before) groups[fact.what].first.push_back(&fact);
+    for (Fact& fact : now)
+      if (const auto at = groups.find(fact.what); at != groups.end()) at->second.second.push_back(&fact);
+    for (auto& [what, group] : groups) pair(group.first, group.second);
     for (Fact& old : before) {
-      if (old.done) continue;
-      const auto at = open.find(old.what);
-      if (at == open.end()) continue;
-      Fact* best = nullptr;
-      std::size_t fewest = nowhere;
-      for (Fact* fresh : at->second)
-        if (!fresh->done)
-          if (const std::size_t n = different(old, *fresh).size(); n < fewest) {
-            fewest = n;
-            best = fresh;
-          }
-      if (best == nullptr) continue;
-      old.done = best->done = true;
-      add({Change::Kind::changed, key, old.line, best->line, different(old, *best)}, old.type);
+      if (old.partner == nullptr) gone_.emplace_back(&old, key);
+      else if (auto fields = different(old, *old.partner); !fields.empty()) add({Change::Kind::changed, key, old.line, old.partner->line, std::move(fields)}, old.type);
     }
-    for (Fact& old : before)
-      if (!old.done) gone_.emplace_back(&old, key);
     for (Fact& fresh : now)
-      if (!fresh.done) come_.emplace_back(&fresh, key);
+      if (fresh.partner == nullptr) come_.emplace_back(&fresh, key);
   }
 
   std::vector<Change> result() {
     // One claim that left one article and stands in another has moved.
     std::unordered_map<std::string, std::vector<std::pair<Fact*, std::string>*>> left;
-    for (auto& gone : gone_) left[gone.first->claim].push_back(&gone);
+    for (auto gone = gone_.rbegin(); gone != gone_.rend(); ++gone) left[gone->first->claim].push_back(&*gone);
     for (auto& come : come_) {
       auto& same = left[come.first->claim];
-      const auto from = std::ranges::find_if(same, [&](const auto* gone) { return !gone->first->done && gone->second != come.second && !gone->first->claim.empty(); });
-      if (from == same.end()) continue;
-      (*from)->first->done = come.first->done = true;
+      while (!same.empty() && same.back()->first->partner != nullptr) same.pop_back();
+      const auto from = std::find_if(same.rbegin(), same.rend(), [&](const auto* gone) { return gone->first->partner == nullptr && gone->second != come.second; });
+      if (from == same.rend() || come.first->claim.empty()) continue;
+      (*from)->first->partner = come.first;
+      come.first->partner = (*from)->first;
       add({Change::Kind::moved, come.second, (*from)->first->line, come.first->line, {"doc"}}, come.first->type);
     }
     for (auto& [fact, key] : gone_)
-      if (!fact->done) add({Change::Kind::removed, key, fact->line, {}, {}}, fact->type);
+      if (fact->partner == nullptr) add({Change::Kind::removed, key, fact->line, {}, {}}, fact->type);
     for (auto& [fact, key] : come_)
-      if (!fact->done) add({Change::Kind::added, key, {}, fact->line, {}}, fact->type);
+      if (fact->partner == nullptr) add({Change::Kind::added, key, {}, fact->line, {}}, fact->type);
     std::ranges::stable_sort(changes_, {}, &Change::key);
     return std::move(changes_);
   }
@@ -201,13 +184,61 @@ class Comparison {
  private:
   static bool has_kind(std::string_view word) { return std::ranges::find(change_names, word) != std::end(change_names); }
 
+  [[nodiscard]] bool counts(const std::string& name) const {
+    return !has(options_.ignore, name) && !has(options_.ignore, name.substr(0, name.find('.')));
+  }
+
+  // Pairs facts about one thing: those that say the same, then those that differ in one field, in two, so that of several the edited one is left.
+  // For each set of fields that may differ the others are a key: time grows with the number of facts, not with its square.
+  void pair(std::vector<Fact*> before, std::vector<Fact*> now) const {
+    std::vector<std::string> names;
+    for (const auto* side : {&before, &now})
+      for (const Fact* fact : *side)
+        for (const auto& [name, text] : fact->says)
+          if (!has(names, name) && counts(name)) names.push_back(name);
+    std::ranges::sort(names);
+    const std::size_t most = names.size();
+    constexpr std::size_t all_sets = 8;  // lede's own facts have up to seven such fields
+    for (std::size_t differ = 0; differ <= most; ++differ) {
+      if (most > all_sets && differ > 1 && differ < most) continue;
+      // Which names may differ: `differ` times true, then every arrangement.
+      std::vector<bool> open(most);
+      std::fill_n(open.begin(), differ, true);
+      do {
+        std::unordered_map<std::string, std::vector<Fact*>> by_rest;
+        for (auto fact = now.rbegin(); fact != now.rend(); ++fact) by_rest[rest(**fact, names, open)].push_back(*fact);
+        for (Fact* old : before) {
+          const auto at = by_rest.find(rest(*old, names, open));
+          if (at == by_rest.end() || at->second.empty()) continue;
+          old->partner = at->second.back();
+          old->partner->partner = old;
+          at->second.pop_back();
+        }
+        std::erase_if(before, [](const Fact* fact) { return fact->partner != nullptr; });
+        std::erase_if(now, [](const Fact* fact) { return fact->partner != nullptr; });
+        if (before.empty() || now.empty()) return;
+      } while (std::prev_permutation(open.begin(), open.end()));
+    }
+  }
+
+  // What the fact says in all fields but the open ones.
+  static std::string rest(const Fact& fact, const std::vector<std::string>& names, const std::vector<bool>& open) {
+    std::string key;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const auto said = std::ranges::find(fact.says, names[i], &std::pair<std::string, std::string>::first);
+      if (!open[i] && said != fact.says.end()) key += said->second;
+      key += '\x1f';
+    }
+    return key;
+  }
+
   [[nodiscard]] std::vector<std::string> different(const Fact& a, const Fact& b) const {
     std::map<std::string, std::pair<std::string, std::string>> fields;
     for (const auto& [name, text] : a.says) fields[name].first = text;
     for (const auto& [name, text] : b.says) fields[name].second = text;
     std::vector<std::string> names;
     for (const auto& [name, texts] : fields)
-      if (texts.first != texts.second && !has(options_.ignore, name) && !has(options_.ignore, name.substr(0, name.find('.')))) names.push_back(name);
+      if (texts.first != texts.second && counts(name)) names.push_back(name);
     return names;
   }
 

@@ -61,7 +61,7 @@ bool Matcher::may_match(std::string_view line) const {
   return std::ranges::all_of(needles_, [&](const std::string& needle) { return holds(line, needle); });
 }
 
-bool Matcher::names(const std::vector<Name>& wanted, const Record& record, std::string_view id_field, std::string_view name_field) const {
+bool Matcher::names(const std::vector<Name>& wanted, const RecordLine& record, std::string_view id_field, std::string_view name_field) const {
   const std::string_view id = record.get(id_field);
   if (id.empty()) return false;
   std::string name;
@@ -75,7 +75,7 @@ bool Matcher::names(const std::vector<Name>& wanted, const Record& record, std::
   return false;
 }
 
-bool Matcher::fact(const Record& r) const {
+bool Matcher::fact(const RecordLine& r) const {
   if (!any_of(filter_.status, r.get("status")) || !any_of(filter_.confidence, r.get("confidence")) || !any_of(filter_.claim, r.get("claim"))) return false;
   if (!subject_.empty() && !names(subject_, r, "subject.id", "subject.name")) return false;
   if (!object_.empty() && !names(object_, r, "object.id", "object.name")) return false;
@@ -94,7 +94,7 @@ bool Matcher::fact(const Record& r) const {
   return true;
 }
 
-bool Matcher::matches(const Record& r, const DocumentInfo* document) const {
+bool Matcher::matches(const RecordLine& r, const DocumentInfo* document) const {
   const std::string_view kind = r.kind();
   if (!any_of(filter_.record, kind) || !any_of(filter_.type, r.get("type")) || !any_of(filter_.rule, r.get("rule"))) return false;
   if (filter_.only_facts() && (kind != "fact" || !fact(r))) return false;

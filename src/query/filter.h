@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "lede/value.h"
-#include "query/record.h"
+#include "query/record_line.h"
 
 namespace lede {
 
@@ -44,7 +44,7 @@ class Matcher {
   // A cheap look at the bytes of a line: false where the record can't match, so that it need not be parsed.
   [[nodiscard]] bool may_match(std::string_view line) const;
   // `document`: of the record; null where it is not known (then a filter on path or publication date does not match).
-  [[nodiscard]] bool matches(const Record& record, const DocumentInfo* document) const;
+  [[nodiscard]] bool matches(const RecordLine& record, const DocumentInfo* document) const;
   [[nodiscard]] const Filter& filter() const { return filter_; }
 
  private:
@@ -53,8 +53,8 @@ class Matcher {
     std::string slug;
     std::vector<std::string> ids;
   };
-  [[nodiscard]] bool names(const std::vector<Name>& wanted, const Record& record, std::string_view id, std::string_view name) const;
-  [[nodiscard]] bool fact(const Record& record) const;
+  [[nodiscard]] bool names(const std::vector<Name>& wanted, const RecordLine& record, std::string_view id, std::string_view name) const;
+  [[nodiscard]] bool fact(const RecordLine& record) const;
 
   Filter filter_;
   std::vector<Name> subject_, object_, source_, entity_;

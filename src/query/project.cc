@@ -14,7 +14,7 @@ std::vector<std::string> default_fields(const Filter& filter) {
   return {"record", "type", "subject.name", "name", "text", "value", "title", "id"};
 }
 
-std::string cell_of(const Record& record, const std::string& name) {
+std::string cell_of(const RecordLine& record, const std::string& name) {
   const Field* field = record.find(name);
   if (field == nullptr || field->kind == Field::Kind::null) return {};
   if (field->kind == Field::Kind::object && (record.find(name + ".approx") != nullptr || record.find(name + ".mod") != nullptr)) return value_text(record, name);
@@ -23,7 +23,7 @@ std::string cell_of(const Record& record, const std::string& name) {
   return field->text;
 }
 
-std::string json_of(const Record& record, const std::vector<std::string>& fields) {
+std::string json_of(const RecordLine& record, const std::vector<std::string>& fields) {
   std::string out = "{";
   for (const auto& name : fields) {
     if (out.size() > 1) out += ',';
@@ -35,7 +35,7 @@ std::string json_of(const Record& record, const std::vector<std::string>& fields
 
 SortKey::SortKey(std::string_view key) : field(key.starts_with('-') ? key.substr(1) : key), down(key.starts_with('-')) {}
 
-std::string SortKey::of(const Record& record) const {
+std::string SortKey::of(const RecordLine& record) const {
   const Field* found = record.find(field);
   if (found == nullptr || found->kind == Field::Kind::null) return {};
   if (found->kind != Field::Kind::object) return found->text;

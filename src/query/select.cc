@@ -17,10 +17,10 @@ bool is_document(std::string_view line) { return line.substr(0, 40).find("\"docu
 }  // namespace
 
 Status select(const std::vector<std::string>& files, const Matcher& matcher, const std::vector<std::string>& ignored,
-            const std::function<bool(const Record&, const DocumentInfo*)>& found, const NoticeSink& notices, bool with_documents) {
+            const std::function<bool(const RecordLine&, const DocumentInfo*)>& found, const NoticeSink& notices, bool with_documents) {
   const bool needs = with_documents || matcher.filter().needs_document() || !matcher.filter().doc.empty();
   std::unordered_map<std::string, DocumentInfo> documents;
-  Record record;
+  RecordLine record;
   bool going = true;
   const auto offer = [&](const DocumentInfo* document) {
     if (!matcher.matches(record, document)) return;
@@ -73,7 +73,7 @@ Result<std::vector<std::string>> entities_of(const std::vector<std::string>& fil
   Filter mentions = filter;
   mentions.record = {"mention"};
   std::map<std::string, Entity> entities;
-  const Status read = select(files, Matcher(mentions, aliases), {}, [&](const Record& record, const DocumentInfo*) {
+  const Status read = select(files, Matcher(mentions, aliases), {}, [&](const RecordLine& record, const DocumentInfo*) {
     const std::string_view id = record.get("entity");
     if (id.empty()) return true;
     Entity& entity = entities[std::string(id)];

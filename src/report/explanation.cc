@@ -79,9 +79,9 @@ std::string_view how(std::string_view via) {
 
 class Explanation {
  public:
-  Explanation(const Pack& pack, const Analysis& analysis, const Record& wanted) : pack_(pack), analysis_(analysis), wanted_(wanted) {}
+  Explanation(const Pack& pack, const Analysis& analysis, const RecordLine& wanted) : pack_(pack), analysis_(analysis), wanted_(wanted) {}
 
-  std::string text(const std::vector<Record>& records) {
+  std::string text(const std::vector<RecordLine>& records) {
     const bool fact = wanted_.kind() == "fact";
     const Document& document = *analysis_.document;
     row(fact ? "fact" : "mention", wanted_.get("id"));
@@ -139,8 +139,8 @@ class Explanation {
   }
 
   // What else came out of the same words: what this one shares its text with, and stands against.
-  void rivals(const std::vector<Record>& records, bool fact, Span evidence) {
-    for (const Record& other : records) {
+  void rivals(const std::vector<RecordLine>& records, bool fact, Span evidence) {
+    for (const RecordLine& other : records) {
       if (other.get("id") == wanted_.get("id")) continue;
       const Span span = span_of(other.get(fact ? "evidence.span" : "span"), analysis_.document->text.size());
       if (other.kind() == "fact" && fact && span.overlaps(evidence)) row("beside it", std::string(other.get("type")) + ": " + fact_text(other) + " (" + std::string(other.get("rule")) + ")");
@@ -151,13 +151,13 @@ class Explanation {
 
   const Pack& pack_;
   const Analysis& analysis_;
-  const Record& wanted_;
+  const RecordLine& wanted_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string explanation(const Pack& pack, const Analysis& analysis, const std::vector<Record>& records, const Record& wanted) {
+std::string explanation(const Pack& pack, const Analysis& analysis, const std::vector<RecordLine>& records, const RecordLine& wanted) {
   return Explanation(pack, analysis, wanted).text(records);
 }
 

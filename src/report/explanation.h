@@ -4,12 +4,12 @@
 #include <vector>
 
 #include "pipeline/analysis.h"
-#include "query/record.h"
+#include "query/record_line.h"
 #include "rules/pack.h"
 
 namespace lede {
 
 // `records`: all of the analysed document; `wanted`: one of them, a mention or a fact. Spans must count bytes. Fit for a terminal.
-std::string explanation(const Pack& pack, const Analysis& analysis, const std::vector<Record>& records, const Record& wanted);
+std::string explanation(const Pack& pack, const Analysis& analysis, const std::vector<RecordLine>& records, const RecordLine& wanted);
 
 }  // namespace lede

@@ -144,7 +144,7 @@ Result<Table> table_of(const View& view, const std::vector<std::string>& files, 
   }
   const SortKey key(view.sort);
   std::vector<std::pair<std::string, Cells>> rows;
-  const Status read = select(files, matcher, options.ignored, [&](const Record& record, const DocumentInfo* document) {
+  const Status read = select(files, matcher, options.ignored, [&](const RecordLine& record, const DocumentInfo* document) {
     if (record.kind() != view.record) return true;
     std::string place = key.of(record);
     if (place.empty()) return true;  // what has no date has no place in it
@@ -177,7 +177,7 @@ Result<std::vector<Table>> make_report(std::string_view name, const std::vector<
     return Error{ErrorCode::usage, "no report '" + std::string(name) + "', there are summary, companies and timeline", {}};
   }
   Tally tally;
-  const Status read = select(files, matcher, options.ignored, [&](const Record& record, const DocumentInfo*) {
+  const Status read = select(files, matcher, options.ignored, [&](const RecordLine& record, const DocumentInfo*) {
     tally.add(record);
     return true;
   }, notices);

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "lede/value.h"
-#include "query/record.h"
+#include "query/record_line.h"
 #include "report/escape.h"
 
 namespace lede {

@@ -2,7 +2,7 @@
 
 namespace lede {
 
-std::string fact_text(const Record& record) {
+std::string fact_text(const RecordLine& record) {
   std::string out(record.get("subject.name"));
   const auto more = [&](std::string_view between, std::string_view text) {
     if (text.empty()) return;
@@ -17,7 +17,7 @@ std::string fact_text(const Record& record) {
   return out;
 }
 
-void Tally::add(const Record& record) {
+void Tally::add(const RecordLine& record) {
   const std::string_view kind = record.kind();
   if (kind == "document") {
     ++documents;
@@ -43,7 +43,7 @@ void Tally::add(const Record& record) {
   }
 }
 
-void Tally::fact(const Record& record) {
+void Tally::fact(const RecordLine& record) {
   ++facts;
   const std::string type(record.get("type")), doc(record.get("doc"));
   ++statuses[std::string(record.get("status"))];

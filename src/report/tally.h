@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "lede/value.h"
-#include "query/record.h"
+#include "query/record_line.h"
 
 namespace lede {
 
@@ -33,7 +33,7 @@ struct Tally {
     std::string type, text;
   };
 
-  void add(const Record& record);
+  void add(const RecordLine& record);
 
   std::uint64_t documents = 0, words = 0, mentions = 0, facts = 0;
   std::set<std::string> cited;  // documents of the records that matched
@@ -45,10 +45,10 @@ struct Tally {
   std::vector<Money> money;
 
  private:
-  void fact(const Record& record);
+  void fact(const RecordLine& record);
 };
 
 // A fact in a few words: "OpenAI -> Windsurf, USD 3000000000, possible".
-std::string fact_text(const Record& record);
+std::string fact_text(const RecordLine& record);
 
 }  // namespace lede

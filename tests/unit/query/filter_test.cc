@@ -12,7 +12,7 @@ const std::string fact =
     R"("attributes":{"metric":"revenue","joint":false,"also_at":[]},"status":"actual","source":null,"evidence":{"span":[0,40],"text":"Cirrolane AI’s revenue was over $1.5 million"},"rule":"r","confidence":"low"})";
 
 bool matches(const Filter& filter, const std::string& line = fact, const DocumentInfo* document = nullptr) {
-  Record record;
+  RecordLine record;
   REQUIRE(record.parse(line));
   const Matcher matcher(filter, {});
   const bool answer = matcher.matches(record, document);
@@ -41,7 +41,7 @@ TEST_CASE("names match by id, slug or name in any capitalisation, and by what a 
     CHECK_FALSE(matches({.object = {name}}));
   }
   CHECK_FALSE(matches({.subject = {"Cirrolane"}}));
-  Record record;
+  RecordLine record;
   REQUIRE(record.parse(fact));
   const Matcher lexicon(Filter{.subject = {"Cirrolane"}}, [](std::string_view) { return std::vector<std::string>{"company/cirrolane-ai"}; });
   CHECK(lexicon.matches(record, nullptr));
@@ -79,7 +79,7 @@ TEST_CASE("text is found in any capitalisation") {
 }
 
 TEST_CASE("lines that are no records are told apart") {
-  Record record;
+  RecordLine record;
   for (const char* line : {"", "{", "[]", "{}", "null", "{\"record\":1}", "{\"record\":\"fact\"", "{\"record\":\"fact\",}"}) {
     INFO(line);
     CHECK_FALSE(record.parse(line));
@@ -92,7 +92,7 @@ TEST_CASE("lines that are no records are told apart") {
 }
 
 TEST_CASE("a number keeps all its digits") {
-  Record record;
+  RecordLine record;
   REQUIRE(record.parse(R"({"record":"mention","value":{"currency":"USD","min":99999999999999999999999999.123456,"max":null,"approx":false}})"));
   CHECK(record.get("value.min") == "99999999999999999999999999.123456");
   CHECK(value_text(record, "value") == "USD >=99999999999999999999999999.123456");

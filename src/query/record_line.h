@@ -16,12 +16,12 @@ struct Field {
 };
 
 // Its memory is reused from line to line. Not thread-safe.
-class Record {
+class RecordLine {
  public:
-  Record();
-  ~Record();
-  Record(Record&&) noexcept;
-  Record& operator=(Record&&) noexcept;
+  RecordLine();
+  ~RecordLine();
+  RecordLine(RecordLine&&) noexcept;
+  RecordLine& operator=(RecordLine&&) noexcept;
 
   // False where the line is no JSON object with a "record".
   bool parse(std::string_view line);
@@ -46,9 +46,9 @@ class Record {
 
 // A value in one cell: "USD 40000000000", "<=25 %", "~70000000000 parameter", "2025-03". Empty where there is none.
 // `prefix` names the value, as in "value".
-std::string value_text(const Record& record, std::string_view prefix);
+std::string value_text(const RecordLine& record, std::string_view prefix);
 // min, or max where min is null: what --min-value compares. Empty where there is none.
-std::string_view value_number(const Record& record, std::string_view prefix);
+std::string_view value_number(const RecordLine& record, std::string_view prefix);
 
 // The text as a JSON string.
 std::string json_text(std::string_view text);

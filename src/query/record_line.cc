@@ -1,4 +1,4 @@
-#include "query/record.h"
+#include "query/record_line.h"
 
 #include <simdjson.h>
 
@@ -16,11 +16,11 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-struct Record::Parser {
+struct RecordLine::Parser {
   od::parser parser;
 
   // Depth is bounded: what lies deeper than any record of ours stays one field with its JSON.
-  static bool object(Record& record, od::object& from, const std::string& prefix, int depth) {
+  static bool object(RecordLine& record, od::object& from, const std::string& prefix, int depth) {
     for (auto entry : from) {
       od::field pair;
       if (std::move(entry).get(pair) != simdjson::SUCCESS) return false;
@@ -31,7 +31,7 @@ struct Record::Parser {
     return true;
   }
 
-  static bool value(Record& record, od::value& from, const std::string& prefix, const std::string& key, int depth) {
+  static bool value(RecordLine& record, od::value& from, const std::string& prefix, const std::string& key, int depth) {
     od::json_type type;
     if (from.type().get(type) != simdjson::SUCCESS) return false;
     Field& field = record.add(prefix, key);
@@ -70,19 +70,19 @@ struct Record::Parser {
   }
 };
 
-Record::Record() : parser_(std::make_unique<Parser>()) {}
-Record::~Record() = default;
-Record::Record(Record&&) noexcept = default;
-Record& Record::operator=(Record&&) noexcept = default;
+RecordLine::RecordLine() : parser_(std::make_unique<Parser>()) {}
+RecordLine::~RecordLine() = default;
+RecordLine::RecordLine(RecordLine&&) noexcept = default;
+RecordLine& RecordLine::operator=(RecordLine&&) noexcept = default;
 
-Field& Record::add(std::string_view prefix, std::string_view name) {
+Field& RecordLine::add(std::string_view prefix, std::string_view name) {
   if (used_ == fields_.size()) fields_.emplace_back();
   Field& field = fields_[used_++];
   field.name.assign(prefix).append(name);
   return field;
 }
 
-bool Record::parse(std::string_view line) {
+bool RecordLine::parse(std::string_view line) {
   used_ = 0;
   line_.reserve(line.size() + simdjson::SIMDJSON_PADDING);
   line_.assign(line);
@@ -94,13 +94,13 @@ bool Record::parse(std::string_view line) {
   return kind != nullptr && kind->kind == Field::Kind::text;
 }
 
-const Field* Record::find(std::string_view name) const {
+const Field* RecordLine::find(std::string_view name) const {
   for (std::size_t i = 0; i < used_; ++i)
     if (fields_[i].name == name) return &fields_[i];
   return nullptr;
 }
 
-std::string_view Record::get(std::string_view name) const {
+std::string_view RecordLine::get(std::string_view name) const {
   const Field* field = find(name);
   return field == nullptr || field->kind == Field::Kind::null ? std::string_view{} : std::string_view(field->text);
 }
@@ -111,13 +111,13 @@ std::string json_text(std::string_view text) {
   return out;
 }
 
-std::string_view value_number(const Record& record, std::string_view prefix) {
+std::string_view value_number(const RecordLine& record, std::string_view prefix) {
   const std::string name(prefix);
   const std::string_view min = record.get(name + ".min");
   return min.empty() ? record.get(name + ".max") : min;
 }
 
-std::string value_text(const Record& record, std::string_view prefix) {
+std::string value_text(const RecordLine& record, std::string_view prefix) {
   const std::string name(prefix);
   const Field* whole = record.find(prefix);
   if (whole == nullptr || whole->kind != Field::Kind::object) return {};
