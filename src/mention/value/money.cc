@@ -20,7 +20,7 @@ std::string_view Currencies::choose(const std::vector<std::uint32_t>& rows) {
       owner.push_back(r);
     }
   for (const Token& token : tokens_.tokens)
-    if (token.is(Token::capital) || token.kind == TokenKind::word)
+    if (terms_.find(token.hash) != nullptr)
       for (std::size_t k = 0; k < hashes.size(); ++k)
         if (hashes[k] == token.hash) ++hits[owner[k]];
   const auto best = std::ranges::max_element(hits);

@@ -144,6 +144,8 @@ void Terms::phrases(const Pack& pack) {
   add("currency", "words", PhraseKind::currency_word);
   add("currency", "cents", PhraseKind::cents);
   add("currency", "nation", PhraseKind::nation);
+  for (const Row& row : pack.table("currency"))
+    for (const auto& word : row.all("clues")) at(word);  // Currencies::choose looks for them
   add("percent", "words", PhraseKind::percent);
   add("quantity", "words", PhraseKind::quantity);
   add("quantity", "single", PhraseKind::quantity_single);
@@ -185,6 +187,15 @@ void Terms::seal() {
     slots_[slot] = {hash, term + 1};
   }
   index_.clear();
+  for (Term& term : terms_) {
+    using namespace role;
+    constexpr std::uint64_t begins = half | several | multi | last | next | this_ | previous | following | same | past | coming | earlier | later | early | late | mid |
+                                     begin | end | middle | fiscal | quarter_letter | half_letter | duration_adjective | duration_lead | few | fy | number_start | rest;
+    term.starts = term.is(begins) || term.number >= 0 || term.ordinal != 0 || term.scale != 0 || term.month != 0 || term.weekday != 0 ||
+                  term.unit != TimeUnit::nothing || term.season[0] != 0 || term.day_word || !term.decade.empty() ||
+                  std::ranges::any_of(term.phrases, [&](auto p) { return phrases_[p].kind <= PhraseKind::code || phrases_[p].kind == PhraseKind::holiday; });
+    term.starts_pair = !term.starts && term.is(a | the);
+  }
   for (Term& term : terms_)
     std::ranges::stable_sort(term.phrases, [&](auto x, auto y) { return phrases_[x].words.size() > phrases_[y].words.size(); });
 }

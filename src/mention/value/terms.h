@@ -49,6 +49,8 @@ struct Term {
   bool unit_plural = false;
   char season[3] = {};
   bool day_word = false;
+  bool starts = false;      // a value may begin with this word
+  bool starts_pair = false; // ... where a number or another term follows: "the", "a"
   std::int8_t day_offset = 0;
   std::string decade;
   std::vector<std::uint32_t> phrases;  // those that begin with this word, longest first

@@ -93,10 +93,13 @@ void ValueFinder::find(const Analysis& analysis, std::vector<Mention>& candidate
     Reader in{tokens, parts.terms, bounds.first, bounds.last};
     context.sentence = sentence;
     for (std::uint32_t i = bounds.first; i < bounds.last;) {
-      const bool number = tokens.tokens[i].kind == TokenKind::number;
-      if (!number && parts.terms.find(tokens.tokens[i].hash) == nullptr) {
-        ++i;
-        continue;
+      if (tokens.tokens[i].kind != TokenKind::number) {
+        const Term* term = parts.terms.find(tokens.tokens[i].hash);
+        const bool starts = term != nullptr && (term->starts || (term->starts_pair && (in.number(i + 1) || in.sign(i + 1, '\'') || &in.term(i + 1) != &no_term)));
+        if (!starts) {
+          ++i;
+          continue;
+        }
       }
       auto found = parts.date.read(in, i, context);
       if (!found) found = parts.money.read(in, i, currencies);
