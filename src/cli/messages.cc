@@ -24,8 +24,8 @@ void Messages::notice(const Notice& n) {
   if (quiet_ && n.severity != Severity::failure) return;
   std::string text;
   if (!n.source.empty()) text += printable(n.source) + ": ";
-  // A note or an input that couldn't be opened has no place in the input.
-  if (n.severity == Severity::warning || n.offset != 0) text += fmt::format("at byte {}: ", n.offset);
+  // A note, a folder and an input that couldn't be opened have no place in the input.
+  if ((n.severity == Severity::warning && !n.source.empty() && n.code != "store-skipped") || n.offset != 0) text += fmt::format("at byte {}: ", n.offset);
   text += printable(n.message);
   if (!n.code.empty()) text += " [" + n.code + "]";
   line(n.severity == Severity::note ? "note" : n.severity == Severity::warning ? "warning" : "error", text);
@@ -45,7 +45,8 @@ int Messages::error(const Error& e) {
 int Messages::problems(const std::vector<Problem>& problems) {
   clear_progress();
   for (const Problem& p : problems) {
-    const std::string text = fmt::format("{}:{}: {}{}\n", printable(p.place.file), p.place.line, p.rule.empty() ? "" : printable(p.rule) + ": ", printable(p.message));
+    const std::string line_number = p.place.line > 0 ? fmt::format(":{}", p.place.line) : std::string();
+    const std::string text = fmt::format("{}{}: {}{}\n", printable(p.place.file), line_number, p.rule.empty() ? "" : printable(p.rule) + ": ", printable(p.message));
     std::fwrite(text.data(), 1, text.size(), stderr);
   }
   return problems.empty() ? 0 : 2;

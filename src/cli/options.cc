@@ -52,6 +52,9 @@ const std::vector<LaterOption>& later_options() {
   return later;
 }
 
+// Input formats that are built.
+constexpr std::string_view read_now[] = {"auto", "text", "markdown", "json", "jsonl"};
+
 class Parser {
  public:
   Parser() : app_("Facts from AI-industry news: who released, raised, bought, partnered, said what, with the text that says so.", "lede") {
@@ -178,7 +181,9 @@ class Parser {
 
     auto* exporting = command("export", "a whole store as one stream of records", "  lede export --store facts -o facts.jsonl");
     store(exporting)->required();
-    exporting->add_option("--as", o_.topic, "jsonl")->check(one_of({"jsonl"}));
+    exporting->add_option_function<std::string>("--as", [this](const std::string& word) {
+               if (word != "jsonl") not_yet_ = "'--as " + word + "'";
+             }, "jsonl (default)")->check(one_of({"jsonl", "csv", "brat"}));
     output(exporting, {"jsonl"}, {});
 
     auto* check = command("check", "verify a store: checksums, references, schema, every span against its text", "  lede check --store facts");
@@ -213,9 +218,11 @@ class Parser {
   void input(CLI::App* sub) {
     Names formats(std::begin(format_names), std::end(format_names));
     sub->add_option_function<std::string>("--input-format", [this](const std::string& word) {
+         if (std::ranges::find(read_now, word) == std::end(read_now)) not_yet_ = "'--input-format " + word + "'";
          o_.read.format = static_cast<Format>(std::ranges::find(format_names, word) - std::begin(format_names));
        }, "what the sources are (default: told by content)")->check(one_of(formats));
     sub->add_option_function<std::string>("--split", [this](const std::string& word) {
+         if (word == "stories") not_yet_ = "'--split stories'";
          o_.read.split = word == "always" ? Split::always : word == "never" ? Split::never : word == "stories" ? Split::stories : Split::automatic;
        }, "cut text files into articles")->check(one_of({"auto", "always", "never", "stories"}));
     sub->add_option("--date", o_.read.date, "publication date to assume where a document states none")->check(day());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "document/front_matter.h"
 
 namespace lede {
@@ -74,7 +75,11 @@ Guess guess_format(std::string_view head, std::string_view path) {
   const auto nuls = static_cast<std::size_t>(std::ranges::count(head, '\0'));
   if (nuls * 10 > head.size()) return {Format::text, "a binary file"};
   const auto controls = static_cast<std::size_t>(std::ranges::count_if(head, [](char c) { return static_cast<unsigned char>(c) < 9 || (c > 13 && c < 27); }));
+  // Legacy encodings have bytes that are no UTF-8, and no control characters; data of another kind has both.
   if (controls * 5 > head.size() && head.size() > 64) return {Format::text, "a binary file"};
+  if (controls * 25 > head.size() && head.size() > 64) {
+    if (const auto invalid = utf8::find_invalid(head); invalid != std::string_view::npos && invalid + 4 < head.size()) return {Format::text, "a binary file"};
+  }
 
   std::string_view text = head;
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));

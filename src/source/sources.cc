@@ -131,8 +131,14 @@ class Walk {
 }  // namespace
 
 std::vector<Source> list_sources(const SourceOptions& options, const NoticeSink& notices) {
-  Walk walk(options, notices);
+  bool said = false;
+  const NoticeSink watched = [&](const Notice& notice) {
+    said = true;
+    if (notices) notices(notice);
+  };
+  Walk walk(options, watched);
   for (const auto& path : options.paths) walk.path(path);
+  if (walk.out.empty() && !said && notices) notices({Severity::note, "no-files", {}, 0, "no file to read under the PATHs given"});
   return std::move(walk.out);
 }
 
