@@ -9,12 +9,50 @@
 
 namespace lede {
 
+namespace {
+
+// A set of word hashes, asked for every token: a few false hits cost less than an exact table.
+class HashFilter {
+ public:
+  void add(std::uint64_t hash) { bits_[(hash >> 6) & mask] |= std::uint64_t{1} << (hash & 63); }
+  [[nodiscard]] bool has(std::uint64_t hash) const { return (bits_[(hash >> 6) & mask] >> (hash & 63) & 1) != 0; }
+
+ private:
+  static constexpr std::uint64_t mask = 1023;
+  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(mask + 1);
+};
+
+}  // namespace
+
 struct ClaimFinder::Parts {
   const Pack* pack;
   Words words;
   std::vector<FrameRule> rules;
   Frames frames;
   RuleIndex said;
+  HashFilter triggers;  // words that may fire a frame
+  HashFilter sayings;   // words that may credit someone
+
+  void compile_filters() {
+    words.each([&](const Word& word) {
+      if (word.lemma == no_lemma) return;
+      if (frames.triggers(word.lemma)) triggers.add(word.hash);
+      if (words.verb(word.lemma).reports) sayings.add(word.hash);
+    });
+    // "open-sourced" is one verb of two words.
+    for (const char* part : {"source", "sources", "sourced", "sourcing"}) triggers.add(word_hash(part));
+    frames.each_word([&](std::uint64_t hash) { triggers.add(hash); });
+    sayings.add(word_hash("according"));
+    sayings.add(word_hash("per"));
+  }
+
+  // Whether a sentence can give a claim at all; most can't, and their shape need not be read.
+  [[nodiscard]] bool promising(const Tokens& tokens, const Sentence& sentence, bool mentions) const {
+    bool any = false;
+    for (std::uint32_t t = sentence.first; t < sentence.last && !any; ++t)
+      any = sayings.has(tokens.tokens[t].hash) || (mentions && triggers.has(tokens.tokens[t].hash));
+    return any;
+  }
 };
 
 namespace {
@@ -44,7 +82,9 @@ ClaimFinder::ClaimFinder(Pack& pack, std::vector<Problem>& problems) {
   Words words(pack, problems);
   auto rules = parse(pack, problems);
   Frames frames(pack, words, rules, problems);
-  parts_ = std::unique_ptr<const Parts>(new Parts{&pack, std::move(words), std::move(rules), std::move(frames), said});
+  auto parts = std::unique_ptr<Parts>(new Parts{&pack, std::move(words), std::move(rules), std::move(frames), said, {}, {}});
+  parts->compile_filters();
+  parts_ = std::move(parts);
 }
 
 ClaimFinder::~ClaimFinder() = default;
@@ -71,7 +111,7 @@ void ClaimFinder::find(Analysis& analysis) const {
     while (end < analysis.mentions.size() && analysis.mentions[end].first < sentence.last) ++end;
     const std::size_t begin = mention;
     mention = end;
-    if (sentence.kind == Sentence::Kind::cell) continue;
+    if (sentence.kind == Sentence::Kind::cell || !parts_->promising(tokens, sentence, end != begin)) continue;
     const bool question = tokens.tokens[sentence.last - 1].sign == '?';
     s.context.sentence = n;
     std::uint32_t first = sentence.first;

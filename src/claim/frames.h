@@ -49,6 +49,12 @@ class Frames {
   Frames(const Pack& pack, const Words& words, const std::vector<FrameRule>& rules, std::vector<Problem>& problems);
   // Appends the claims of the context's sentence to analysis.claims.
   void find(SentenceContext& context, std::vector<NearMiss>* misses) const;
+  // Whether a verb, or a word that is no verb, triggers any frame.
+  [[nodiscard]] bool triggers(Lemma lemma) const { return !by_lemma_[lemma].empty(); }
+  template <class F>
+  void each_word(F&& f) const {
+    for (const auto& [hash, triggered] : by_word_) f(hash);
+  }
 
  private:
   struct Trigger {

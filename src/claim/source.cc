@@ -105,7 +105,9 @@ class Finder {
   }
 
   void according() {
+    static const std::uint64_t according_hash = word_hash("according"), per_hash = word_hash("per");
     for (Index i = 0; i < end(); ++i) {
+      if (s_.items[i].hash != according_hash && s_.items[i].hash != per_hash) continue;
       const bool according = c_.is(i, "according") && c_.is(static_cast<Index>(i + 1), "to");
       const bool per = c_.is(i, "per");
       if (!according && !per) continue;

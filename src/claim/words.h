@@ -49,6 +49,11 @@ class Words {
   [[nodiscard]] Lemma lemma(std::string_view name) const;  // no_lemma where there is none
   [[nodiscard]] const VerbInfo& verb(Lemma lemma) const { return verbs_[lemma]; }
   [[nodiscard]] std::size_t lemmas() const { return verbs_.size(); }
+  template <class F>
+  void each(F&& f) const {
+    for (const Word& word : slots_)
+      if (word.hash != 0) f(word);
+  }
 
  private:
   Word& slot(std::uint64_t hash);
