@@ -127,10 +127,16 @@ class Chunker {
     if (p.is(Word::determiner | Word::possessive) && !p.is(Word::relative)) return false;
     if (p.possessive_s()) return false;
     if (prev + 1 == i && hyphen(prev)) return false;
+    // "said that open models": after a verb, "that" opens a clause, which begins with its subject.
+    if (p.is(Word::relative) && s_.units.size() > 1 && s_.units.back().kind == Unit::relative && s_.units[s_.units.size() - 2].kind == Unit::verb && tokens_.cut(p.first) == "that") return false;
     if (p.is(Word::pronoun | Word::relative)) return (forms & (Word::past | Word::third | Word::base)) != 0;
+    if (p.mention == none && auxiliary(prev)) return (forms & (Word::ing | Word::participle)) != 0;  // "there are claims"
     if (p.is(Word::preposition)) return (forms & Word::ing) != 0 || (p.hash == word_hash("as") && (forms & Word::participle) != 0);
     if (p.is(Word::subordinator)) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
     const bool finite_next = after < count() && at(after).mention == none && (auxiliary(after) || (at(after).word != nullptr && (at(after).word->forms & (Word::past | Word::third)) != 0 && (at(after).word->forms & Word::base) == 0));
+    // "will buy A or pay B"
+    if (p.is(Word::conjunction) && (forms & Word::base) != 0 && (forms & Word::past) == 0)
+      return !s_.clauses.empty() && at(s_.clauses.back().main).word != nullptr && (at(s_.clauses.back().main).word->forms & Word::base) != 0 && after < count() && (at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::pronoun));
     if (p.mention != none || p.kind != TokenKind::punct) {
       // After a noun or a name.
       const bool after_name = name(p) || (p.mention == none && (p.flags & Token::capital));
@@ -139,6 +145,7 @@ class Chunker {
       if (capital && after_name && !(forms & Word::past) && heading_ == false) return false;
       if (finite_next && (forms & (Word::third | Word::base))) return false;
       // "its new models," is no verb: after a common noun a verb needs something to follow.
+      if (at(i).is(Word::verb)) return true;  // "the company says."
       if ((forms & Word::third) && !after_name && (after >= count() || at(after).kind == TokenKind::punct)) return false;
       if (forms & Word::third) return true;
       if (forms & Word::past) return true;
@@ -148,7 +155,7 @@ class Chunker {
     }
     // After a sign.
     if (p.sign == '"' || p.sign == ')' || p.sign == '-') return (forms & (Word::past | Word::third)) != 0 || (forms & (Word::ing | Word::participle)) != 0;
-    if (p.sign == ',') return (forms & (Word::past | Word::participle | Word::ing)) != 0 || ((forms & Word::third) != 0 && after < count() && (name(at(after)) || at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition | Word::relative)));
+    if (p.sign == ',') return (forms & (Word::past | Word::participle | Word::ing)) != 0 || ((forms & Word::third) != 0 && after < count() && (name(at(after)) || at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition | Word::relative | Word::pronoun)));
     if (p.sign == ':' || p.sign == '(') return (forms & (Word::ing | Word::participle)) != 0;
     return false;
   }
@@ -387,9 +394,16 @@ class Chunker {
       else if (closed) { members_.pop_back(); break; }
     }
     if (!closed) return;
+    // "According to Voss, Beta and Gamma raised": what leads a sentence ends at its comma.
+    const std::size_t lead = u;
+    if (u > 0 && u <= 2 && kind(u - 1) == Unit::preposition && kind(members_.back() + 1u) == Unit::verb && s_.clauses[s_.units[members_.back() + 1u].index].finite && kind(u + 1) == Unit::comma) {
+      members_.erase(members_.begin());
+      u = members_.front();
+    }
+    if (members_.size() < 2) return;
     // "bought Beta and Gamma raised": the last noun belongs to the next verb.
     const std::size_t last = members_.back();
-    if (kind(last + 1) == Unit::verb && u > 0 && kind(u - 1) == Unit::verb && s_.clauses[s_.units[last + 1].index].finite && members_.size() == 2) return;
+    if (u == lead && kind(last + 1) == Unit::verb && u > 0 && kind(u - 1) == Unit::verb && s_.clauses[s_.units[last + 1].index].finite && members_.size() == 2) return;
     Index before = s_.units[u].index;
     for (std::size_t n = 1; n < members_.size(); ++n) {
       Group& g = group_of(members_[n]);
@@ -411,6 +425,13 @@ class Chunker {
       u -= 2;
     }
     return no_index;
+  }
+
+  // Whether a person, company or org may be meant.
+  bool speaks(const Group& g) const {
+    const Mention* m = at(g.head).mention == none ? nullptr : &mention(at(g.head));
+    if (m != nullptr) return m->type == MentionType::person || m->type == MentionType::company || m->type == MentionType::org;
+    return at(g.head).is(Word::person_pronoun) || (at(g.head).word != nullptr && at(g.head).word->refers != 0);
   }
 
   // The clause before `c` that has a finite verb (or any), for participles and coordinated verbs.
@@ -549,6 +570,10 @@ class Chunker {
       c.subject = m != nullptr && (m->type == MentionType::place || m->type == MentionType::date) && g != no_index ? g : s_.units[k - 1].index;
       return;
     }
+    // "Voss said that sales are up, adding that": who speaks is who spoke.
+    if (c.lemma != no_lemma && words_.verb(c.lemma).says)
+      for (Index h = host(n, true); h != no_index; h = host(h, true))
+        if (const Index g = s_.clauses[h].subject; g != no_index && speaks(s_.groups[g])) return share(c, h);
     if (const Index h = host(n, true); h != no_index) return share(c, h);
     if (k > 0 && kind(k) == Unit::comma && kind(k - 1) == Unit::noun) c.subject = chain(k - 1);
   }

@@ -1,5 +1,7 @@
 #include "claim/context.h"
 
+#include <algorithm>
+
 namespace lede {
 namespace {
 
@@ -7,7 +9,34 @@ constexpr std::uint16_t name_types = static_cast<std::uint16_t>(~(type_bit(Menti
                                                                 type_bit(MentionType::quantity) | type_bit(MentionType::duration)));
 constexpr std::uint16_t makers = static_cast<std::uint16_t>(type_bit(MentionType::company) | type_bit(MentionType::org));
 
-// The subject named in an earlier clause of the sentence: the sayer, or the main clause's.
+bool named(const SentenceContext& c, Index item, std::uint16_t types) {
+  const Mention* m = c.mention(item);
+  return m != nullptr && m->entity != none && (types & type_bit(m->type)) != 0 && !c.references->outlet(m->entity);
+}
+
+// The name in apposition to a group that has none: "Acme, a start-up", "its rival, Beta,".
+Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
+  const auto& units = c.shape.units;
+  const Group& group = c.shape.groups[g];
+  if (c.mention(group.head) != nullptr) return no_index;
+  Index last = g;
+  while (c.shape.groups[last].next != no_index) last = c.shape.groups[last].next;  // "its founder and chairman, NAME"
+  const std::size_t u = c.shape.groups[last].unit;
+  const auto sign = [&](std::size_t k) { return units[k].kind == Unit::comma || units[k].kind == Unit::dash; };
+  if (u + 2 < units.size() && (sign(u + 1) || units[u + 1].kind == Unit::open || units[u + 1].kind == Unit::quote) && units[u + 2].kind == Unit::noun) {
+    const Group& after = c.shape.groups[units[u + 2].index];
+    const bool closed = u + 3 >= units.size() || units[u + 3].kind != Unit::conjunction;
+    if (closed && fits(c, after.head, types)) return after.head;
+  }
+  const std::size_t v = group.unit;
+  if (group.list == g && v >= 2 && sign(v - 1) && units[v - 2].kind == Unit::noun && c.shape.items[group.first].is(Word::determiner)) {
+    const Group& before = c.shape.groups[units[v - 2].index];
+    if (fits(c, before.head, types)) return before.head;
+  }
+  return no_index;
+}
+
+// The subject of an earlier clause of the sentence: the sayer, or the main clause's. Outlets tell and are not told about.
 bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint16_t types, std::uint32_t& entity) {
   if (clause == no_index) return false;
   for (Index k = 0; k < clause; ++k) {
@@ -15,8 +44,15 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
     if (before.subject == no_index) continue;
     const Group& group = c.shape.groups[before.subject];
     if (group.head >= item) break;
-    if (const Mention* m = c.mention(group.head); m != nullptr && m->entity != none && (types & type_bit(m->type)) != 0) {
-      entity = m->entity;
+    Index head = group.head;
+    if (c.mention(head) == nullptr && (head = apposed(c, before.subject, types)) == no_index) {
+      // "The company said it": what the phrase means is what the pronoun means.
+      const Word* word = c.shape.items[group.head].word;
+      if (c.shape.items[group.first].is(Word::definite) && word != nullptr && (word->refers & types) != 0) return (entity = c.references->before(c.sentence, types)) != none;
+      continue;
+    }
+    if (named(c, head, types)) {
+      entity = c.mention(head)->entity;
       return true;
     }
   }
@@ -24,6 +60,12 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
 }
 
 }  // namespace
+
+bool SentenceContext::quoted(std::uint32_t byte) const {
+  if (quotes == nullptr) return false;
+  const auto at = std::ranges::upper_bound(*quotes, byte, {}, [](Span q) { return q.end; });
+  return at != quotes->end() && at->begin <= byte;
+}
 
 bool fits(const SentenceContext& c, Index item, std::uint16_t types) {
   const Mention* m = c.mention(item);
@@ -50,6 +92,7 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
     out.argument.via = Via::pronoun;
     if (first.is(Word::writer)) {
       if ((types & makers) == 0) return false;
+      if (c.quoted(out.argument.span.begin)) return false;  // the speaker's, not the writer's
       entity = c.references->writer();
       out.argument.via = Via::document;
     } else if (first.is(Word::person_pronoun)) {
@@ -58,11 +101,16 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
     } else {
       const std::uint16_t wanted = (types & makers) != 0 ? static_cast<std::uint16_t>(types & makers) : static_cast<std::uint16_t>(types & ~type_bit(MentionType::person));
       if (wanted == 0) return false;
-      if (!same_sentence(c, item, clause, wanted, entity)) {
-        if (first.is(Word::possessive)) {  // "Acme and its model": inside one clause the name before it
+      // "Acme raised its stake": the subject of its own clause.
+      if (first.is(Word::possessive) && clause != no_index && c.shape.clauses[clause].subject != no_index) {
+        const Index own = c.shape.clauses[clause].subject;
+        if (const Index head = c.mention(c.shape.groups[own].head) != nullptr ? c.shape.groups[own].head : apposed(c, own, wanted); head != no_index && head < item && named(c, head, wanted))
+          entity = c.mention(head)->entity;
+      }
+      if (entity == none && !same_sentence(c, item, clause, wanted, entity)) {
+        if (first.is(Word::possessive))  // "Acme and its model"
           for (Index k = item; k-- > 0;)
-            if (fits(c, k, wanted)) { entity = c.mention(k)->entity; break; }
-        }
+            if (named(c, k, wanted)) { entity = c.mention(k)->entity; break; }
         if (entity == none) entity = c.references->before(c.sentence, wanted);
       }
     }
@@ -140,15 +188,7 @@ void fill_one(const SentenceContext& c, Index g, std::uint16_t types, Index clau
   // "its GPT-5 model": the name stands before a noun of its kind.
   if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->refers & types) != 0 && group.head > group.first && fits(c, static_cast<Index>(group.head - 1), types))
     return out.push_back(filler_of(c, static_cast<Index>(group.head - 1)));
-  // "its rival, Beta," and "the chip maker (Beta)".
-  if (c.mention(group.head) == nullptr && group.unit + 2u < c.shape.units.size()) {
-    const Unit& sign = c.shape.units[group.unit + 1u];
-    const Unit& after = c.shape.units[group.unit + 2u];
-    if ((sign.kind == Unit::comma || sign.kind == Unit::open || sign.kind == Unit::dash || sign.kind == Unit::quote) && after.kind == Unit::noun) {
-      const Group& apposed = c.shape.groups[after.index];
-      if (apposed.head == apposed.first && fits(c, apposed.head, types)) out.push_back(filler_of(c, apposed.head));
-    }
-  }
+  if (const Index name = apposed(c, g, types); name != no_index) out.push_back(filler_of(c, name));
 }
 
 }  // namespace

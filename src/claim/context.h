@@ -13,8 +13,11 @@ struct SentenceContext {
   const Words* words = nullptr;
   Analysis* analysis = nullptr;
   const References* references = nullptr;
+  const std::vector<Span>* quotes = nullptr;  // of the document, in order
   std::uint32_t sentence = 0;
   Shape shape;
+
+  [[nodiscard]] bool quoted(std::uint32_t byte) const;
 
   [[nodiscard]] const Mention* mention(Index item) const {
     const std::uint32_t m = shape.items[item].mention;

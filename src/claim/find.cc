@@ -103,6 +103,7 @@ void ClaimFinder::find(Analysis& analysis) const {
   s.context.words = &parts_->words;
   s.context.analysis = &analysis;
   s.context.references = &s.references;
+  s.context.quotes = &s.quotes;
   std::size_t mention = 0;
   for (std::uint32_t n = 0; n < tokens.sentences.size(); ++n) {
     const Sentence& sentence = tokens.sentences[n];

@@ -3,6 +3,31 @@
 #include <algorithm>
 
 namespace lede {
+namespace {
+
+// Whether "mistral.ai" or "www.acme.com" is Mistral AI's or Acme's: the letters and digits of the name are a label of the host, or the whole host.
+bool names_host(std::string_view name, std::string_view host) {
+  const auto same = [&](std::string_view label) {
+    std::size_t i = 0;
+    for (const char c : name) {
+      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+      if (!((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9'))) continue;
+      while (i < label.size() && (label[i] == '.' || label[i] == '-')) ++i;
+      if (i == label.size() || label[i] != lower) return false;
+      ++i;
+    }
+    return i == label.size() && i != 0;
+  };
+  if (same(host)) return true;
+  while (true) {
+    const auto dot = host.find('.');
+    if (dot == std::string_view::npos) return false;  // the last label is no name
+    if (same(host.substr(0, dot)) || same(host)) return true;
+    host.remove_prefix(dot + 1);
+  }
+}
+
+}  // namespace
 
 void References::begin(const Pack& pack, const Analysis& analysis) {
   pack_ = &pack;
@@ -16,28 +41,47 @@ void References::begin(const Pack& pack, const Analysis& analysis) {
   }
   counts_.assign(analysis.entities.size(), 0);
   main_ = writer_ = none;
+  const Document* document = analysis.document;
+  const auto in_title = [&](const Mention& mention) { return document != nullptr && !document->title_span.empty() && document->title_span.contains(mention.span); };
+  std::uint32_t first_in_title = none, total = 0, best = 0, second = 0;
   for (const Mention& mention : mentions) {
-    if (mention.entity == none || mention.type != MentionType::company) continue;
-    const bool title = analysis.document != nullptr && !analysis.document->title_span.empty() && analysis.document->title_span.contains(mention.span);
+    if (mention.entity == none || mention.type != MentionType::company || outlet(mention.entity)) continue;
+    const bool title = in_title(mention);
+    if (title && first_in_title == none) first_in_title = mention.entity;
     counts_[mention.entity] += title ? 3u : 1u;
+    total += title ? 3u : 1u;
   }
-  std::uint32_t best = 0;
   for (const Mention& mention : mentions) {  // in the order of the text: the first of equals wins
-    if (mention.entity == none || mention.type != MentionType::company) continue;
+    if (mention.entity == none || mention.type != MentionType::company || outlet(mention.entity)) continue;
     const std::uint32_t count = counts_[mention.entity];
-    if (count > best && !outlet(mention.entity)) {
+    if (mention.entity == main_) continue;
+    if (count > best) {
+      second = best;
       best = count;
       main_ = mention.entity;
+    } else if (count > second) {
+      second = count;
     }
   }
-  if (analysis.document == nullptr) return;
-  const std::string& publisher = analysis.document->publisher;
-  for (std::size_t e = 0; e < analysis.entities.size(); ++e) {
-    const Entity& entity = analysis.entities[e];
-    if (entity.type == MentionType::company && !publisher.empty() && publisher == entity.name && !outlet(static_cast<std::uint32_t>(e)))
-      writer_ = static_cast<std::uint32_t>(e);
+  // A round-up is about nobody: the main company has a third of all mentions, or stands out in the title.
+  if (main_ != none && best * 3 < total) main_ = none;
+  if (document != nullptr) writer_ = find_writer(*document, first_in_title);
+}
+
+// The publisher, or the host of the address, where it is named in the text; without both, the company of the title.
+std::uint32_t References::find_writer(const Document& document, std::uint32_t first_in_title) const {
+  const auto& entities = analysis_->entities;
+  const auto maker = [](const Entity& e) { return e.type == MentionType::company || e.type == MentionType::org; };
+  std::string_view host = document.url;
+  if (const auto scheme = host.find("://"); scheme != std::string_view::npos) host.remove_prefix(scheme + 3);
+  host = host.substr(0, host.find('/'));
+  if (document.publisher.empty() && host.empty()) return first_in_title;
+  for (std::size_t e = 0; e < entities.size(); ++e) {
+    if (!maker(entities[e]) || outlet(static_cast<std::uint32_t>(e))) continue;
+    if (!document.publisher.empty() && document.publisher == entities[e].name) return static_cast<std::uint32_t>(e);
+    if (document.publisher.empty() && names_host(entities[e].name, host)) return static_cast<std::uint32_t>(e);
   }
-  if (writer_ == none && publisher.empty()) writer_ = main_;
+  return none;
 }
 
 bool References::tagged(std::uint32_t entity, std::string_view tag) const {

@@ -22,14 +22,17 @@ class References {
   [[nodiscard]] std::uint32_t before(std::uint32_t sentence, std::uint16_t types, std::uint32_t reach = 4) const;
   // The last person (or other type) named before the byte.
   [[nodiscard]] std::uint32_t nearest(std::uint32_t byte, std::uint16_t types, std::uint32_t reach_bytes = 1500) const;
-  // The company named most often (in the title twice), `none` where there is none.
+  // The company named most often (in the title it counts three times); `none` where no company stands out, as in a round-up.
   [[nodiscard]] std::uint32_t main() const { return main_; }
-  // Who "we" is: the publisher where it is a company of the text, `none` otherwise.
+  // Who "we" is outside quotes: the publisher or the owner of the address where the text names it; where neither is known, the first company of
+  // the title; else `none`.
   [[nodiscard]] std::uint32_t writer() const { return writer_; }
   [[nodiscard]] bool outlet(std::uint32_t entity) const;
   [[nodiscard]] bool tagged(std::uint32_t entity, std::string_view tag) const;
 
  private:
+  [[nodiscard]] std::uint32_t find_writer(const Document& document, std::uint32_t first_in_title) const;
+
   const Pack* pack_ = nullptr;
   const Analysis* analysis_ = nullptr;
   std::vector<std::uint32_t> first_;  // per sentence: its first mention
