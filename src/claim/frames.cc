@@ -348,27 +348,76 @@ std::string_view Frames::phrase(const Match& m, const Phrases& phrases) const {
   return best;
 }
 
-// The date of the trigger's clause: after the verb, else before it, else what leads the sentence.
+// When it was: the nearest date behind the amount or the trigger in the trigger's clause, else before it, else what leads the sentence.
+// A date behind "from", "than", "compared to" belongs to what is compared.
 std::uint32_t Frames::claim_date(const Match& m) const {
   const SentenceContext& c = *m.context;
   const Shape& shape = c.shape;
-  const std::uint16_t date = type_bit(MentionType::date);
+  const auto is_date = [&](Index i) { return fits(c, i, type_bit(MentionType::date)); };
+  const auto compares = [&](Index i) {
+    const Item& item = shape.items[i];
+    if (item.mention != none || item.hash == 0) return false;
+    for (const char* word : {"from", "than", "compared", "versus", "vs", "up", "down", "since"})
+      if (item.hash == word_hash(word)) return true;
+    return false;
+  };
   Index begin = 0, end = static_cast<Index>(shape.items.size());
   if (m.clause != no_index) {
     const Clause& clause = shape.clauses[m.clause];
     begin = clause.own_subject && clause.subject != no_index ? shape.groups[clause.subject].first : clause.first;
     if (clause.end < shape.units.size()) end = shape.units[clause.end].first;
   }
-  for (Index i = std::max(begin, m.item); i < end; ++i)
-    if (fits(c, i, date)) return c.mention(i)->value;
+  begin = std::min(begin, m.item);
+  end = std::max<Index>(end, static_cast<Index>(m.item + 1));
+  const auto forward = [&](Index from, Index to) -> std::uint32_t {
+    bool other = false;  // another amount: its date is not ours
+    for (Index i = from; i < to; ++i) {
+      if (is_date(i)) return c.mention(i)->value;
+      if (compares(i) && i != m.item) return none;
+      if (other |= fits(c, i, type_bit(MentionType::money)) && i > 0 && c.is(static_cast<Index>(i - 1), "to"); other) return none;
+    }
+    return none;
+  };
+  if (!m.roles[2].empty() && m.roles[2].front().value != none)
+    if (const Index value = m.roles[2].front().item; value >= begin && value < end)
+      if (const auto date = forward(static_cast<Index>(value + 1), end); date != none) return date;
+  if (const auto date = forward(m.item, end); date != none) return date;
   for (Index i = std::min(m.item, end); i-- > begin;)
-    if (fits(c, i, date)) return c.mention(i)->value;
-  // "In March, Acme raised": before the first verb and its subject.
-  const Index lead = shape.clauses.empty() ? 0 : shape.clauses[0].first;
-  for (Index i = 0; i < lead; ++i) {
-    if (fits(c, i, date)) return c.mention(i)->value;
-    if (shape.items[i].sign == ',' || (shape.items[i].mention != none && !shape.items[0].is(Word::preposition))) break;
+    if (is_date(i)) return c.mention(i)->value;
+  return none;
+}
+
+// What leads the sentence ("In March, Acme raised"), the words that say who said it ("it said on Monday"), and for figures the sentence before.
+std::uint32_t Frames::outer_date(const Match& m) const {
+  const SentenceContext& c = *m.context;
+  const Shape& shape = c.shape;
+  if (shape.items.empty()) return none;
+  const auto is_date = [&](Index i) { return fits(c, i, type_bit(MentionType::date)); };
+  Index lead = m.item;
+  if (m.clause != no_index && shape.clauses[m.clause].subject != no_index) lead = std::min(lead, shape.groups[shape.clauses[m.clause].subject].first);
+  const bool opens = shape.items[0].is(Word::preposition) || is_date(0) || is_date(std::min<Index>(1, static_cast<Index>(shape.items.size() - 1)));
+  if (opens)
+    for (Index i = 0; i < lead && i < 24; ++i) {
+      if (is_date(i)) return c.mention(i)->value;
+      if (shape.items[i].sign == '"' || shape.items[i].sign == ';') break;
+    }
+  static constexpr std::array<FactType, 6> events = {FactType::release, FactType::funding, FactType::acquisition, FactType::partnership, FactType::valuation, FactType::investment};
+  if (std::ranges::find(events, m.frame->type) != events.end()) {
+    for (std::size_t n = 0; n < shape.clauses.size(); ++n) {
+      const Clause& clause = shape.clauses[n];
+      if (n == m.clause || clause.lemma == no_lemma || !c.words->verb(clause.lemma).reports || clause.relative != no_index) continue;
+      const Index from = clause.own_subject && clause.subject != no_index ? shape.groups[clause.subject].first : clause.first;
+      const Index to = clause.end < shape.units.size() ? shape.units[clause.end].first : static_cast<Index>(shape.items.size());
+      for (Index i = from; i < to; ++i)
+        if (is_date(i)) return c.mention(i)->value;
+    }
   }
+  if (m.frame->type == FactType::financials)
+    for (std::size_t k = c.analysis->claims.size(), looked = 0; k-- > 0 && looked < 16; ++looked) {
+      const Claim& claim = c.analysis->claims[k];
+      if (claim.sentence + 1 < c.sentence || claim.sentence == c.sentence) { if (claim.sentence != c.sentence) break; continue; }
+      if (claim.type == FactType::financials && claim.date != none && !m.roles[0].empty() && claim.subject.entity == m.roles[0].front().argument.entity) return claim.date;
+    }
   return none;
 }
 
@@ -383,6 +432,7 @@ void Frames::emit(Match& m) const {
   claim.status = m.frame->status ? *m.frame->status : m.clause == no_index ? Modality::actual : c.shape.clauses[m.clause].status;
   claim.evidence = c.analysis->tokens.span(c.shape.items.front().first, c.shape.items.back().last);
   claim.date = m.roles[3].empty() ? claim_date(m) : m.roles[3].front().value;
+  if (claim.date == none) claim.date = outer_date(m);
   for (const auto& a : m.frame->attributes) {
     std::string_view text = a.constant;
     if (a.phrases != nullptr) {

@@ -71,6 +71,7 @@ class Frames {
   bool allowed(Match& match) const;
   std::string_view phrase(const Match& match, const Phrases& phrases) const;
   std::uint32_t claim_date(const Match& match) const;
+  std::uint32_t outer_date(const Match& match) const;
 
   PhraseTables tables_;
   std::vector<CompiledFrame> frames_;

@@ -44,6 +44,10 @@ bool covered(const Analysis& a, const Claim& less, const Claim& more) {
 
 void merge_claims(Analysis& analysis) {
   auto& claims = analysis.claims;
+  const auto in_title = [&](const Claim& c) {
+    const Document* document = analysis.document;
+    return document != nullptr && !document->title_span.empty() && document->title_span.contains(c.subject.span);
+  };
   // Groups of one type and subject, the fullest first; bounded comparisons within a group.
   std::vector<std::uint32_t> order(claims.size());
   std::iota(order.begin(), order.end(), 0u);
@@ -64,6 +68,7 @@ void merge_claims(Analysis& analysis) {
       if (gone[order[k]] || !covered(analysis, less, more)) continue;
       gone[order[i]] = true;
       if (more.date == none) more.date = less.date;
+      if (!more.source.filled() && more.status == less.status && in_title(more)) more.source = less.source;
       if (more.attributes.text.empty()) more.attributes.text = less.attributes.text;
       if (less.evidence != more.evidence && more.also_at.size() < 100) more.also_at.push_back(less.evidence);
       break;

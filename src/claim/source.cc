@@ -9,16 +9,19 @@ constexpr std::uint16_t speakers = static_cast<std::uint16_t>(type_bit(MentionTy
 
 class Finder {
  public:
-  Finder(const SentenceContext& c, std::vector<Credit>& out) : c_(c), s_(c.shape), out_(out) {}
+  Finder(const SentenceContext& c, std::vector<Credit>& out) : c_(c), s_(c.shape), out_(out), go_(c.words->lemma("go")), tell_(c.words->lemma("tell")) {}
 
   void run() {
     for (std::size_t n = 0; n < s_.clauses.size(); ++n) {
       const Clause& clause = s_.clauses[n];
-      if (clause.lemma == no_lemma || clause.passive || clause.infinitive) continue;
+      if (clause.lemma == no_lemma) continue;
       const VerbInfo& verb = c_.words->verb(clause.lemma);
-      if (verb.reports) saying(static_cast<Index>(n), verb);
+      if (!verb.reports || clause.status == Modality::denied) continue;
+      if (clause.passive) said_by(static_cast<Index>(n), verb);
+      else if (!clause.infinitive || (clause.governor != no_index && s_.clauses[clause.governor].lemma == go_)) saying(static_cast<Index>(n), verb);  // "went on to say"
     }
     according();
+    reporting();
   }
 
  private:
@@ -53,20 +56,14 @@ class Finder {
       if (clause.own_subject) left = s_.groups[clause.subject].unit;
     }
     const bool relative = clause.relative != no_index && clause.own_subject && clause.relative < left;
+    if (clause.relative != no_index && !relative) left = clause.relative;  // "Acme, which reported last week,"
     // "told Reuters": who was told is no part of what was said.
-    const bool told = clause.lemma == c_.words->lemma("tell");
-    if (!inverted && told && kind(right) == Unit::noun) ++right;
-    // "Bloomberg reported Friday"
-    if (kind(right) == Unit::noun && fits(c_, s_.groups[s_.units[right].index].head, type_bit(MentionType::date))) ++right;
-    if (!inverted && kind(right) == Unit::preposition && kind(right + 1) == Unit::noun && !relative) {
-      // "said in a statement that", "wrote on X:"
-      if (kind(right + 2) == Unit::relative || kind(right + 2) == Unit::stop || kind(right + 2) == Unit::comma || kind(right + 2) == Unit::quote) right += 2;
-    }
+    if (!inverted && clause.lemma == tell_ && kind(right) == Unit::noun) ++right;
+    right = behind(right);
     std::size_t forward = right;
     if (kind(forward) == Unit::comma) ++forward;
     const bool that = kind(forward) == Unit::relative && c_.is(s_.units[forward].first, "that");
     if (that) ++forward;
-    if (verb.needs_that && !that) return;
     if (relative) {
       // "the 3 million users that Acme reported"
       credit.first = 0;
@@ -78,16 +75,11 @@ class Finder {
       return;
     }
     const bool quoted = kind(forward) == Unit::quote || (kind(forward) == Unit::stop && kind(forward + 1) == Unit::quote);
-    bool clause_after = false;
-    if (!inverted)
-      for (std::size_t k = n + 1u; k < s_.clauses.size() && !clause_after; ++k) {
-        const Clause& d = s_.clauses[k];
-        clause_after = d.finite && (that || (d.subject != no_index && s_.groups[d.subject].unit >= right && s_.groups[d.subject].first >= begin_of(right)));
-      }
-    bool boundary = left == 0 || kind(left - 1) == Unit::comma || kind(left - 1) == Unit::quote || kind(left - 1) == Unit::dash || kind(left - 1) == Unit::close;
-    const bool something_before = left > 2 && boundary && n > 0 && kind(left - 1) != Unit::stop;
+    const bool forward_ok = !inverted && (that || quoted || (!verb.that_only && clause_at(n, right)));
+    const bool boundary = left == 0 || kind(left - 1) == Unit::comma || kind(left - 1) == Unit::quote || kind(left - 1) == Unit::dash || kind(left - 1) == Unit::close ||
+                          (kind(left - 1) == Unit::subordinator && c_.is(s_.units[left - 1].first, "as")) || (kind(left - 1) == Unit::preposition && c_.is(s_.units[left - 1].first, "as"));
+    const bool something_before = left > 2 && boundary && n > 0 && clause.relative == no_index;
     const bool ends = kind(right) == Unit::stop || kind(right) == Unit::comma || kind(right) == Unit::quote || right >= s_.units.size() || inverted || kind(right) == Unit::preposition;
-    const bool forward_ok = !inverted && (that || quoted || clause_after);
     credit.report_first = begin_of(left);
     credit.report_last = begin_of(right);
     if (forward_ok && !(something_before && ends && !that && !quoted)) {
@@ -98,9 +90,82 @@ class Finder {
     } else if (something_before && ends) {
       credit.first = 0;
       credit.last = begin_of(left);
-      credit.both = kind(right) == Unit::comma && right + 2 < s_.units.size();
+      // The words go on behind the speaker: where a quote does, or where nothing was quoted and no apposition follows the name.
+      bool quote_after = false;
+      for (std::size_t k = right; k < s_.units.size() && !quote_after; ++k) quote_after = kind(k) == Unit::quote;
+      const bool quote_before = kind(left - 1) == Unit::quote || (left > 1 && kind(left - 2) == Unit::quote);
+      credit.both = quote_before ? quote_after : !inverted && kind(right) == Unit::comma && right + 2 < s_.units.size();
       if (credit.both) credit.last = end();
       out_.push_back(credit);
+    }
+  }
+
+  // Over a date and "in a statement", "on its blog", "to Reuters" after a verb of saying.
+  std::size_t behind(std::size_t right) const {
+    std::size_t at = right;
+    for (int steps = 0; steps < 4; ++steps) {
+      if (kind(at) == Unit::noun && fits(c_, s_.groups[s_.units[at].index].head, type_bit(MentionType::date))) ++at;
+      else if (kind(at) == Unit::preposition && kind(at + 1) == Unit::noun) at += 2;
+      else break;
+    }
+    const bool goes_on = kind(at) == Unit::relative || kind(at) == Unit::stop || kind(at) == Unit::comma || kind(at) == Unit::quote || at >= s_.units.size();
+    if (goes_on) return at;
+    return kind(right) == Unit::noun && fits(c_, s_.groups[s_.units[right].index].head, type_bit(MentionType::date)) ? right + 1 : right;
+  }
+
+  // Whether a clause with a subject of its own begins at the unit: "said sales grew", "said in May it had grown".
+  bool clause_at(Index n, std::size_t unit) const {
+    if (kind(unit) == Unit::preposition && kind(unit + 1) == Unit::noun) unit += 2;
+    if (kind(unit) == Unit::comma) ++unit;
+    if (kind(unit) == Unit::subordinator) return true;
+    for (std::size_t k = n + 1u; k < s_.clauses.size(); ++k) {
+      const Clause& d = s_.clauses[k];
+      if (d.relative != no_index || d.subject == no_index || s_.groups[d.subject].unit < unit) continue;
+      if (d.finite || d.infinitive) return d.finite && s_.groups[d.subject].unit == unit;
+    }
+    return false;
+  }
+
+  // "was first reported by A", "it was revealed by A that"
+  void said_by(Index n, const VerbInfo& verb) {
+    const Clause& clause = s_.clauses[n];
+    std::size_t by = clause.unit + 1u;
+    if (kind(by) != Unit::preposition || !c_.is(s_.units[by].first, "by") || kind(by + 1) != Unit::noun) return;
+    Credit credit;
+    credit.clause = n;
+    if (!speaker(s_.units[by + 1].index, n, credit.who)) return;
+    std::size_t right = behind(by + 2);
+    credit.report_first = clause.first;
+    credit.report_last = begin_of(right);
+    const bool that = kind(right) == Unit::relative && c_.is(s_.units[right].first, "that");
+    credit.first = that ? begin_of(right + 1) : 0;
+    credit.last = that ? end() : clause.first;
+    credit.says = verb.says && that;
+    if (credit.first < credit.last) out_.push_back(credit);
+  }
+
+  // "Reuters' report that", "reports from Reuters that": a noun of reporting before a clause.
+  void reporting() {
+    for (std::size_t u = 0; u + 1 < s_.units.size(); ++u) {
+      if (kind(u) != Unit::noun) continue;
+      const Group& group = s_.groups[s_.units[u].index];
+      if (!c_.is(group.head, "report") && !c_.is(group.head, "reports") && !c_.is(group.head, "reporting")) continue;
+      fillers_.clear();
+      fill_possessor(c_, s_.units[u].index, speakers, no_index, fillers_);
+      if (fillers_.empty()) fill_premodifier(c_, s_.units[u].index, speakers, false, fillers_);
+      std::size_t right = u + 1;
+      if (fillers_.empty() && kind(right) == Unit::preposition && (c_.is(s_.units[right].first, "from") || c_.is(s_.units[right].first, "by") || c_.is(s_.units[right].first, "in")) && kind(right + 1) == Unit::noun) {
+        fill_from_group(c_, s_.units[right + 1].index, speakers, false, no_index, fillers_);
+        right += 2;
+      }
+      if (fillers_.empty() || kind(right) != Unit::relative || !c_.is(s_.units[right].first, "that")) continue;
+      Credit credit;
+      credit.who = fillers_.front().argument;
+      credit.first = begin_of(right + 1);
+      credit.last = end();
+      credit.report_first = group.first;
+      credit.report_last = credit.first;
+      if (credit.first < credit.last) out_.push_back(credit);
     }
   }
 
@@ -142,6 +207,7 @@ class Finder {
   const SentenceContext& c_;
   const Shape& s_;
   std::vector<Credit>& out_;
+  Lemma go_, tell_;
   std::vector<Filler> fillers_;
 };
 
@@ -152,14 +218,23 @@ void find_credits(const SentenceContext& context, std::vector<Credit>& out) {
   Finder(context, out).run();
 }
 
-void credit(const std::vector<Credit>& credits, Claim& claim) {
+void credit(const SentenceContext& context, const std::vector<Credit>& credits, Claim& claim) {
+  // Who somebody is and whose thing it is stands in names and titles, which nobody is credited for.
+  if (claim.type == FactType::role || claim.type == FactType::founding || claim.type == FactType::develops) return;
   const Credit* best = nullptr;
   for (const Credit& c : credits) {
     if (c.clause == claim.clause && c.clause != no_index) continue;
     if (claim.trigger < c.first || claim.trigger >= c.last || (claim.trigger >= c.report_first && claim.trigger < c.report_last)) continue;
     if (best == nullptr || c.last - c.first < best->last - best->first || (best->clause == no_index && c.clause != no_index)) best = &c;
   }
-  if (best != nullptr) claim.source = best->who;
+  if (best != nullptr) {
+    claim.source = best->who;
+    return;
+  }
+  // "Acme reported revenue of $5 million": its own word.
+  if (claim.type == FactType::financials && claim.clause != no_index && claim.trigger == context.shape.clauses[claim.clause].main &&
+      context.shape.clauses[claim.clause].lemma == context.words->lemma("report"))
+    claim.source = claim.subject;
 }
 
 }  // namespace lede

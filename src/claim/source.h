@@ -19,6 +19,6 @@ struct Credit {
 void find_credits(const SentenceContext& context, std::vector<Credit>& out);
 
 // Sets claim.source from the innermost credit that covers its trigger.
-void credit(const std::vector<Credit>& credits, Claim& claim);
+void credit(const SentenceContext& context, const std::vector<Credit>& credits, Claim& claim);
 
 }  // namespace lede

@@ -43,6 +43,23 @@ Span trimmed(std::string_view text, Span span) {
 
 std::size_t words_in(std::string_view text) { return static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1; }
 
+// When it was said: a date among the words of the saying, right behind them, or leading the sentence.
+std::uint32_t said_date(const SentenceContext& c, const Credit& credit) {
+  const auto date = [&](Index i) { return fits(c, i, type_bit(MentionType::date)); };
+  for (Index i = credit.report_first; i < credit.report_last; ++i)
+    if (date(i)) return c.mention(i)->value;
+  if (credit.clause == no_index) return none;
+  if (!c.shape.items.empty() && c.shape.items[0].is(Word::preposition | Word::subordinator) && credit.first >= credit.report_last)
+    for (Index i = 0; i < credit.report_first; ++i)
+      if (date(i)) return c.mention(i)->value;
+  // "said Mara Voss in an interview on Monday."
+  if (credit.last <= credit.report_first || credit.both) {
+    for (Index i = credit.report_last; i < c.shape.items.size() && i < credit.report_last + 16 && c.shape.items[i].sign != '"'; ++i)
+      if (date(i)) return c.mention(i)->value;
+  }
+  return none;
+}
+
 }  // namespace
 
 void find_statements(const SentenceContext& c, const std::vector<Credit>& credits, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& out) {
@@ -60,6 +77,7 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
     said.who = credit.who;
     said.sentence = c.sentence;
     said.evidence = sentence;
+    said.date = said_date(c, credit);
     std::size_t quoted_bytes = 0;
     const Span report_words = c.span(credit.report_first, credit.report_last);
     for (auto q = first_quote; q != quotes.end() && q->begin < sentence.end; ++q) {
@@ -70,7 +88,9 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
     }
     Index first = credit.first, last = credit.last;
     if (credit.clause == no_index) {  // "according to A": what stands on its longer side
-      const bool leads = credit.report_first == 0;
+      // ... which begins after its comma where it leads: "On the other side, according to A, sales grew"
+      const bool leads = credit.report_first * 2u < c.shape.items.size() && static_cast<std::size_t>(credit.report_last) + 2 < c.shape.items.size() &&
+                         (credit.report_first == 0 || c.shape.items[credit.report_last].sign == ',');
       first = leads ? credit.report_last : 0;
       last = leads ? static_cast<Index>(c.shape.items.size()) : credit.report_first;
     } else if (credit.both) {
@@ -143,6 +163,7 @@ void finish_statements(Analysis& analysis, const std::vector<Span>& quotes, std:
     claim.rule = rule;
     claim.subject = s.who;
     claim.sentence = s.sentence;
+    claim.date = s.date;
     claim.evidence = s.evidence;
     claim.attributes.kind = analysis.keep(buffer);
     claim.attributes.direct = s.direct;

@@ -13,6 +13,7 @@ void find_quotes(const Tokens& tokens, std::vector<Span>& out);
 struct Said {
   Argument who;
   std::uint32_t sentence = 0;
+  std::uint32_t date = none;  // into Analysis::values
   Span evidence;
   Span report;                      // of a sentence that is reported: what was said
   std::vector<Span> quotes;         // of a direct quote

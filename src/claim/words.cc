@@ -161,7 +161,7 @@ Words::Words(const Pack& pack, std::vector<Problem>& problems) {
       VerbInfo& info = verbs_[l];
       if (kind == "say") info.says = info.reports = true;
       else if (kind == "report") info.reports = true;
-      else if (kind == "announce") info.reports = info.needs_that = true;
+      else if (kind == "say that") info.says = info.reports = info.that_only = true;
       else if (kind == "raising") info.raises = true;
       else if (kind == "reduced") info.reduced = true;
       else problems.push_back({row.place, "saying", "unknown kind \"" + std::string(kind) + "\""});

@@ -36,7 +36,7 @@ struct VerbInfo {
   std::uint8_t passive_cue = 0;  // "is expected to": Modality + 1
   bool says = false;             // its that-clause is a statement
   bool reports = false;          // its subject is a source of what follows
-  bool needs_that = false;       // ... only with "that"
+  bool that_only = false;        // ... and only with "that": "agrees that"
   bool raises = false;           // "expects ACME to raise": the object is the subject of the infinitive
   bool reduced = false;          // "a model trained on": a bare participle after a common noun
 };
