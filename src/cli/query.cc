@@ -82,10 +82,10 @@ int query(const Options& options, Messages& messages) {
   if (!ignored) return messages.error(ignored.error());
   auto out = Output::open(options.output);
   if (!out) return messages.error(out.error());
-  const Names names(options);
+  const std::shared_ptr<const Pack> names = names_for(options);
   Matches matches(options, out.value());
   if (std::ranges::find(options.filter.record, "entity") != options.filter.record.end()) {
-    const auto entities = entities_of(files.value(), options.filter, names.aliases(), names.parents(), messages.sink());
+    const auto entities = entities_of(files.value(), options.filter, aliases_of(names), parents_of(names), messages.sink());
     if (!entities) return messages.error(entities.error());
     RecordLine record;
     for (const auto& line : entities.value()) {
@@ -93,7 +93,7 @@ int query(const Options& options, Messages& messages) {
       if (!matches.add(record)) break;
     }
   } else {
-    const Status read = select(files.value(), Matcher(options.filter, names.aliases()), ignored.value(),
+    const Status read = select(files.value(), Matcher(options.filter, aliases_of(names)), ignored.value(),
            [&](const RecordLine& record, const DocumentInfo*) { return matches.add(record); }, messages.sink());
     if (!read) return messages.error(read.error());
   }

@@ -40,33 +40,11 @@ TableStyle table_style(const Options& options) {
   return style;
 }
 
-Names::Names(const Options& options) {
-  const Filter& f = options.filter;
-  const bool entities = std::ranges::find(f.record, "entity") != f.record.end();
-  if (f.subject.empty() && f.object.empty() && f.source.empty() && f.entity.empty() && !entities) return;
+std::shared_ptr<const Pack> names_for(const Options& options) {
+  auto pack = std::make_shared<Pack>();
   std::vector<Problem> problems;
-  pack_ = std::make_shared<Pack>(load_pack({}, problems));
-}
-
-Matcher::Aliases Names::aliases() const {
-  if (!pack_) return {};
-  return [pack = pack_](std::string_view name) {
-    std::vector<std::string> ids;
-    const std::string wanted = folded(name);
-    const auto is = [&](const std::string& other) { return folded(other) == wanted; };
-    for (const LexiconEntry& entry : pack->lexicon)
-      if (is(entry.name) || std::ranges::any_of(entry.names, is) || std::ranges::any_of(entry.shorts, is)) ids.push_back(entry.id);
-    return ids;
-  };
-}
-
-std::function<std::string(std::string_view)> Names::parents() const {
-  if (!pack_) return {};
-  return [pack = pack_](std::string_view id) {
-    const auto entry = std::ranges::find(pack->lexicon, id, &LexiconEntry::id);
-    if (entry == pack->lexicon.end()) return std::string();
-    return entry->parent.empty() ? entry->maker : entry->parent;
-  };
+  if (needs_names(options.filter)) *pack = load_pack({}, problems);
+  return pack;
 }
 
 }  // namespace lede::cli

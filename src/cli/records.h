@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cli/options.h"
-#include "query/filter.h"
+#include "query/names.h"
 #include "query/select.h"
 #include "report/table.h"
 #include "rules/pack.h"
@@ -20,15 +20,7 @@ Result<std::vector<std::string>> ignored_claims(const Options& options);
 // The terminal's width and whether it shows bold; 100 columns and plain where there is none.
 TableStyle table_style(const Options& options);
 
-// What the built-in lexicon knows of names; read only where a filter names something or entities are asked for.
-class Names {
- public:
-  explicit Names(const Options& options);
-  [[nodiscard]] Matcher::Aliases aliases() const;
-  [[nodiscard]] std::function<std::string(std::string_view)> parents() const;
-
- private:
-  std::shared_ptr<Pack> pack_;
-};
+// The built-in lexicon, for aliases_of() and parents_of(); empty where nothing is named by the filters.
+std::shared_ptr<const Pack> names_for(const Options& options);
 
 }  // namespace lede::cli

@@ -12,8 +12,8 @@ int report(const Options& options, Messages& messages) {
   if (!files) return messages.error(files.error());
   const auto ignored = ignored_claims(options);
   if (!ignored) return messages.error(ignored.error());
-  const Names names(options);
-  const auto tables = make_report(options.topic, files.value(), Matcher(options.filter, names.aliases()),
+  const std::shared_ptr<const Pack> names = names_for(options);
+  const auto tables = make_report(options.topic, files.value(), Matcher(options.filter, aliases_of(names)),
                                   {options.limit ? static_cast<std::size_t>(*options.limit) : 0, ignored.value()}, messages.sink());
   if (!tables) return messages.error(tables.error());
   return write_all(options, messages, render(tables.value(), options.format, table_style(options)));

@@ -5,12 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "lede/input.h"
 #include "lede/span.h"
 
 namespace lede {
-
-enum class Format : std::uint8_t { automatic, text, markdown, html, json, jsonl, csv, tsv, feed, mbox, eml, warc };
-inline constexpr std::string_view format_names[] = {"auto", "text", "markdown", "html", "json", "jsonl", "csv", "tsv", "feed", "mbox", "eml", "warc"};
 
 // Bytes of the text that are no words of the article's own.
 struct Gap {

@@ -5,21 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "base/notice.h"
+#include "lede/notice.h"
 #include "document/document.h"
 #include "document/rules.h"
 #include "source/sources.h"
 
 namespace lede {
-
-enum class Split : std::uint8_t { automatic, always, never, stories };
-
-struct ReadOptions {
-  Format format = Format::automatic;
-  Split split = Split::automatic;
-  std::string date;  // YYYY-MM-DD to assume where a document states none
-  std::uint64_t max_document_bytes = 16'777'216;
-};
 
 // Reads the documents of one source after the other. Memory is bounded by the longest document. Not thread-safe.
 class DocumentReader {

@@ -2,7 +2,7 @@
 #pragma once
 #include <memory>
 
-#include "base/notice.h"
+#include "lede/notice.h"
 #include "document/document.h"
 #include "document/reader.h"
 #include "source/byte_source.h"

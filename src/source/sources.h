@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "base/notice.h"
+#include "lede/input.h"
+#include "lede/notice.h"
 
 namespace lede {
 
@@ -16,14 +17,6 @@ struct Source {
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   std::uint64_t inode = 0;
-};
-
-struct SourceOptions {
-  std::vector<std::string> paths{};
-  std::vector<std::string> include{};  // globs over `path`; none: all
-  std::vector<std::string> exclude{};
-  std::string base{};
-  std::string output{};  // the file results go to: never read
 };
 
 // Walks the PATHs: folders recursively in byte order of names, hidden files and links to folders skipped, FIFOs and devices only where named,

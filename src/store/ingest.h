@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "base/notice.h"
+#include "lede/notice.h"
 #include "lede/result.h"
 #include "pipeline/run.h"
 

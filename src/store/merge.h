@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "base/notice.h"
+#include "lede/notice.h"
 #include "lede/result.h"
 
 namespace lede {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/notice.h"
+#include "lede/notice.h"
 #include "lede/result.h"
 
 namespace lede {

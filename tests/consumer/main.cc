@@ -1,10 +1,16 @@
 #include <iostream>
 
-#include <lede/types.h>
-#include <lede/value.h>
+#include <lede/lede.h>
 
 int main() {
-  const auto amount = lede::Decimal::parse("2.50");
-  if (!amount || amount->text() != "2.5" || lede::fact_type("funding") != lede::FactType::funding) return 1;
-  std::cout << "linked\n";
+  const auto analyzer = lede::Analyzer::open();
+  if (!analyzer) return 1;
+  const auto found = analyzer.value().extract("OpenAI said on Monday that it had raised $6 billion.");
+  if (!found) return 1;
+  for (const lede::record::Mention& mention : found.value().mentions)
+    if (mention.type == lede::MentionType::money && mention.text == "$6 billion" && mention.span.cut(*found.value().document.text) == "$6 billion") {
+      std::cout << "linked\n";
+      return 0;
+    }
+  return 1;
 }

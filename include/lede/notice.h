@@ -1,4 +1,4 @@
-// What the program says about an input: skipped, cut, repaired, ambiguous. One line each on standard error, printed by cli/ only.
+// What lede says about an input: skipped, cut, repaired, ambiguous. The library never prints: a sink gets each as a value.
 #pragma once
 #include <cstdint>
 #include <functional>

@@ -1,0 +1,31 @@
+#include "query/names.h"
+
+#include <algorithm>
+
+namespace lede {
+
+bool needs_names(const Filter& filter) {
+  return !filter.subject.empty() || !filter.object.empty() || !filter.source.empty() || !filter.entity.empty() ||
+         std::ranges::find(filter.record, "entity") != filter.record.end();
+}
+
+Matcher::Aliases aliases_of(std::shared_ptr<const Pack> pack) {
+  return [pack = std::move(pack)](std::string_view name) {
+    std::vector<std::string> ids;
+    const std::string wanted = folded(name);
+    const auto is = [&](const std::string& other) { return folded(other) == wanted; };
+    for (const LexiconEntry& entry : pack->lexicon)
+      if (is(entry.name) || std::ranges::any_of(entry.names, is) || std::ranges::any_of(entry.shorts, is)) ids.push_back(entry.id);
+    return ids;
+  };
+}
+
+std::function<std::string(std::string_view id)> parents_of(std::shared_ptr<const Pack> pack) {
+  return [pack = std::move(pack)](std::string_view id) {
+    const auto entry = std::ranges::find(pack->lexicon, id, &LexiconEntry::id);
+    if (entry == pack->lexicon.end()) return std::string();
+    return entry->parent.empty() ? entry->maker : entry->parent;
+  };
+}
+
+}  // namespace lede

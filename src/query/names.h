@@ -1,0 +1,20 @@
+// What the lexicon knows of names, for filters and for entities.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "query/filter.h"
+#include "rules/pack.h"
+
+namespace lede {
+
+// Whether the answer needs the lexicon: something is named, or entities are asked for.
+bool needs_names(const Filter& filter);
+// For Matcher: the ids that a name stands for, in any capitalisation. Linear in the lexicon for each call.
+Matcher::Aliases aliases_of(std::shared_ptr<const Pack> pack);
+// For entities_of(): the id of the company that an entity belongs to; empty where the lexicon knows none.
+std::function<std::string(std::string_view id)> parents_of(std::shared_ptr<const Pack> pack);
+
+}  // namespace lede
