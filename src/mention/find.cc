@@ -2,6 +2,7 @@
 
 #include "mention/context.h"
 #include "mention/cues.h"
+#include "mention/license.h"
 #include "mention/names.h"
 #include "mention/overlap.h"
 #include "mention/patterns.h"
@@ -38,11 +39,12 @@ void prepare(const CueTable& table, const Analysis& analysis, MentionScratch& s)
 
 struct MentionFinder::Parts {
   Parts(Pack& pack_, std::vector<Problem>& problems)
-      : pack(pack_), cues(pack_, problems), values(pack_, problems), lexicon(pack_, cues, problems), patterns(pack_, cues), names(pack_) {}
+      : pack(pack_), cues(pack_, problems), values(pack_, problems), lexicon(pack_, cues, problems), licenses(pack_), patterns(pack_, cues), names(pack_) {}
   const Pack& pack;
   CueTable cues;
   ValueFinder values;
   LexiconFinder lexicon;
+  LicenseFinder licenses;
   PatternFinder patterns;
   NameFinder names;
 };
@@ -59,6 +61,7 @@ void MentionFinder::find(Analysis& analysis) const {
   for (const Mention& m : s.candidates)
     for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = Cover::value;
   parts_->lexicon.find(analysis, s);
+  parts_->licenses.find(analysis, s);
   parts_->patterns.find(analysis, s);
   parts_->names.find(analysis, s);
   settle_overlaps(parts_->pack, s.candidates);

@@ -62,11 +62,19 @@ PatternFinder::PatternFinder(Pack& pack, const CueTable&)
       m_(word_hash("m")),
       rule_model_(pack.rule("model.version", "a model family with a version, size or tier after it")),
       rule_size_(pack.rule("model.size-code", "words joined by hyphens with a size in billions")),
+      rule_grammar_(pack.rule("license.grammar")),
       rule_license_(pack.rule("license.name", "a name before License or licence, or the short name of a licence with its version")),
       rule_exchange_(pack.rule("ticker.exchange", "a symbol after the name of its exchange")),
       rule_ric_(pack.rule("ticker.code", "a symbol with the code of its exchange after a point")),
       rule_hardware_(pack.rule("hardware.code", "letters and number of a chip or server, or its series with a number")),
       rule_maker_(pack.rule("name.with-maker", "a product, model or chip with its maker's name before it")) {}
+
+// Whether token k lies in a licence read by its grammar.
+bool PatternFinder::in_grammar(const At& at, std::uint32_t k) const {
+  for (std::size_t c = at.from(k < max_tokens ? 0 : k - max_tokens); c < at.sorted && at.s.candidates[c].first <= k; ++c)
+    if (at.s.candidates[c].rule == rule_grammar_ && at.s.candidates[c].last > k) return true;
+  return false;
+}
 
 // "Multimodal-GPT", "Code-Llama": a capitalised word and a hyphen before the family.
 bool PatternFinder::prefixed(const At& at) const {
@@ -168,6 +176,8 @@ void PatternFinder::license(const At& at) const {
   const bool capital = head.is(Token::capital);
   const bool ending = head.hash == licensed_;
   std::uint32_t first = at.i;
+  if (at.s.cover[at.i] == Cover::name && head.hash != licensed_ && in_grammar(at, at.i)) return;
+  if (at.i + 2 < at.end && at.glued(at.i + 1) && hyphen(at.token(at.i + 1)) && at.glued(at.i + 2) && word(at.token(at.i + 2))) return;  // SPDX-License-Identifier
   bool strong = false, named = false;
   while (first > at.begin && at.i - first < 8) {
     const Token& t = at.token(first - 1);
@@ -204,14 +214,17 @@ void PatternFinder::license(const At& at) const {
   std::uint32_t lexicon = none;
   for (std::size_t k = at.from(first); k < at.sorted && at.s.candidates[k].first < last; ++k) {
     const Mention& m = at.s.candidates[k];
-    if (m.type == MentionType::license && m.lexicon != none && m.last <= last) { lexicon = m.lexicon; break; }
+    if (m.type != MentionType::license || m.lexicon == none || m.last > last) continue;
+    if (ending && m.rule == rule_grammar_) return;
+    lexicon = m.lexicon;
+    if (m.rule == rule_grammar_) break;
   }
   at.add(first, last, MentionType::license, rule_license_, lexicon);
 }
 
 // "GPLv3", "Apache 2.0", "CC BY-NC 4.0": the short name with its version.
 void PatternFinder::gpl(const At& at) const {
-  if (!at.token(at.i).is(Token::capital)) return;
+  if (!at.token(at.i).is(Token::capital) || in_grammar(at, at.i)) return;
   std::uint32_t j = at.i + 1;
   const std::uint32_t stop = std::min(at.end, at.i + max_tokens);
   bool version = false;

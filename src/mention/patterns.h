@@ -21,6 +21,7 @@ class PatternFinder {
   void size_code(const At& at) const;
   void license(const At& at) const;
   void gpl(const At& at) const;
+  [[nodiscard]] bool in_grammar(const At& at, std::uint32_t k) const;
   void ticker(const At& at) const;
   void hardware(const At& at) const;
   void join_maker(const Analysis& analysis, MentionScratch& scratch, std::size_t sorted) const;
@@ -28,7 +29,7 @@ class PatternFinder {
   const Pack& pack_;
   WordSet families_, codes_, hardware_, licenses_, ticker_ends_;
   std::uint64_t license_word_, licence_word_, licensed_, v_, version_, b_, m_;
-  RuleIndex rule_model_, rule_size_, rule_license_, rule_exchange_, rule_ric_, rule_hardware_, rule_maker_;
+  RuleIndex rule_model_, rule_size_, rule_grammar_, rule_license_, rule_exchange_, rule_ric_, rule_hardware_, rule_maker_;
 };
 
 }  // namespace lede

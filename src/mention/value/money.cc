@@ -62,19 +62,25 @@ struct MoneyGrammar::One {
   Number number;
   std::uint32_t first = 0, last = 0;
   std::string_view code;
-  bool leading = false;  // the currency stands before the number
+  bool leading = false;   // the currency stands before the number
+  bool document = false;  // the document decided what the sign or word means
   bool scaled_sign = false;
 };
 
-std::string_view MoneyGrammar::resolve(const Reader& in, std::uint32_t i, const std::vector<std::uint32_t>& rows, Currencies& currencies) const {
+std::string_view MoneyGrammar::resolve(const Reader& in, std::uint32_t i, const std::vector<std::uint32_t>& rows, Currencies& currencies, bool& document) const {
   const std::string_view code = currencies.choose(rows);
+  document = rows.size() > 1;
   static const std::uint64_t plain[] = {word_hash("dollar"), word_hash("dollars"), word_hash("buck"), word_hash("bucks")};
-  if (code == "USD" && (in.sign(i, '$') || std::ranges::count(plain, in.token(i).hash) != 0)) return currencies.dollar();
+  if (code == "USD" && (in.sign(i, '$') || std::ranges::count(plain, in.token(i).hash) != 0)) {
+    const std::string_view told = currencies.dollar();
+    document = told != "USD";
+    return told;
+  }
   return code;
 }
 
 // A currency before a number: "$", "US$", "RMB", "Rs". Returns its tokens.
-std::uint32_t MoneyGrammar::before(const Reader& in, std::uint32_t i, Currencies& currencies, std::string_view& code) const {
+std::uint32_t MoneyGrammar::before(const Reader& in, std::uint32_t i, Currencies& currencies, std::string_view& code, bool& document) const {
   std::uint32_t row = 0;
   std::vector<std::uint32_t> rows;
   std::uint32_t n = in.phrase(i, PhraseKind::symbol, row, &rows);
@@ -91,12 +97,12 @@ std::uint32_t MoneyGrammar::before(const Reader& in, std::uint32_t i, Currencies
   std::uint32_t next = i + n;
   if (in.sign(next, '.') && in.glued(next) && in.number(next + 1) && in.token(i).kind == TokenKind::word) ++next;  // "Rs. 500"
   if (in.token(i).kind == TokenKind::word && in.glued(i) && i > in.begin && in.token(i - 1).kind != TokenKind::punct) return 0;
-  code = resolve(in, i, rows, currencies);
+  code = resolve(in, i, rows, currencies, document);
   return code.empty() ? 0 : next - i;
 }
 
 // A currency after a number at i: "yuan", "US dollars", "€", "USD", with "of" or a hyphen before it. Returns its tokens with those.
-std::uint32_t MoneyGrammar::after(const Reader& in, std::uint32_t i, Currencies& currencies, std::string_view& code, bool& cents) const {
+std::uint32_t MoneyGrammar::after(const Reader& in, std::uint32_t i, Currencies& currencies, std::string_view& code, bool& cents, bool& document) const {
   std::uint32_t at = i;
   if (in.hyphen(i)) ++at;
   else if (in.is(i, role::of)) ++at;
@@ -115,7 +121,7 @@ std::uint32_t MoneyGrammar::after(const Reader& in, std::uint32_t i, Currencies&
     if (n != 0 && in.number(at + n) && (in.glued(at + n) || !in.glued(at))) n = 0;  // the sign of the next amount
   }
   if (n != 0) {
-    code = resolve(in, at, rows, currencies);
+    code = resolve(in, at, rows, currencies, document);
     return code.empty() ? 0 : at + n - i;
   }
   rows.clear();
@@ -127,10 +133,42 @@ std::uint32_t MoneyGrammar::after(const Reader& in, std::uint32_t i, Currencies&
   return at + n - i;
 }
 
+// What ends an amount that a noun could follow: "two grand." but not "two grand pianos".
+bool MoneyGrammar::closed(const Reader& in, std::uint32_t i) {
+  return !in.inside(i) || in.token(i).kind == TokenKind::punct || in.is(i, role::preposition | role::and_ | role::or_ | role::to | role::a | role::by | role::past_tense | role::future_tense | role::modal | role::earlier | role::later);
+}
+
+// "ten grand", "five nickels", "a dime" as a whole text: slang and coins. Coins whose names mean other things count only where nothing else is said.
+std::optional<MoneyGrammar::One> MoneyGrammar::slang(const Reader& in, std::uint32_t i, const std::optional<Number>& read, Currencies& currencies) const {
+  One out;
+  out.first = i;
+  std::uint32_t at = i;
+  Number number{i, i, 1'000'000, 0, false, false};
+  bool counted = false;
+  if (read) number = *read, at = read->last, counted = true;
+  else if (in.is(i, role::a)) ++at;
+  std::uint32_t row = 0;
+  if (in.term(at).phrases.empty() || in.phrase(at, PhraseKind::slang, row) == 0) return std::nullopt;
+  const Row& slang = pack_.table("currency_slang")[row];
+  out.last = at + 1;
+  const bool alone = i == in.begin && out.last == in.end && in.tokens.tokens.size() == in.end;
+  if (!counted && at == i && slang.get("alone").empty()) return std::nullopt;
+  if (!alone && (!(counted || (at > i && !slang.get("article").empty())) || !slang.get("alone").empty() || !closed(in, out.last))) return std::nullopt;
+  const auto worth = Decimal::parse(slang.get("worth"));
+  if (!worth || number.indefinite) return std::nullopt;
+  out.number = number;
+  if (number.micros > power_of_ten(24)) return std::nullopt;
+  out.number.micros = number.micros * worth->micros() / 1'000'000;
+  out.number.last = out.last;
+  out.code = currencies.dollar();
+  out.document = out.code != "USD";
+  return out;
+}
+
 std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32_t i, Currencies& currencies) const {
   One out;
   out.first = i;
-  if (const std::uint32_t n = before(in, i, currencies, out.code); n != 0) {
+  if (const std::uint32_t n = before(in, i, currencies, out.code, out.document); n != 0) {
     auto number = read_number(in, i + n, true);
     if (!number && in.hyphen(i + n)) number = read_number(in, i + n + 1, true);  // "$-5" is no amount, "US-$5" is
     if (!number || (!number->figure && in.token(i).kind == TokenKind::symbol && number->indefinite)) return std::nullopt;
@@ -143,7 +181,7 @@ std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32
     std::uint32_t row = 0;
     // "$5 million USD", "$5 million Canadian", "US$5 million dollars"
     if (in.phrase(out.last, PhraseKind::symbol, row) == 0) {
-      if (const std::uint32_t more = after(in, out.last, currencies, code, cents); more != 0 && !cents && !in.is(out.last, role::of)) {
+      if (const std::uint32_t more = after(in, out.last, currencies, code, cents, out.document); more != 0 && !cents && !in.is(out.last, role::of)) {
         std::uint32_t next = out.last + more;
         if (!in.number(next) && !in.sign(next, '$')) {
           if (code != out.code && out.code == currencies.dollar()) out.code = code;
@@ -151,6 +189,7 @@ std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32
         }
       }
     }
+    if (out.last == out.number.last) change(in, out);
     return out;
   }
   if (in.glued(i) && i > in.begin && in.number(i)) {
@@ -161,8 +200,9 @@ std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32
   std::uint32_t at = i;
   if (!number && in.is(i, role::a)) {  // "a dollar", but not "a dollar store"
     bool cents = false;
-    std::uint32_t n = after(in, i + 1, currencies, out.code, cents);
-    if (n == 0 || cents || in.hyphen(i + 1) || in.is(i + 1, role::of)) return std::nullopt;
+    std::uint32_t n = after(in, i + 1, currencies, out.code, cents, out.document);
+    if (n == 0) return slang(in, i, number, currencies);
+    if (cents || in.hyphen(i + 1) || in.is(i + 1, role::of)) return std::nullopt;
     at = i + 1 + n;
     if (at < in.end && in.token(at).kind == TokenKind::word && !in.is(at, role::a | role::preposition | role::and_ | role::or_ | role::to)) return std::nullopt;
     if (in.hyphen(at)) return std::nullopt;
@@ -170,15 +210,15 @@ std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32
     out.last = at;
     return out;
   }
-  if (!number) return std::nullopt;
+  if (!number) return slang(in, i, number, currencies);
   out.number = *number;
   bool cents = false;
-  std::uint32_t n = after(in, number->last, currencies, out.code, cents);
+  std::uint32_t n = after(in, number->last, currencies, out.code, cents, out.document);
   if (n == 0 && in.term(number->last - 1).scale >= 4 && !in.term(number->last - 1).phrases.empty() && number->last - 1 > i)
-    n = after(in, number->last - 1, currencies, out.code, cents), out.last = number->last;  // "40亿元": one word for both
+    n = after(in, number->last - 1, currencies, out.code, cents, out.document), out.last = number->last;  // "40亿元": one word for both
   else
     out.last = number->last + n;
-  if (n == 0) return std::nullopt;
+  if (n == 0) return slang(in, i, number, currencies);
   // "19 won" is a verb, "50 pounds of" a weight
   static const std::uint64_t won = word_hash("won"), pounds = word_hash("pounds");
   const std::uint64_t word = in.token(out.last - 1).hash;
@@ -195,22 +235,32 @@ std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32
       out.last = scaled.last;
     }
   }
-  // "3 dollars 50 cents", "thirteen dollars and forty-five cents"
-  if (!cents && out.number.scale == 0) {
-    const std::uint32_t next = in.is(out.last, role::and_) ? out.last + 1 : out.last;
-    if (const auto small = read_number(in, next); small && small->micros < 100'000'000 && small->scale == 0) {
-      std::uint32_t row = 0;
-      if (const std::uint32_t c = in.phrase(small->last, PhraseKind::cents, row); c != 0) {
-        out.number.micros += small->micros / 100;
-        out.last = small->last + c;
-      } else if (small->figure && in.token(next).end - in.token(next).begin == 2 && next == out.last && n == 1 && in.token(next - 1).kind == TokenKind::word &&
-                 (small->last >= in.end || in.token(small->last).kind == TokenKind::punct)) {  // "15 dollars 50."
-        out.number.micros += small->micros / 100;
-        out.last = small->last;
-      }
-    }
-  }
+  if (!cents && !in.token(out.last - 1).is(Token::point_inside)) change(in, out);
   return out;
+}
+
+// "3 dollars 50 cents", "thirteen dollars and forty-five cents", "15 dollars 50.", "$20 43".
+void MoneyGrammar::change(const Reader& in, One& out) const {
+  if (out.number.scale != 0 || out.number.indefinite || out.number.micros % 1'000'000 != 0) return;
+  const bool and_word = in.is(out.last, role::and_);
+  const std::uint32_t next = and_word ? out.last + 1 : out.last;
+  if (!in.number(next) && in.term(next).number < 0) return;
+  const auto small = read_number(in, next);
+  if (!small || small->micros >= 100'000'000 || small->scale != 0) return;
+  std::uint32_t row = 0;
+  static const std::uint64_t c = word_hash("c");
+  if (const std::uint32_t n = in.phrase(small->last, PhraseKind::cents, row); n != 0) {
+    out.last = small->last + n;
+  } else if (in.glued(small->last) && in.token(small->last).hash == c) {
+    out.last = small->last + 1;
+  } else {
+    // a bare number belongs to it where it ends the sentence or clause
+    const bool end = !in.inside(small->last) || (in.token(small->last).kind == TokenKind::punct && in.token(small->last).sign != '-');
+    const bool two = !small->figure || in.token(next).end - in.token(next).begin == 2;
+    if (!end || !two || (in.glued(next) && !and_word) || (!and_word && !small->figure)) return;
+    out.last = small->last;
+  }
+  out.number.micros += small->micros / 100;
 }
 
 std::optional<Found> MoneyGrammar::read(const Reader& in, std::uint32_t i, Currencies& currencies) const {
@@ -253,7 +303,7 @@ std::optional<Found> MoneyGrammar::read(const Reader& in, std::uint32_t i, Curre
         }
       }
     }
-    found.rule = range ? "money.range" : low->leading ? (a.scale != 0 ? "money.symbol-scale" : "money.symbol") : "money.words";
+    found.rule = low->document ? "money.symbol-document" : range ? "money.range" : low->leading ? (a.scale != 0 ? "money.symbol-scale" : "money.symbol") : "money.words";
     found.value = bounded(in, pack_, found.first, found.last, a, range ? &b : nullptr);
     std::get<Amount>(found.value).unit = low->code;
     return found;
@@ -272,7 +322,7 @@ std::optional<Found> MoneyGrammar::read(const Reader& in, std::uint32_t i, Curre
   if (a.micros > second->number.micros) return std::nullopt;
   found.first = i;
   found.last = second->last;
-  found.rule = "money.range";
+  found.rule = second->document ? "money.symbol-document" : "money.range";
   found.value = bounded(in, pack_, found.first, found.last, a, &second->number);
   std::get<Amount>(found.value).unit = second->code;
   return found;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "mention/value/found.h"
+#include "mention/value/number.h"
 #include "mention/value/terms.h"
 
 namespace lede {
@@ -34,9 +35,12 @@ class MoneyGrammar {
  private:
   struct One;
   std::optional<One> one(const Reader& in, std::uint32_t i, Currencies& currencies) const;
-  std::uint32_t before(const Reader& in, std::uint32_t i, Currencies& currencies, std::string_view& code) const;
-  std::uint32_t after(const Reader& in, std::uint32_t i, Currencies& currencies, std::string_view& code, bool& cents) const;
-  std::string_view resolve(const Reader& in, std::uint32_t i, const std::vector<std::uint32_t>& rows, Currencies& currencies) const;
+  std::uint32_t before(const Reader& in, std::uint32_t i, Currencies& currencies, std::string_view& code, bool& document) const;
+  std::uint32_t after(const Reader& in, std::uint32_t i, Currencies& currencies, std::string_view& code, bool& cents, bool& document) const;
+  std::string_view resolve(const Reader& in, std::uint32_t i, const std::vector<std::uint32_t>& rows, Currencies& currencies, bool& document) const;
+  std::optional<One> slang(const Reader& in, std::uint32_t i, const std::optional<Number>& number, Currencies& currencies) const;
+  static bool closed(const Reader& in, std::uint32_t i);
+  void change(const Reader& in, One& out) const;
 
   const Pack& pack_;
   const Terms& terms_;

@@ -214,6 +214,15 @@ std::optional<Number> read_number(const Reader& in, std::uint32_t i, bool money)
     }
     return next.is(role::few | role::several) ? indefinite(in, i) : std::nullopt;
   }
+  if (term.number == 3 && in.term(i + 1).unit == TimeUnit::quarter && in.term(i + 1).unit_plural) {  // three quarters of a billion
+    std::uint32_t k = i + 2;
+    if (in.is(k, role::of) && in.is(k + 1, role::a)) k += 2;
+    if (in.term(k).scale >= 6 && !in.term(k).scale_short && !in.term(k).scale_plural) {
+      Number out{i, k, micro / 4 * 3, 0, false, false};
+      read_scale(in, out, money);
+      return out;
+    }
+  }
   if (term.number >= 0) {
     auto out = in_words(in, i);
     if (!out) return out;

@@ -146,6 +146,7 @@ void Terms::phrases(const Pack& pack) {
   add("currency", "nation", PhraseKind::nation);
   for (const Row& row : pack.table("currency"))
     for (const auto& word : row.all("clues")) at(word);  // Currencies::choose looks for them
+  add("currency_slang", "words", PhraseKind::slang);
   add("percent", "words", PhraseKind::percent);
   add("quantity", "words", PhraseKind::quantity);
   add("quantity", "single", PhraseKind::quantity_single);

@@ -26,7 +26,7 @@ inline constexpr std::uint64_t a = 1, the = 2, of = 4, to = 8, and_ = 16, or_ = 
 }  // namespace role
 
 enum class PhraseKind : std::uint8_t {
-  symbol, code, currency_word, cents, nation, percent, quantity, quantity_single, quantity_attributive, quantity_glued, bound, bound_after, holiday,
+  symbol, code, currency_word, cents, nation, percent, quantity, quantity_single, quantity_attributive, quantity_glued, bound, bound_after, holiday, slang,
 };
 
 // A written form of several tokens. `row` is the row of its table.

@@ -13,10 +13,11 @@
 namespace lede {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 31> rules = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 32> rules = {{
     {"money.symbol", "a currency sign or code before a number: $20"},
     {"money.symbol-scale", "a currency sign or code before a number with its scale: $40 billion"},
     {"money.words", "a number before a currency: 70,000 yuan, thirteen billion dollars"},
+    {"money.symbol-document", "an amount whose sign or word several currencies share: the document decides"},
     {"money.range", "two amounts of one currency that are one range: $105 to $135"},
     {"percent.number", "a number with a percent sign or word"},
     {"percent.range", "two percentages that are one range"},
@@ -55,7 +56,7 @@ struct ValueFinder::Parts {
   // The finder keeps its own copy of the tables it reads: the pack it was made from may move.
   static Pack tables(const Pack& loaded) {
     Pack out;
-    for (const std::string_view name : {"number", "scale", "scale_multi", "ordinal", "bound", "bound_after", "bound_skip", "currency", "percent", "quantity", "quantity_stop",
+    for (const std::string_view name : {"number", "scale", "scale_multi", "ordinal", "bound", "bound_after", "bound_skip", "currency", "currency_slang", "percent", "quantity", "quantity_stop",
                                         "time_unit", "duration_adjective", "duration_lead", "month", "weekday", "season", "day_word", "day_part", "decade", "holiday", "tense"}) {
       const auto at = loaded.tables.find(name);
       if (at != loaded.tables.end()) out.tables.emplace(at->first, at->second);

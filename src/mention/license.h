@@ -1,0 +1,65 @@
+// Licences by grammar: a family, its version, "or later", the number of clauses, the parts of a Creative Commons licence.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "mention/scratch.h"
+#include "pipeline/analysis.h"
+#include "rules/pack.h"
+
+namespace lede {
+
+// Immutable; shared by threads.
+class LicenseFinder {
+ public:
+  // Compiles the tables "license", "license-clauses", "license-part" and "license-word". A licence that the lexicon lacks is never found.
+  explicit LicenseFinder(Pack& pack);
+  // Appends to scratch.candidates, named by entries of the lexicon, and marks their tokens in scratch.cover. Linear in the number of tokens.
+  void find(const Analysis& analysis, MentionScratch& scratch) const;
+  [[nodiscard]] RuleIndex rule() const { return rule_; }
+
+ private:
+  struct At;
+  struct Family {
+    std::vector<std::string> versions;          // "2.0"
+    std::vector<std::uint32_t> exact, later;    // the lexicon's entry for each version, and for it "or later"
+    std::uint32_t bare = none, clauses[5] = {none, none, none, none, none};
+    bool parts = false;                         // of Creative Commons
+  };
+  struct Phrase {
+    std::vector<std::uint64_t> words;
+    std::uint32_t family = 0;
+    bool needs = false;  // a word that means other things too: counts with a version or the word "license"
+  };
+
+  void families(const Pack& pack);
+  void phrase(std::string_view text, std::uint32_t family, bool needs);
+  std::uint32_t entry(const std::string& id) const;
+  // The phrase at i, from the `next`th of its first word on; `last` is the token after it.
+  const Phrase* match(const At& at, std::uint32_t i, std::size_t& next, std::uint32_t& last) const;
+  std::uint32_t version(const At& at, std::uint32_t j, const Family& family, std::size_t& index, bool glued_letters) const;
+  std::uint32_t later(const At& at, std::uint32_t j, bool& or_later) const;
+  std::uint32_t clauses_after(const At& at, std::uint32_t j, int& count) const;
+  std::uint32_t clauses_before(const At& at, std::uint32_t i, int& count) const;
+  std::uint32_t again(const At& at, std::uint32_t j, const Phrase& phrase, std::uint32_t& inner) const;
+  std::uint32_t parts(const At& at, std::uint32_t j, unsigned& set, bool& led) const;
+  std::uint32_t read(const At& at, std::uint32_t i, std::uint32_t& first, std::uint32_t& lexicon, int depth) const;
+  std::uint32_t read(const At& at, std::uint32_t i, const Phrase& phrase, std::uint32_t j, std::uint32_t& first, std::uint32_t& lexicon, int depth) const;
+  [[nodiscard]] bool is(const At& at, std::uint32_t j, const std::vector<std::uint64_t>& words) const;
+
+  std::vector<Family> families_;
+  std::vector<Phrase> phrases_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> starts_;  // the first word to phrases, longest first
+  std::unordered_map<std::string, std::uint32_t> ids_;
+  std::unordered_map<std::uint64_t, int> clauses_;
+  std::vector<std::pair<std::vector<std::uint64_t>, unsigned>> part_words_;
+  // by set of parts (bits NC, SA, ND), then version
+  std::vector<std::uint32_t> creative_entries_[8];
+  std::vector<std::uint64_t> license_, version_, later_, port_, middle_, licensed_, option_, only_, plus_, clause_;
+  std::uint64_t filter_[64] = {};
+  RuleIndex rule_ = 0;
+};
+
+}  // namespace lede
