@@ -331,7 +331,7 @@ std::uint32_t LicenseFinder::read(const At& at, std::uint32_t i, const Phrase& p
     said = creative;
     if (!creative && set != 0) said = true;
   } else if (family.clauses[3] != none) {
-    if (const auto n = clauses_before(at, i, clauses); n != 0) first = i - n, said = true;
+    if (const auto n = clauses_before(at, i, clauses); n != 0) first = i - n, said = n > 1 || clauses != 4;
     else if (const auto m = clauses_after(at, j, clauses); m != 0) last = j += m, said = true;
   }
   const auto chosen = [&]() -> std::uint32_t {

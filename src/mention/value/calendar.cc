@@ -60,6 +60,12 @@ Day make_day(int year, int month, int day) {
   return Day{year_month_day{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)}, std::chrono::day{static_cast<unsigned>(day)}}};
 }
 
+Day easter(int year) {  // the anonymous algorithm of 1876
+  const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
+  const int h = (19 * a + b - d - g + 15) % 30, k = c / 4, m = c % 4, n = (32 + 2 * e + 2 * k - h - m) % 7, p = (a + 11 * h + 22 * n) / 451;
+  return make_day(year, (h + n - 7 * p + 114) / 31, (h + n - 7 * p + 114) % 31 + 1);
+}
+
 Day add_months(Day day, int months) {
   const year_month_day d{day};
   const int count = int{d.year()} * 12 + static_cast<int>(unsigned{d.month()}) - 1 + months;

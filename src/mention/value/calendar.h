@@ -17,6 +17,8 @@ int month_of(Day day);
 // Monday is 1.
 int weekday_of(Day day);
 Day make_day(int year, int month, int day);
+// Easter Sunday of the Gregorian calendar.
+Day easter(int year);
 // The same day of another month, or that month's last.
 Day add_months(Day day, int months);
 

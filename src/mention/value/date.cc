@@ -45,7 +45,8 @@ std::uint32_t part_before(const Reader& in, std::uint32_t i, DateMod& mod) {
   if (the && (term.ordinal == 1 || term.is(role::last))) {
     std::uint32_t k = at + 1;
     if (in.is(k, role::few | role::several) || in.number(k) || in.term(k).number > 0) ++k;
-    if (in.term(k).unit >= TimeUnit::day && in.term(k).unit != TimeUnit::quarter && in.term(k).unit != TimeUnit::century && in.is(k + 1, role::of)) {
+    const bool placed = k == at + 1 && (in.term(k).unit == TimeUnit::week || in.term(k).unit == TimeUnit::day);  // a week or day of its own
+    if (!placed && in.term(k).unit >= TimeUnit::day && in.term(k).unit != TimeUnit::quarter && in.term(k).unit != TimeUnit::century && in.is(k + 1, role::of)) {
       mod = term.ordinal == 1 ? DateMod::start : DateMod::end;
       return k + 2;
     }
@@ -87,7 +88,9 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
   }
   if (!form) {
     mod = DateMod::exact;
-    form = read_relative(in, i, context);
+    if (in.number(i) || term.ordinal != 0 || term.is(role::the | role::last) || term.number >= 20 || term.unit == TimeUnit::week) form = read_placed(in, pack_, i, context);
+    if (!form && (in.number(i) || term.number > 0 || term.is(role::a))) form = read_counted(in, pack_, i, context);
+    if (!form) form = read_relative(in, i, context);
     std::uint32_t at = i;
     if (!form && in.is(i, role::the)) {
       at = i + 1;

@@ -20,6 +20,17 @@ bool year_in_context(const Reader& in, std::uint32_t i);
 // Tokens of a year that follows a month or quarter at i ("2025", ", 2025", "of 2025", "'25"), or 0.
 std::uint32_t trailing_year(const Reader& in, std::uint32_t i, int& year);
 
+// An ordinal at i ("15th", "third", "twenty-first"); returns its tokens, 0 where none stands.
+std::uint32_t ordinal_at(const Reader& in, std::uint32_t i, int& value);
+// A year in words at i ("nineteen eighty-four", "two thousand and fifteen"); returns its tokens.
+std::uint32_t year_words(const Reader& in, std::uint32_t i, int& year);
+// Whether nothing follows at i that a number or ordinal before it could count: an end, a sign, a preposition, a year.
+bool nothing_counted(const Reader& in, std::uint32_t i);
+
+// Days and weeks by their place in a longer span: the first Friday of next month, the week of April 10th, the 18th.
+std::optional<DateForm> read_placed(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context);
+// Counts from a day that is told: two weeks before Christmas, 1 month 21 days ago, in two weeks.
+std::optional<DateForm> read_counted(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context);
 // Forms that stand on the calendar by themselves or by their name: March 16, 2025-03-16, Q3, fiscal 2025, summer, the 2020s, Christmas, Wednesday.
 std::optional<DateForm> read_written(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context);
 // Forms counted from another day: today, last month, two weeks ago, the previous day.

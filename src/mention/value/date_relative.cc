@@ -61,7 +61,7 @@ std::optional<DateForm> stepped(const Reader& in, std::uint32_t i, bool the, Dat
   if (term.is(role::this_) && in.is(at - 1, role::past)) step = Step::previous;
   if (term.is(role::this_) && in.is(at - 1, role::coming)) step = Step::next;
   const bool anchored = term.is(role::previous | role::following | role::same);
-  if (in.is(at, role::fiscal)) ++at;
+  if (in.is(at, role::fiscal | role::duration_adjective) && in.term(at + 1).unit >= TimeUnit::week) ++at;
   const Term& next = in.term(at);
   if (next.unit >= TimeUnit::day && !next.unit_plural) {
     // "the last year" is a length; "past year" too
@@ -71,8 +71,15 @@ std::optional<DateForm> stepped(const Reader& in, std::uint32_t i, bool the, Dat
     if (next.unit == TimeUnit::day && term.is(role::this_)) return std::nullopt;
     if (in.hyphen(at + 1)) return std::nullopt;
     if (next.unit == TimeUnit::quarter && in.is(at + 1, role::of)) return std::nullopt;
-    const std::uint32_t last = at + 1;
-    const auto base = anchored ? context.base(next.unit) : context.day;
+    std::uint32_t last = at + 1;
+    if (next.unit == TimeUnit::week && context.day && !the) {  // next week on Friday, this week Monday
+      static const std::uint64_t on = word_hash("on");
+      const std::uint32_t day = in.inside(last) && in.token(last).hash == on ? last + 1 : last;
+      if (in.term(day).weekday != 0 && in.token(day).end - in.token(day).begin > 3 && !in.hyphen(day + 1))
+        return DateForm{day + 1, day_date(*context.day + days{7 * static_cast<int>(step) + in.term(day).weekday - weekday_of(*context.day)}), "date.weekday"};
+    }
+    const bool following_day = the && term.is(role::next) && next.unit == TimeUnit::day;  // "the next day" is the one after the day told of
+    const auto base = anchored || following_day ? context.base(next.unit) : context.day;
     if (!base && term.is(role::same)) return DateForm{last, open_date("PAST_REF"), "date.anchored"};
     return DateForm{last, step_unit(base, next.unit, step), anchored ? "date.anchored" : "date.last-this-next"};
   }
@@ -80,6 +87,10 @@ std::optional<DateForm> stepped(const Reader& in, std::uint32_t i, bool the, Dat
   if (next.weekday != 0 && in.token(at).end - in.token(at).begin > 3) {
     std::uint32_t last = at + 1;
     if (in.is(last, role::day_part)) ++last;
+    if (context.day && (term.is(role::coming) || in.is(at - 1, role::coming))) {  // the coming Friday is the next one there is
+      const int ahead = (next.weekday - weekday_of(*context.day) + 6) % 7 + 1;
+      return DateForm{last, day_date(*context.day + days{ahead}), "date.weekday"};
+    }
     return DateForm{last, step == Step::previous && !context.day ? open_date("PAST_REF") : step_weekday(context, next.weekday, step), "date.weekday"};
   }
   if (next.month != 0 && in.token(at).is(Token::capital)) {
@@ -116,8 +127,13 @@ std::optional<DateForm> read_relative(const Reader& in, std::uint32_t i, DateCon
   static const std::uint64_t that = word_hash("that"), prior = word_hash("prior");
   if (!the && in.token(i).hash == that && in.term(i + 1).unit >= TimeUnit::day && !in.term(i + 1).unit_plural) {
     const auto base = context.base(in.term(i + 1).unit);
+    if (base && in.term(i + 1).unit == TimeUnit::weekend) return DateForm{i + 2, weekend_date(*base), "date.anchored"};
     if (base && i > in.begin && in.is(i - 1, role::preposition | role::later | role::earlier)) return DateForm{i + 2, step_unit(base, in.term(i + 1).unit, Step::current), "date.anchored"};
     return std::nullopt;
+  }
+  if (the && head.unit == TimeUnit::weekend && context.day && i > in.begin && in.is(i - 1, role::preposition) && nothing_counted(in, at + 1)) {
+    const bool past = tense_around(in, i, at + 1) != Tense::future && weekday_of(*context.day) < 6;
+    return DateForm{at + 1, weekend_date(*context.day - days{past ? 7 : 0}), "date.last-this-next"};
   }
   if (the && head.unit >= TimeUnit::day && !head.unit_plural) {
     // the day before yesterday, the year prior, the day before

@@ -37,7 +37,7 @@ std::optional<int> told_year(const DateContext& context, Tense tense) {
   const std::uint32_t distance = context.sentence - context.anchor_sentence;
   if (!context.day) return distance <= 4 ? std::optional(year) : std::nullopt;
   const int ago = year_of(*context.day) - year;
-  if (tense == Tense::future || ago < 2 || distance > (ago < 10 ? 3u : 12u)) return std::nullopt;
+  if (tense == Tense::future || ago < 2 || distance > (ago < 10 ? 3u : ago < 50 ? 12u : 30u)) return std::nullopt;
   return year;
 }
 

@@ -34,6 +34,16 @@ Date dated(const DateContext& context, const Reader& in, std::uint32_t first, st
   return year > 0 ? day_date(make_day(year, month, day)) : resolve_month_day(context, month, day, tense_around(in, first, last));
 }
 
+// "in 2020" after a day and month; returns its tokens.
+std::uint32_t year_after_in(const Reader& in, std::uint32_t i, int& year) {
+  static const std::uint64_t in_word = word_hash("in");
+  if (!in.inside(i) || in.token(i).hash != in_word) return 0;
+  const auto found = year_figures(in, i + 1);
+  if (!found || !nothing_counted(in, i + 2)) return 0;
+  year = *found;
+  return 2;
+}
+
 // The year of the end of a range whose begin has none: "from March to May 2025".
 std::uint32_t shared_year(const Reader& in, std::uint32_t i, int& year) {
   if (!in.is(i, role::to | role::and_) && !in.sign(i, '-')) return 0;
@@ -62,6 +72,22 @@ bool month_stands(const Reader& in, std::uint32_t i, std::uint32_t last) {
   return led || in_list || in.is(last, role::possessive);
 }
 
+// "twenty-first", "first", "twenty two" after a month's name; returns its tokens.
+std::uint32_t day_in_words(const Reader& in, std::uint32_t i, bool month_named, int& day) {
+  if (in.number(i) || !month_named) return 0;
+  int value = 0, year = 0;
+  std::uint32_t n = ordinal_at(in, i, value);
+  if (n == 0 && (in.term(i).number == 20 || in.term(i).number == 30)) {
+    const std::uint32_t unit = in.hyphen(i + 1) ? i + 2 : i + 1;
+    const int more = in.term(unit).number;
+    value = in.term(i).number + (more > 0 && more < 10 && !in.number(unit) ? more : 0);
+    n = value != in.term(i).number ? unit + 1 - i : 1;
+  }
+  if (n == 0 || value > 31 || !(nothing_counted(in, i + n) || year_figures(in, i + n) || year_words(in, i + n, year) != 0)) return 0;
+  day = value;
+  return n;
+}
+
 std::optional<DateForm> month_first(const Reader& in, std::uint32_t i, const DateContext& context) {
   const int month = in.term(i).month;
   std::uint32_t at = i + 1;
@@ -71,13 +97,15 @@ std::optional<DateForm> month_first(const Reader& in, std::uint32_t i, const Dat
   if (!capital(in, i) && !named && !(i > in.begin && in.is(i - 1, role::preposition))) return std::nullopt;
   std::uint32_t day_token = at;
   if (in.is(at, role::the)) ++day_token;
-  if (in.sign(at, '-') && in.glued(at) && in.number(at + 1)) ++day_token;  // Jan-1
-  if (const std::uint32_t n = day_at(in, day_token, day); n != 0) {
+  if ((in.sign(at, '-') || in.sign(at, '/')) && in.glued(at) && in.number(at + 1)) ++day_token;  // Jan-1, Oct/2
+  if (day_token == at + 1 && in.sign(at, '/') && year_figures(in, at + 1)) return DateForm{at + 2, month_date(*year_figures(in, at + 1), month), "date.month-year"};
+  if (const std::uint32_t n = day_in_words(in, day_token, capital(in, i) || (in.cut(i).size() > 5 && month != 8), day) + day_at(in, day_token, day); n != 0) {
     std::uint32_t last = day_token + n;
     int shared = 0;
     // "March 3-7, 2025": the year stands after the second day
     const std::uint32_t y = trailing_year(in, last, year);
     if (y != 0) last += y;
+    else if (const std::uint32_t later = year_after_in(in, last, year); later != 0) last += later;
     else if (shared_year(in, last, shared) != 0) year = shared;
     if (!valid_day(year > 0 ? year : 2024, month, day)) return std::nullopt;
     return DateForm{last, dated(context, in, i, last, year, month, day), "date.month-day"};
@@ -96,14 +124,15 @@ std::optional<DateForm> day_first(const Reader& in, std::uint32_t i, const DateC
   std::uint32_t at = i + day_at(in, i, day);
   if (at == i) return std::nullopt;
   if (in.is(at, role::of)) ++at;
-  else if (in.sign(at, '-') && in.glued(at)) ++at;
+  else if ((in.sign(at, '-') || in.sign(at, '/')) && in.glued(at)) ++at;
   const int month = in.term(at).month;
   if (month == 0 || (!capital(in, at) && in.cut(at).size() <= 3 && month != 0 && !in.number(at + 1))) return std::nullopt;
   if (!capital(in, at) && (month == 5 || month == 3) && !in.number(at + 1)) return std::nullopt;
   std::uint32_t last = at + 1;
   if (in.sign(last, '.') && in.glued(last) && in.cut(at).size() <= 4 && in.number(last + 1)) ++last;
-  if (in.sign(last, '-') && in.glued(last) && year_figures(in, last + 1)) ++last;
+  if ((in.sign(last, '-') || in.sign(last, '/')) && in.glued(last) && year_figures(in, last + 1)) ++last;
   if (const std::uint32_t y = trailing_year(in, last, year); y != 0) last += y;
+  else if (const std::uint32_t later = year_after_in(in, at + 1, year); later != 0) last = at + 1 + later;
   else last = at + 1;
   if (!valid_day(year > 0 ? year : 2024, month, day)) return std::nullopt;
   return DateForm{last, dated(context, in, i, last, year, month, day), "date.day-month"};
@@ -119,7 +148,13 @@ DateForm numeric(std::uint32_t last, int year, int a, int b, std::string_view ru
   return out;
 }
 
-std::optional<DateForm> in_figures(const Reader& in, std::uint32_t i) {
+// Whether "4/22" is told as a day and no fraction or score.
+bool month_and_day_stand(const Reader& in, std::uint32_t i) {
+  static const std::array<std::uint64_t, 9> leads = {word_hash("on"), word_hash("by"), word_hash("until"), word_hash("till"), word_hash("before"), word_hash("back"), word_hash("due"), word_hash("starting"), word_hash("effective")};
+  return i > in.begin && (std::ranges::count(leads, in.token(i - 1).hash) != 0 || in.term(i - 1).weekday != 0) && nothing_counted(in, i + 3) && !in.glued(i + 3) && !in.is(i + 3, role::of);
+}
+
+std::optional<DateForm> in_figures(const Reader& in, std::uint32_t i, const DateContext& context) {
   const std::string_view text = in.cut(i);
   if (in.glued(i) && i > in.begin && in.token(i - 1).kind != TokenKind::punct) return std::nullopt;
   if (in.glued(i) && i > in.begin && (in.token(i - 1).sign == '/' || in.token(i - 1).sign == '.' || in.token(i - 1).sign == '_')) return std::nullopt;
@@ -130,7 +165,15 @@ std::optional<DateForm> in_figures(const Reader& in, std::uint32_t i) {
     if (text.size() - q - 1 == 4 && c >= 1900 && c < 2200 && valid_day(c, b, a)) return DateForm{i + 1, day_date(make_day(c, b, a)), "date.numeric"};
     return std::nullopt;
   }
+  if (text.size() == 8 && (i == in.begin || in.token(i - 1).kind == TokenKind::word) && !in.glued(i) && nothing_counted(in, i + 1)) {  // 20250316
+    const int a = small_number(text.substr(0, 4)), b = small_number(text.substr(4, 2)), c = small_number(text.substr(6));
+    if (a >= 1950 && a <= 2060 && valid_day(a, b, c)) return DateForm{i + 1, day_date(make_day(a, b, c)), "date.numeric"};
+  }
   const char sign = in.inside(i + 1) ? in.token(i + 1).sign : '\0';
+  if ((sign == '-' || sign == '/') && in.glued(i + 1) && in.glued(i + 2) && text.size() == 4 && in.term(i + 2).month != 0 && in.sign(i + 3, sign) && in.number(i + 4) && in.glued(i + 4)) {  // 2019-Sep-1
+    const int a = small_number(text), c = small_number(in.cut(i + 4));
+    if (a >= 1900 && a < 2200 && valid_day(a, in.term(i + 2).month, c)) return DateForm{i + 5, day_date(make_day(a, in.term(i + 2).month, c)), "date.numeric"};
+  }
   if ((sign != '-' && sign != '/') || !in.glued(i + 1) || in.token(i + 1).is(Token::non_ascii) || !in.number(i + 2) || !in.glued(i + 2)) return std::nullopt;
   const std::string_view second = in.cut(i + 2);
   const int a = small_number(text), b = small_number(second);
@@ -140,11 +183,19 @@ std::optional<DateForm> in_figures(const Reader& in, std::uint32_t i) {
     if (in.sign(i + 5, sign) && in.glued(i + 5)) return std::nullopt;
     if (text.size() == 4 && a >= 1900 && a < 2200 && second.size() <= 2 && third.size() <= 2 && valid_day(a, b, c)) return DateForm{i + 5, day_date(make_day(a, b, c)), sign == '-' ? "date.iso" : "date.numeric"};
     if (text.size() > 2 || second.size() > 2 || (third.size() != 4 && third.size() != 2)) return std::nullopt;
-    if (third.size() == 2 && sign == '-') return std::nullopt;
+    if (third.size() == 2 && sign == '-' && (text.size() == 2 || i == in.begin || in.token(i - 1).kind != TokenKind::word)) return std::nullopt;
     const int year = third.size() == 4 ? c : (c < 70 ? 2000 + c : 1900 + c);
     if (year < 1900 || year > 2199) return std::nullopt;
     DateForm out = numeric(i + 5, year, a, b, "date.numeric");
     if (out.date.value.empty()) return std::nullopt;
+    return out;
+  }
+  if (sign == '/' && text.size() <= 2 && second.size() <= 2 && month_and_day_stand(in, i)) {  // on 4/22
+    const bool american = valid_day(2024, a, b), british = valid_day(2024, b, a);
+    if (!american && !british) return std::nullopt;
+    const Tense tense = tense_around(in, i, i + 3);
+    DateForm out{i + 3, american ? resolve_month_day(context, a, b, tense) : resolve_month_day(context, b, a, tense), "date.numeric"};
+    if (american && british && a != b) out.date.also.push_back(resolve_month_day(context, b, a, tense).value);
     return out;
   }
   if (sign == '-' && text.size() == 4 && a >= 1900 && a < 2200 && second.size() == 2 && b >= 1 && b <= 12 && i > in.begin && in.is(i - 1, role::preposition)) return DateForm{i + 3, month_date(a, b), "date.iso"};
@@ -207,6 +258,7 @@ std::optional<DateForm> ordinal_span(const Reader& in, std::uint32_t i, int ordi
     }
     return form;
   }
+  if (in.term(after).unit == TimeUnit::day && in.is(after + 1, role::of) && in.term(after + 2).month != 0) ++after;
   if (in.is(after, role::of) && in.term(after + 1).month != 0) {  // the fourth of July
     const int month = in.term(after + 1).month;
     int year = 0;
@@ -284,13 +336,23 @@ std::optional<DateForm> weekday(const Reader& in, std::uint32_t i, DateContext& 
   if (in.is(at, role::the)) ++at;
   if (in.term(at).month != 0 || in.number(at)) {
     std::optional<DateForm> day_form;
-    if (in.term(at).month != 0 && in.number(at + 1)) day_form = month_first(in, at, context);
+    if (in.term(at).month != 0 && (in.number(at + 1) || in.term(at + 1).ordinal != 0 || in.term(at + 1).number >= 20)) day_form = month_first(in, at, context);
     else if (in.term(at).month != 0 && in.sign(at + 1, '.') && in.number(at + 2)) day_form = month_first(in, at, context);
     else if (in.number(at)) {
-      day_form = in_figures(in, at);
+      day_form = in_figures(in, at, context);
       if (!day_form) day_form = day_first(in, at, context);
     }
     if (day_form && day_form->rule != "date.month" && day_form->rule != "date.month-year") return day_form;
+  }
+  // Tuesday the eleventh, Wed 13th, Friday 31: the nearest such weekday of that number
+  int number = 0;
+  std::uint32_t n = ordinal_at(in, at, number);
+  if (n == 0 && in.number(at) && at == i + 1 && in.cut(at).size() == 2) n = day_at(in, at, number);
+  if (n != 0 && number >= 1 && number <= 31 && context.day && (at > i + 1 || in.number(at)) && (nothing_counted(in, at + n) && !in.is(at + n, role::of))) {
+    const int step = tense_around(in, i, at + n) == Tense::past ? -1 : 1;
+    Day day_found = *context.day;
+    for (int tries = 0; tries < 800; ++tries, day_found += std::chrono::days{step})
+      if (weekday_of(day_found) == day && std::chrono::year_month_day(day_found).day() == std::chrono::day(static_cast<unsigned>(number))) return DateForm{at + n, day_date(day_found), "date.weekday"};
   }
   if (!full && !(i > in.begin && in.is(i - 1, role::preposition | role::last | role::next | role::this_)) ) return std::nullopt;
   const Tense tense = tense_around(in, i, i + 1);
@@ -298,8 +360,9 @@ std::optional<DateForm> weekday(const Reader& in, std::uint32_t i, DateContext& 
   // "Monday next week", "Friday of last week"
   std::uint32_t week = i + 1;
   if (in.is(week, role::of)) ++week;
-  if (in.is(week, role::last | role::next | role::this_) && in.term(week + 1).unit == TimeUnit::week && context.day) {
-    const int shift_days = in.is(week, role::last) ? -7 : in.is(week, role::next) ? 7 : 0;
+  if (in.is(week, role::the) && in.is(week + 1, role::following | role::coming | role::previous)) ++week;
+  if (in.is(week, role::last | role::next | role::this_ | role::following | role::coming | role::previous) && in.term(week + 1).unit == TimeUnit::week && context.day) {
+    const int shift_days = in.is(week, role::last | role::previous) ? -7 : in.is(week, role::this_) ? 0 : 7;
     form.date = day_date(*context.day + std::chrono::days{day - weekday_of(*context.day) + shift_days});
     form.last = week + 2;
     return form;
@@ -315,11 +378,12 @@ std::optional<DateForm> weekday(const Reader& in, std::uint32_t i, DateContext& 
 std::optional<DateForm> holiday(const Reader& in, const Pack& pack, std::uint32_t i, const DateContext& context) {
   std::uint32_t row_number = 0;
   const std::uint32_t n = in.phrase(i, PhraseKind::holiday, row_number);
-  if (n == 0 || !capital(in, i)) return std::nullopt;
+  if (n == 0 || (!capital(in, i) && in.term(i).month != 0)) return std::nullopt;  // "may day"
   const Row& row = pack.table("holiday")[row_number];
   const auto number = [&](std::string_view key) { return row.get(key).starts_with('-') ? -small_number(row.get(key).substr(1)) : std::max(0, small_number(row.get(key))); };
   const int month = number("month");
   const auto on = [&](int year) {
+    if (!row.get("easter").empty()) return easter(year) + std::chrono::days{number("easter")};
     if (number("day") != 0) return make_day(year, month, number("day"));
     const int nth = number("nth"), weekday = number("weekday");
     if (nth < 0) {
@@ -331,19 +395,28 @@ std::optional<DateForm> holiday(const Reader& in, const Pack& pack, std::uint32_
   };
   DateForm form{i + n, {}, "date.holiday"};
   int year = 0;
-  if (const std::uint32_t y = trailing_year(in, i + n, year); y != 0) {
+  const bool weekend = in.term(i + n).unit == TimeUnit::weekend;
+  if (weekend) ++form.last;
+  const auto dated_on = [&](Day day) { return weekend ? weekend_date(weekday_of(day) == 1 ? day - std::chrono::days{2} : day) : day_date(day); };
+  if (const std::uint32_t y = trailing_year(in, form.last, year); y != 0) {
     form.last += y;
-    form.date = day_date(on(year));
+    form.date = dated_on(on(year));
     return form;
   }
+  if (std::uint32_t end = 0; in.is(form.last, role::of))
+    if (const auto told = year_phrase(in, form.last + 1, context, end)) {
+      form.last = end;
+      form.date = dated_on(on(*told));
+      return form;
+    }
   if (capital(in, i + n) && !in.glued(i + n) && in.token(i + n).kind == TokenKind::word) return std::nullopt;
   if (!context.day) {
-    if (number("day") == 0) return std::nullopt;
+    if (number("day") == 0 || weekend) return std::nullopt;
     form.date = open_date(fmt::format("XXXX-{:02}-{:02}", month, number("day")));
     return form;
   }
   year = year_of(*context.day);
-  const Tense tense = tense_around(in, i, i + n);
+  const Tense tense = i > in.begin && in.is(i - 1, role::next | role::coming) ? Tense::future : i > in.begin && in.is(i - 1, role::last) ? Tense::past : tense_around(in, i, i + n);
   if (tense == Tense::past && on(year) > *context.day) --year;
   else if (tense == Tense::future && on(year) < *context.day) ++year;
   else if (tense == Tense::unknown) {
@@ -353,7 +426,7 @@ std::optional<DateForm> holiday(const Reader& in, const Pack& pack, std::uint32_
       if (far(y) < far(best)) best = y;
     year = best;
   }
-  form.date = day_date(on(year));
+  form.date = dated_on(on(year));
   return form;
 }
 
@@ -373,6 +446,11 @@ std::uint32_t trailing_year(const Reader& in, std::uint32_t i, int& year) {
   if (in.sign(at, '\'') && in.number(at + 1) && in.glued(at + 1) && in.cut(at + 1).size() == 2) {
     year = 2000 + small_number(in.cut(at + 1));
     return at + 2 - i;
+  }
+  if (!in.number(at)) {
+    if (at == i && in.term(at).number < 2) return 0;
+    const std::uint32_t n = year_words(in, at, year);
+    return n != 0 && nothing_counted(in, at + n) ? at + n - i : (year = 0, 0);
   }
   const auto found = year_figures(in, at);
   if (!found || *found < 1500) return 0;
@@ -421,13 +499,15 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
   if (in.glued(i)) return false;
   static const std::array<std::uint64_t, 10> counting = {word_hash("about"), word_hash("around"), word_hash("over"), word_hash("than"), word_hash("to"),
                                                          word_hash("for"),   word_hash("at"),     word_hash("from"), word_hash("of"),   word_hash("under")};
+  static const std::uint64_t as = word_hash("as"), into = word_hash("into");
+  if (before.hash == into || (before.hash == as && i >= in.begin + 2 && in.is(i - 2, role::late | role::early))) return nothing_counted(in, after);
   const bool counts = std::find(counting.begin(), counting.end(), before.hash) != counting.end();
   if (lead.is(role::preposition | role::to) || lead.month != 0) {
     if (!counts) return true;
     if (year < 1700 || year > 2100) return false;
     if (!in.inside(after)) return true;
     const Token& next = in.token(after);
-    return next.kind == TokenKind::punct || next.before == Before::block || in.is(after, role::to | role::and_ | role::preposition | role::possessive | role::past_tense | role::future_tense | role::modal) ||
+    return next.kind == TokenKind::punct || next.before == Before::block || in.is(after, role::to | role::between | role::or_ | role::and_ | role::preposition | role::possessive | role::past_tense | role::future_tense | role::modal) ||
            (year >= 1990 && year <= 2035 && in.is(i - 1, role::of | role::from | role::to | role::preposition) && before.hash != counting[2] && before.hash != counting[3] && before.hash != counting[9]);
   }
   if (lead.is(role::and_ | role::or_)) {
@@ -437,6 +517,8 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
   }
   if (lead.is(role::between | role::fiscal | role::year_lead) || lead.unit == TimeUnit::year || lead.season[0] != 0) return true;
   if (before.is(Token::capital)) return i - 1 == in.begin && year >= 1990 && year <= 2040 && lead.is(role::the);
+  // "the 1957 strike", "a 1908 interview"
+  if (year >= 1700 && year < 1990 && lead.is(role::the | role::a) && in.inside(after) && in.token(after).kind == TokenKind::word && !in.cut(after).ends_with('s') && !in.is(after, role::several | role::few)) return true;
   if (year < 1990 || year > 2040) return false;
   if (lead.roles != 0 && lead.is(role::the | role::this_ | role::a)) return !(in.inside(after) && in.cut(after).ends_with('s') && in.token(after).kind == TokenKind::word && in.end - after == 1);
   static const std::array<std::uint64_t, 8> possessives = {word_hash("its"), word_hash("their"), word_hash("his"), word_hash("her"), word_hash("our"), word_hash("full"), word_hash("calendar"), word_hash("my")};
@@ -490,7 +572,7 @@ std::optional<int> year_phrase(const Reader& in, std::uint32_t i, const DateCont
 std::optional<DateForm> read_written(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context) {
   if (!in.inside(i)) return std::nullopt;
   if (in.number(i)) {
-    if (auto form = in_figures(in, i)) return form;
+    if (auto form = in_figures(in, i, context)) return form;
     if (auto form = day_first(in, i, context)) return form;
     if (auto form = quarter_letters(in, i, context)) return form;
     if (in.glued(i + 1) && in.is(i + 1, role::ordinal_suffix))
@@ -504,8 +586,16 @@ std::optional<DateForm> read_written(const Reader& in, const Pack& pack, std::ui
     if (auto form = weekday(in, i, context)) return form;
   if (term.season[0] != 0)
     if (auto form = season(in, i, context)) return form;
-  if (term.ordinal > 0)
-    if (auto form = ordinal_span(in, i, term.ordinal, i + 1, context)) return form;
+  if (term.ordinal > 0 || term.number == 20 || term.number == 30) {
+    int ordinal = 0;
+    if (const std::uint32_t n = ordinal_at(in, i, ordinal); n != 0)
+      if (auto form = ordinal_span(in, i, ordinal, i + n, context)) return form;
+  }
+  if (term.number >= 2 && term.number <= 20 && i > in.begin && in.is(i - 1, role::preposition)) {
+    int year = 0;
+    const std::uint32_t n = year_words(in, i, year);
+    if (n > 1 && year % 100 != 0 && nothing_counted(in, i + n)) return DateForm{i + n, year_date(year), "date.year"};
+  }
   if (term.is(role::quarter_letter | role::half_letter))
     if (auto form = quarter_letters(in, i, context)) return form;
   if (term.is(role::fy | role::fiscal) || (term.unit == TimeUnit::year && year_figures(in, i + 1))) {

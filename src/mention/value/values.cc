@@ -13,7 +13,7 @@
 namespace lede {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 32> rules = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> rules = {{
     {"money.symbol", "a currency sign or code before a number: $20"},
     {"money.symbol-scale", "a currency sign or code before a number with its scale: $40 billion"},
     {"money.words", "a number before a currency: 70,000 yuan, thirteen billion dollars"},
@@ -45,6 +45,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 32> rules = 
     {"date.anchored", "the previous day, a year earlier"},
     {"date.holiday", "Christmas, Thanksgiving"},
     {"date.part", "the end of June, early 2025, later this year"},
+    {"date.week", "the week of April 10th, the second week of October"},
+    {"date.placed", "the first Friday of next month, the 20th of next month, the 18th"},
     {"date.century", "the 20th century"},
 }};
 

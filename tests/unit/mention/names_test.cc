@@ -40,7 +40,7 @@ TEST_CASE("models, hardware, licences and tickers by pattern") {
   CHECK(mentions_of("Try GPT-4o Pro or Zorvex-GPT, or Zorvex-9B v2.") == "model GPT-4o Pro; model Zorvex-GPT; model Zorvex-9B v2");
   CHECK(mentions_of("It runs on TPU v7 and MI350 chips.") == "hardware TPU v7; hardware MI350");
   CHECK(mentions_of("It is under the Zorvex Community License, not the MIT License.") == "license Zorvex Community License; license MIT License");
-  CHECK(mentions_of("an MIT-licensed tool, GPLv3 code, CC BY-NC 4.0 text") == "license MIT; license GPLv3; license CC BY-NC 4.0");
+  CHECK(mentions_of("an MIT-licensed tool, GPLv3 code, CC BY-NC 4.0 text") == "license MIT = MIT License; license GPLv3; license CC BY-NC 4.0");
   CHECK(mentions_of("They lost their license.") == "");
   CHECK(mentions_of("Then META.O rose and 9988.HK fell (NYSE: QBTS).") == "ticker META.O; ticker 9988.HK; ticker NYSE: QBTS");
   CHECK(mentions_of("He left. O yes.") == "");

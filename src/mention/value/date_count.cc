@@ -1,0 +1,90 @@
+#include "mention/value/date_forms.h"
+#include "mention/value/number.h"
+
+namespace lede {
+namespace {
+
+using std::chrono::days;
+
+struct Count {
+  int months = 0, day_count = 0;
+  int parts = 0;
+  TimeUnit unit = TimeUnit::nothing;  // of the first part
+  std::uint32_t last = 0;
+};
+
+// "2 years 1 month 21 days", "2 weeks and 2 days", "a week".
+std::optional<Count> lengths(const Reader& in, std::uint32_t i) {
+  Count out;
+  std::uint32_t at = i;
+  while (out.parts < 4) {
+    std::uint32_t from = at;
+    if (out.parts > 0 && (in.is(from, role::and_) || in.sign(from, ','))) ++from;
+    std::int64_t count = 1;
+    std::uint32_t unit = from + 1;
+    if (!in.is(from, role::a)) {
+      if (!in.number(from) && in.term(from).number < 1) break;
+      const auto number = read_number(in, from);
+      if (!number || number->indefinite || number->micros % 1'000'000 != 0 || number->micros > static_cast<int128>(20'000) * 1'000'000) break;
+      count = static_cast<std::int64_t>(number->micros / 1'000'000);
+      unit = number->last;
+    }
+    for (int k = 0; k < 2 && in.is(unit, role::duration_adjective); ++k) ++unit;
+    const TimeUnit what = in.term(unit).unit;
+    const int number = static_cast<int>(count);
+    if (what == TimeUnit::day) out.day_count += number;
+    else if (what == TimeUnit::week) out.day_count += 7 * number;
+    else if (what == TimeUnit::fortnight) out.day_count += 14 * number;
+    else if (what == TimeUnit::month) out.months += number;
+    else if (what == TimeUnit::year) out.months += 12 * number;
+    else break;
+    if (out.parts == 0) out.unit = what;
+    ++out.parts;
+    at = unit + 1;
+    out.last = at;
+  }
+  if (out.parts == 0 || out.months > 20'000) return std::nullopt;
+  return out;
+}
+
+Day moved(Day day, const Count& count, int sign) { return add_months(day, sign * count.months) + days{sign * count.day_count}; }
+
+}  // namespace
+
+std::optional<DateForm> read_counted(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context) {
+  if (in.number(i) && in.glued(i) && i > in.begin && in.token(i - 1).kind != TokenKind::punct) return std::nullopt;
+  const auto count = lengths(in, i);
+  if (!count) return std::nullopt;
+  const std::uint32_t at = count->last;
+  static const std::uint64_t now = word_hash("now"), in_word = word_hash("in"), today = word_hash("today");
+  if (count->parts > 1 && context.day) {  // 1 month 21 days ago
+    if (in.is(at, role::ago)) return DateForm{at + 1, day_date(moved(*context.day, *count, -1)), "date.ago"};
+    if (in.is(at, role::from) && in.inside(at + 1) && in.token(at + 1).hash == now) return DateForm{at + 2, day_date(moved(*context.day, *count, 1)), "date.ago"};
+    if (const auto base = context.base(TimeUnit::day); base && in.is(at, role::later | role::earlier)) return DateForm{at + 1, day_date(moved(*base, *count, in.is(at, role::later) ? 1 : -1)), "date.anchored"};
+  }
+  if (count->parts == 1 && in.is(at, role::ago) && in.term(at + 1).weekday != 0 && in.token(at + 1).is(Token::capital) && context.day) {  // a week ago Tuesday
+    const Day day = moved(*context.day, *count, -1);
+    return DateForm{at + 2, day_date(day - days{(weekday_of(day) - in.term(at + 1).weekday + 7) % 7}), "date.ago"};
+  }
+  // two weeks before Christmas, 3 days after January 12th, two days from tomorrow
+  static const std::uint64_t for_word = word_hash("for");
+  const bool length = i > in.begin && in.token(i - 1).hash == for_word;  // "for four days from October 23"
+  if (in.is(at, role::before_word | role::after_word | role::from) && !(length && in.is(at, role::from))) {
+    std::uint32_t told = at + 1;
+    if (in.inside(told) && (in.token(told).hash == now || (in.is(at, role::from) && in.token(told).hash == today))) return std::nullopt;
+    if (in.is(told, role::the)) ++told;
+    auto day = read_written(in, pack, told, context);
+    if (!day) day = read_relative(in, told, context);
+    if (!day || day->date.value.size() != 10) return std::nullopt;
+    const auto start = parse_day(day->date.start);
+    if (!start) return std::nullopt;
+    return DateForm{day->last, day_date(moved(*start, *count, in.is(at, role::before_word) ? -1 : 1)), "date.anchored"};
+  }
+  // "will return in two weeks": a point in time, not a length
+  // ("the worst in 30 years" is a length)
+  if (context.day && count->months <= 120 && i > in.begin && in.token(i - 1).hash == in_word && nothing_counted(in, at) && tense_around(in, i - 1, at) == Tense::future)
+    return DateForm{at, day_date(moved(*context.day, *count, 1)), "date.ago"};
+  return std::nullopt;
+}
+
+}  // namespace lede
