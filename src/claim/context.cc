@@ -59,6 +59,21 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
   return false;
 }
 
+// "The round values the company at": whose round it is was said when it was told, a few sentences before.
+bool whose_round(const SentenceContext& c, Index clause, std::uint16_t types, std::uint32_t& entity) {
+  if (clause == no_index || c.shape.clauses[clause].subject == no_index || (types & type_bit(MentionType::company)) == 0) return false;
+  const Item& head = c.shape.items[c.shape.groups[c.shape.clauses[clause].subject].head];
+  bool round = false;
+  for (const char* word : {"round", "financing", "funding", "raise", "fundraise", "investment", "deal", "series"}) round |= head.mention == none && head.hash == word_hash(word);
+  if (!round) return false;
+  const auto& claims = c.analysis->claims;
+  for (std::size_t k = claims.size(), looked = 0; k-- > 0 && looked < 32; ++looked) {
+    if (claims[k].sentence + 4 < c.sentence) return false;
+    if (claims[k].type == FactType::funding) return (entity = claims[k].subject.entity) != none;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool SentenceContext::quoted(std::uint32_t byte) const {
@@ -107,7 +122,7 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
         if (const Index head = c.mention(c.shape.groups[own].head) != nullptr ? c.shape.groups[own].head : apposed(c, own, wanted); head != no_index && head < item && named(c, head, wanted))
           entity = c.mention(head)->entity;
       }
-      if (entity == none && !same_sentence(c, item, clause, wanted, entity)) {
+      if (entity == none && !whose_round(c, clause, wanted, entity) && !same_sentence(c, item, clause, wanted, entity)) {
         if (first.is(Word::possessive))  // "Acme and its model"
           for (Index k = item; k-- > 0;)
             if (named(c, k, wanted)) { entity = c.mention(k)->entity; break; }
@@ -132,7 +147,7 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
     out.argument.via = Via::phrase;
     const auto wanted = static_cast<std::uint16_t>(head->refers & types);
     if (wanted == type_bit(MentionType::person)) entity = c.references->nearest(out.argument.span.begin, wanted);
-    else if (!same_sentence(c, item, clause, wanted, entity)) entity = c.references->before(c.sentence, wanted);
+    else if (!whose_round(c, clause, wanted, entity) && !same_sentence(c, item, clause, wanted, entity)) entity = c.references->before(c.sentence, wanted);
     if (entity == none && (wanted & type_bit(MentionType::company)) != 0) entity = c.references->main();
   }
   if (entity == none) return false;

@@ -199,6 +199,36 @@ bool Frames::fill(Match& m, const CompiledRole& role, std::vector<Filler>& out) 
   return false;
 }
 
+// Whether the sentence says itself who acts, and it is somebody else than the company that the text is about: "startups raised", "Newco, which
+// builds robots, raised" with a name that nobody knows.
+bool Frames::other_actor(const Match& m, const CompiledRole& role) {
+  const SentenceContext& c = *m.context;
+  const bool subject = m.verb && std::ranges::any_of(role.at, [](const FramePlace& p) { return p.base == FramePlace::subject && p.part == FramePlace::head; });
+  const bool actor = std::ranges::any_of(role.at, [](const FramePlace& p) { return p.base == FramePlace::actor; });
+  if (!subject && !actor) return false;
+  for (std::size_t k = subject ? m.clause : 0; k <= m.clause; ++k) {
+    const Clause& clause = c.shape.clauses[k];
+    if (clause.passive || clause.subject == no_index) continue;
+    const Group& group = c.shape.groups[clause.subject];
+    const Item& head = c.shape.items[group.head];
+    const Item& first = c.shape.items[group.first];
+    if (const Mention* name = c.mention(group.head)) {
+      if (subject && name->entity != none) return true;
+      continue;
+    }
+    const bool definite = first.is(Word::definite | Word::possessive);
+    if (head.is(Word::person_pronoun | Word::writer)) { if (subject) return true; continue; }
+    if ((head.flags & Token::capital) != 0 && group.head != 0 && head.word == nullptr) return true;
+    if (definite) continue;
+    if (head.word != nullptr && (head.word->refers & role.types) != 0) return true;  // "a startup raised"
+    const std::string_view text = c.text(head);
+    const std::uint64_t singular = text.ends_with("ies") ? word_hash(std::string(text.substr(0, text.size() - 3)) + "y") : text.ends_with('s') ? word_hash(text.substr(0, text.size() - 1)) : 0;
+    const Word* one = singular == 0 ? nullptr : c.words->find(singular);
+    if (one != nullptr && (one->refers & role.types) != 0) return true;
+  }
+  return false;
+}
+
 // Fills `out` from the n-th place of the role.
 void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vector<Filler>& out) const {
   SentenceContext& c = *m.context;
@@ -308,6 +338,7 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
     case FramePlace::reference:
     case FramePlace::last:
     case FramePlace::main: {
+      if (&role == &m.frame->subject && clause != nullptr && other_actor(m, role)) break;
       Filler filler;
       if (at.base == FramePlace::main) filler.argument.entity = c.references->main();
       else if (at.base == FramePlace::reference) filler.argument.entity = c.references->before(c.sentence, role.types);
@@ -430,6 +461,8 @@ void Frames::emit(Match& m) const {
   claim.trigger = m.item;
   claim.clause = m.clause;
   claim.status = m.frame->status ? *m.frame->status : m.clause == no_index ? Modality::actual : c.shape.clauses[m.clause].status;
+  // Who somebody is and whose thing it is stands in a noun group, whatever the verb beside it says.
+  if (!m.frame->status && !m.verb && (claim.type == FactType::role || claim.type == FactType::founding || claim.type == FactType::develops)) claim.status = Modality::actual;
   claim.evidence = c.analysis->tokens.span(c.shape.items.front().first, c.shape.items.back().last);
   claim.date = m.roles[3].empty() ? claim_date(m) : m.roles[3].front().value;
   if (claim.date == none) claim.date = outer_date(m);

@@ -68,6 +68,7 @@ class Frames {
   bool fill(Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
   void place(Match& match, const CompiledRole& role, std::size_t n, std::vector<Filler>& out) const;
   void emit(Match& match) const;
+  static bool other_actor(const Match& match, const CompiledRole& role);
   bool allowed(Match& match) const;
   std::string_view phrase(const Match& match, const Phrases& phrases) const;
   std::uint32_t claim_date(const Match& match) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 namespace lede {
 namespace {
@@ -11,11 +12,14 @@ const Value& value_of(const Analysis& a, std::uint32_t index) {
   return index == none ? nothing : a.values[index];
 }
 
+// "$1 billion" in a title is "more than $1 billion" in the text.
+const std::optional<Decimal>& nominal(const Amount& a) { return a.min && a.max && *a.min != *a.max ? a.max : a.min ? a.min : a.max; }
+
 bool same_amount(const Analysis& a, std::uint32_t x, std::uint32_t y) {
   if (x == y) return true;
   const auto* p = std::get_if<Amount>(&value_of(a, x));
   const auto* q = std::get_if<Amount>(&value_of(a, y));
-  return p != nullptr && q != nullptr && p->unit == q->unit && p->min == q->min && p->max == q->max;
+  return p != nullptr && q != nullptr && p->unit == q->unit && nominal(*p) == nominal(*q);
 }
 
 bool same_date(const Analysis& a, std::uint32_t x, std::uint32_t y) {
@@ -56,7 +60,7 @@ void merge_claims(Analysis& analysis) {
     const Claim& b = claims[y];
     if (a.type != b.type) return a.type < b.type;
     if (a.subject.entity != b.subject.entity) return a.subject.entity < b.subject.entity;
-    return fullness(a) > fullness(b);
+    return fullness(a) - 3 * in_title(a) > fullness(b) - 3 * in_title(b);
   });
   std::vector<bool> gone(claims.size());
   for (std::size_t i = 0; i < order.size(); ++i) {

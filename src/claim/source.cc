@@ -193,7 +193,9 @@ class Finder {
           credit.first = 0;
           credit.last = end();
           credit.report_first = i;
-          credit.report_last = begin_of(unit + 1u);
+          std::size_t right = unit + 1u;
+          while (kind(right) == Unit::preposition && kind(right + 1) == Unit::noun) right += 2;  // "Voss of Acme"
+          credit.report_last = begin_of(right);
           credit.says = according;
           out_.push_back(credit);
           break;

@@ -14,12 +14,22 @@ Modality stronger(Modality a, Modality b) { return std::max(a, b); }
 void set_status(const Words& words, Shape& shape, Index clause) {
   Clause& c = shape.clauses[clause];
   Modality status = c.status;
+  bool would = false, either = false;
   for (Index i = c.first; i < c.last; ++i) {
     const Word* word = shape.items[i].word;
     if (word == nullptr) continue;
     if (word->is(Word::negation)) status = Modality::denied;
     if (word->is(Word::modal) && word->modal_cue != 0) status = stronger(status, from_cue(word->modal_cue));
+    would |= word->hash == word_hash("would");
+    either |= word->hash == word_hash("either");
   }
+  // "would have valued": it did not. "announced that it would buy": it will, told afterwards.
+  if (would && c.perfect) status = Modality::denied;
+  else if (would && !either && status == Modality::possible && c.governor != no_index && shape.clauses[c.governor].lemma != no_lemma &&
+           words.verb(shape.clauses[c.governor].lemma).reports && shape.clauses[c.governor].finite)
+    status = Modality::planned;
+  // "pledged $5 million", "projects revenue of": the verb itself says so.
+  if (status == Modality::actual && c.lemma != no_lemma && words.verb(c.lemma).own_cue != 0) status = from_cue(words.verb(c.lemma).own_cue);
   // "is not", "did not yet": a negation right after the verb group.
   if (c.last < shape.items.size() && shape.items[c.last].is(Word::negation)) status = Modality::denied;
   // "is acquiring" with a date to come is left alone; "is to acquire" is an infinitive of its own.
@@ -36,7 +46,9 @@ void set_status(const Words& words, Shape& shape, Index clause) {
       status = stronger(status, g.status);
     } else if (before.kind == Unit::noun) {
       const Group& group = shape.groups[before.index];
-      for (Index i = group.first; i < group.last; ++i) {
+      // "has closed a deal to raise": what is closed is done.
+      const bool closed = c.governor != no_index && shape.clauses[c.governor].lemma != no_lemma && words.verb(shape.clauses[c.governor].lemma).closes;
+      for (Index i = group.first; i < group.last && !closed; ++i) {
         const Word* word = shape.items[i].word;
         if (word == nullptr) continue;
         if (word->cue != 0) status = stronger(status, from_cue(word->cue));

@@ -138,15 +138,16 @@ Words::Words(const Pack& pack, std::vector<Problem>& problems) {
       continue;
     }
     const auto cue = static_cast<std::uint8_t>(static_cast<int>(*status) + 1);
-    const auto each = [&](std::string_view field, bool passive) {
+    const auto each = [&](std::string_view field, std::uint8_t VerbInfo::*to) {
       for (const auto& name : row.all(field)) {
         const Lemma l = lemma(name);
         if (l == no_lemma) problems.push_back({row.place, "status", "no verb \"" + name + "\" in the table of verbs"});
-        else (passive ? verbs_[l].passive_cue : verbs_[l].cue) = cue;
+        else verbs_[l].*to = cue;
       }
     };
-    each("verbs", false);
-    each("passive", true);
+    each("verbs", &VerbInfo::cue);
+    each("passive", &VerbInfo::passive_cue);
+    each("own", &VerbInfo::own_cue);
     for (const auto& word : row.all("nouns")) at(word).cue = cue;
     for (const auto& word : row.all("modals")) at(word).modal_cue = cue;
   }
@@ -163,6 +164,7 @@ Words::Words(const Pack& pack, std::vector<Problem>& problems) {
       else if (kind == "report") info.reports = true;
       else if (kind == "say that") info.says = info.reports = info.that_only = true;
       else if (kind == "raising") info.raises = true;
+      else if (kind == "closing") info.closes = true;
       else if (kind == "reduced") info.reduced = true;
       else problems.push_back({row.place, "saying", "unknown kind \"" + std::string(kind) + "\""});
     }

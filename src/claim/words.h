@@ -34,6 +34,8 @@ struct Word {
 struct VerbInfo {
   std::uint8_t cue = 0;          // "plans to": Modality + 1
   std::uint8_t passive_cue = 0;  // "is expected to": Modality + 1
+  std::uint8_t own_cue = 0;      // "pledges $5 million": Modality + 1
+  bool closes = false;           // "closed a deal to": what was planned is done
   bool says = false;             // its that-clause is a statement
   bool reports = false;          // its subject is a source of what follows
   bool that_only = false;        // ... and only with "that": "agrees that"
