@@ -33,7 +33,7 @@ bool is_value(MentionType t) {
 class Chunker {
  public:
   Chunker(const Words& words, const Tokens& tokens, std::span<const Mention> mentions, std::uint32_t base, Shape& shape)
-      : words_(words), tokens_(tokens), mentions_(mentions), base_(base), s_(shape) {}
+      : words_(words), is_(words.find(word_hash("is"))), tokens_(tokens), mentions_(mentions), base_(base), s_(shape) {}
 
   void run(std::uint32_t first, std::uint32_t last) {
     items(first, last);
@@ -68,6 +68,8 @@ class Chunker {
         item.last = t + 1;
         item.sign = token.sign;
         if (token.kind != TokenKind::punct || token.sign == '&') item.word = words_.find(token.hash);
+        // "it's" is "it is" or "it has"; behind a noun it owns.
+        if (item.possessive_s() && s_.items.size() > 1 && s_.items[s_.items.size() - 2].is(Word::pronoun)) item.word = is_;
       }
       t = item.last;
     }
@@ -197,6 +199,7 @@ class Chunker {
         if (!determiner) { push(Unit::relative, i, i + 1); prev = i++; continue; }
       } else if (item.is(Word::subordinator)) { push(Unit::subordinator, i, i + 1); prev = i++; continue; }
       else if (item.is(Word::conjunction)) { push(Unit::conjunction, i, i + 1); prev = i++; continue; }
+      else if (item.is(Word::determiner) && i + 1 < count() && at(i + 1).hash == as_ && at(i + 1).mention == none && item.hash == such_) { push(Unit::preposition, i, i + 2); prev = i + 1; i += 2; continue; }
       else if (item.is(Word::preposition)) { push(Unit::preposition, i, i + 1); prev = i++; continue; }
       i = noun_group(i);
       if (i == begin) ++i;
@@ -245,6 +248,8 @@ class Chunker {
                           : (f & Word::base) != 0;
         if (fits) {
           c.passive = last_aux.is(Word::be) && (f & Word::participle) && !(f & Word::ing);
+          // "it's raised $5 million"
+          if (c.passive && (last_aux.flags & Token::clitic) != 0 && end < count() && (at(end).mention != none || at(end).is(Word::determiner | Word::possessive))) c.passive = false;
           main = k;
           c.lemma = lemma;
           k = end;
@@ -266,7 +271,7 @@ class Chunker {
         const bool opens = prev == none || at(prev).sign == ',' || at(prev).sign == '(' || at(prev).sign == '-' || at(prev).is(Word::preposition | Word::subordinator);
         const bool after_value = prev != none && at(prev).mention != none && is_value(mention(at(prev)).type) && mention(at(prev)).type != MentionType::date;
         if ((f & Word::ing) != 0) c.participle = true;
-        else if ((f & Word::participle) != 0 && ((by && !fall(lemma)) || prev == none || (opens && (preposition_next || (f & Word::past) == 0)) ||
+        else if ((f & Word::participle) != 0 && (by || !words_.verb(lemma).says || !opens || prev == none || at(prev).sign != ',') && ((by && !fall(lemma)) || prev == none || (opens && (preposition_next || (f & Word::past) == 0)) ||
                  ((after_common || after_value) && preposition_next && words_.verb(lemma).reduced) || (f & Word::past) == 0)) {
           c.participle = c.passive = true;
         } else c.finite = true;
@@ -618,11 +623,13 @@ class Chunker {
   }
 
   const Words& words_;
+  const Word* is_;
   const Tokens& tokens_;
   std::span<const Mention> mentions_;
   std::uint32_t base_;
   Shape& s_;
   std::vector<Index> members_;
+  const std::uint64_t such_ = word_hash("such"), as_ = word_hash("as");
   bool heading_ = false;
 };
 

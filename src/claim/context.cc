@@ -21,7 +21,8 @@ Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
   if (c.mention(group.head) != nullptr) return no_index;
   Index last = g;
   while (c.shape.groups[last].next != no_index) last = c.shape.groups[last].next;  // "its founder and chairman, NAME"
-  const std::size_t u = c.shape.groups[last].unit;
+  std::size_t u = c.shape.groups[last].unit;
+  for (int steps = 0; steps < 3 && u + 2 < units.size() && units[u + 1].kind == Unit::preposition && units[u + 2].kind == Unit::noun; ++steps) u += 2;  // "the head of research at Acme, NAME"
   const auto sign = [&](std::size_t k) { return units[k].kind == Unit::comma || units[k].kind == Unit::dash; };
   if (u + 2 < units.size() && (sign(u + 1) || units[u + 1].kind == Unit::open || units[u + 1].kind == Unit::quote) && units[u + 2].kind == Unit::noun) {
     const Group& after = c.shape.groups[units[u + 2].index];
@@ -226,7 +227,7 @@ void fill_from_group(const SentenceContext& c, Index g, std::uint16_t types, boo
   if (c.shape.units[k].kind == Unit::comma) ++k;
   if (k + 1 >= c.shape.units.size() || c.shape.units[k].kind != Unit::preposition || c.shape.units[k + 1].kind != Unit::noun) return;
   const Item& word = c.shape.items[c.shape.units[k].first];
-  const bool such_as = word.hash == word_hash("as") && c.is(static_cast<Index>(c.shape.units[k].first - 1), "such");
+  const bool such_as = word.hash == word_hash("such");
   if (!word.is(Word::inserts) && !such_as) return;
   if (!list && out.size() != begin) return;
   for (Index m = c.shape.units[k + 1].index; m != no_index; m = list ? c.shape.groups[m].next : no_index) fill_one(c, m, types, clause, out);

@@ -64,7 +64,7 @@ class Finder {
     if (kind(forward) == Unit::comma) ++forward;
     const bool that = kind(forward) == Unit::relative && c_.is(s_.units[forward].first, "that");
     if (that) ++forward;
-    if (relative) {
+    if (relative && !that && kind(forward) != Unit::quote && !clause_at(n, right)) {
       // "the 3 million users that Acme reported"
       credit.first = 0;
       credit.last = begin_of(clause.relative);
@@ -78,7 +78,7 @@ class Finder {
     const bool forward_ok = !inverted && (that || quoted || (!verb.that_only && clause_at(n, right)));
     const bool boundary = left == 0 || kind(left - 1) == Unit::comma || kind(left - 1) == Unit::quote || kind(left - 1) == Unit::dash || kind(left - 1) == Unit::close ||
                           (kind(left - 1) == Unit::subordinator && c_.is(s_.units[left - 1].first, "as")) || (kind(left - 1) == Unit::preposition && c_.is(s_.units[left - 1].first, "as"));
-    const bool something_before = left > 2 && boundary && n > 0 && clause.relative == no_index;
+    const bool something_before = left >= 2 && boundary && (n > 0 || kind(right) == Unit::comma) && clause.relative == no_index;
     const bool ends = kind(right) == Unit::stop || kind(right) == Unit::comma || kind(right) == Unit::quote || right >= s_.units.size() || inverted || kind(right) == Unit::preposition;
     credit.report_first = begin_of(left);
     credit.report_last = begin_of(right);
@@ -138,9 +138,10 @@ class Finder {
     credit.report_first = clause.first;
     credit.report_last = begin_of(right);
     const bool that = kind(right) == Unit::relative && c_.is(s_.units[right].first, "that");
+    const bool as = clause.first > 0 && c_.is(static_cast<Index>(clause.first - 1), "as");  // "..., as stated by A"
+    credit.says = verb.says && (that || as);
     credit.first = that ? begin_of(right + 1) : 0;
-    credit.last = that ? end() : clause.first;
-    credit.says = verb.says && that;
+    credit.last = that ? end() : static_cast<Index>(clause.first - as);
     if (credit.first < credit.last) out_.push_back(credit);
   }
 
@@ -196,7 +197,7 @@ class Finder {
           std::size_t right = unit + 1u;
           while (kind(right) == Unit::preposition && kind(right + 1) == Unit::noun) right += 2;  // "Voss of Acme"
           credit.report_last = begin_of(right);
-          credit.says = according;
+          credit.says = true;
           out_.push_back(credit);
           break;
         }

@@ -68,7 +68,7 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
   const auto first_quote = std::ranges::lower_bound(quotes, sentence.begin, {}, [](Span q) { return q.end; });
   for (std::size_t n = 0; n < credits.size(); ++n) {
     const Credit& credit = credits[n];
-    if (!credit.says || c.references->outlet(credit.who.entity)) continue;
+    if (!credit.says || credit.who.via == Via::document || c.references->outlet(credit.who.entity)) continue;
     // One sentence, one speaker: a second credit counts only where it covers other words.
     bool covered = false;
     for (std::size_t k = 0; k < n; ++k) covered |= credits[k].says && credit.report_first >= credits[k].first && credit.report_first < credits[k].last && credits[k].clause == no_index;
@@ -89,7 +89,7 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
     Index first = credit.first, last = credit.last;
     if (credit.clause == no_index) {  // "according to A": what stands on its longer side
       // ... which begins after its comma where it leads: "On the other side, according to A, sales grew"
-      const bool leads = credit.report_first * 2u < c.shape.items.size() && static_cast<std::size_t>(credit.report_last) + 2 < c.shape.items.size() &&
+      const bool leads = credit.report_first < 6 && static_cast<std::size_t>(credit.report_last) + 2 < c.shape.items.size() &&
                          (credit.report_first == 0 || c.shape.items[credit.report_last].sign == ',');
       first = leads ? credit.report_last : 0;
       last = leads ? static_cast<Index>(c.shape.items.size()) : credit.report_first;
