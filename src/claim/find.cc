@@ -32,9 +32,11 @@ struct ClaimFinder::Parts {
   RuleIndex said;
   HashFilter triggers;  // words that may fire a frame
   HashFilter sayings;   // words that may credit someone
+  HashFilter pointers;  // words that stand for a name: "its", "they"
 
   void compile_filters() {
     words.each([&](const Word& word) {
+      if (word.is(Word::pronoun | Word::possessive) && !word.is(Word::person_pronoun)) pointers.add(word.hash);
       if (word.lemma == no_lemma) return;
       if (frames.triggers(word.lemma)) triggers.add(word.hash);
       if (words.verb(word.lemma).reports) sayings.add(word.hash);
@@ -48,10 +50,15 @@ struct ClaimFinder::Parts {
 
   // Whether a sentence can give a claim at all; most can't, and their shape need not be read.
   [[nodiscard]] bool promising(const Tokens& tokens, const Sentence& sentence, bool mentions) const {
-    bool any = false;
-    for (std::uint32_t t = sentence.first; t < sentence.last && !any; ++t)
-      any = sayings.has(tokens.tokens[t].hash) || (mentions && triggers.has(tokens.tokens[t].hash));
-    return any;
+    bool triggered = false;
+    for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+      const std::uint64_t hash = tokens.tokens[t].hash;
+      if (sayings.has(hash)) return true;
+      triggered |= triggers.has(hash);
+      mentions |= pointers.has(hash);
+      if (triggered && mentions) return true;
+    }
+    return false;
   }
 };
 
@@ -82,7 +89,7 @@ ClaimFinder::ClaimFinder(Pack& pack, std::vector<Problem>& problems) {
   Words words(pack, problems);
   auto rules = parse(pack, problems);
   Frames frames(pack, words, rules, problems);
-  auto parts = std::unique_ptr<Parts>(new Parts{&pack, std::move(words), std::move(rules), std::move(frames), said, {}, {}});
+  auto parts = std::unique_ptr<Parts>(new Parts{&pack, std::move(words), std::move(rules), std::move(frames), said, {}, {}, {}});
   parts->compile_filters();
   parts_ = std::move(parts);
 }
