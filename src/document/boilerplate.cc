@@ -164,7 +164,8 @@ class Finder {
   void inner_sentence(std::size_t i, std::string_view raw) {
     const bool short_line = raw.size() < 300;
     std::size_t at = short_line ? 0 : raw.size() - 300;
-    for (at = raw.find_first_of(".>", at); at != std::string_view::npos && at + 12 < raw.size(); at = raw.find_first_of(".>", at + 1)) {
+    for (; at + 12 < raw.size(); ++at) {
+      if (raw[at] != '.' && raw[at] != '>') continue;
       std::size_t begin = at + 1;
       while (begin < raw.size() && (raw[begin] == ' ' || raw[begin] == '"')) ++begin;
       std::size_t rest = 0;

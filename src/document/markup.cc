@@ -151,7 +151,12 @@ class Scanner {
     open_.fill(npos);
     opened_ = 0;
     for (std::size_t i = begin; i < end;) {
-      if (!special[static_cast<unsigned char>(text_[i])]) {
+      const auto is = [&](std::size_t k) { return special[static_cast<unsigned char>(text_[k])]; };
+      if (i + 4 <= end && !(is(i) | is(i + 1) | is(i + 2) | is(i + 3))) {
+        i += 4;
+        continue;
+      }
+      if (!is(i)) {
         ++i;
         continue;
       }
