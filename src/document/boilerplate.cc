@@ -37,21 +37,12 @@ bool only_links(std::string_view line) {
 }
 
 // "Jane Doe/Getty Images", "Photo via Reuters": a line that ends with a picture agency.
-bool is_credit(std::string_view line) {
+bool is_credit(std::string_view line, const DocumentRules& rules) {
   if (line.size() > 100) return false;
-  static constexpr std::string_view agencies[] = {"Getty Images", "Getty", "AFP", "Reuters", "REUTERS", "Bloomberg", "Shutterstock", "Unsplash", "iStock", "EPA", "AP Photo", "Alamy", "Adobe Stock", "NurPhoto", "Pexels"};
-  for (const auto agency : agencies) {
-    if (!line.ends_with(agency)) continue;
-    const std::string_view before = line.substr(0, line.size() - agency.size());
-    return before.empty() || before.ends_with('/') || before.ends_with("/ ") || before.ends_with("via ") || before.ends_with("Credit: ") || before.ends_with("© ");
-  }
-  return false;
-}
-
-bool starts_code(std::string_view line) {
-  for (const std::string_view lead : {std::string_view("curl "), std::string_view("$ "), std::string_view("pip install "), std::string_view("pip3 install "), std::string_view("npm install "), std::string_view("npx "), std::string_view("git clone "), std::string_view("docker run "), std::string_view("sudo "), std::string_view("import {"), std::string_view("#!/"), std::string_view("const "), std::string_view("from openai import"), std::string_view("def "), std::string_view("import os"), std::string_view("brew install ")})
-    if (line.starts_with(lead)) return lead != "const " || line.ends_with(';') || line.ends_with('{');
-  return line == "{" || line == "[{";
+  const std::size_t agency = rules.agency_at_end(line);
+  if (agency == 0) return false;
+  const std::string_view before = line.substr(0, line.size() - agency);
+  return before.empty() || before.ends_with('/') || before.ends_with("/ ") || before.ends_with("via ") || before.ends_with("Credit: ") || before.ends_with("© ");
 }
 
 bool like_code(std::string_view line) {
@@ -105,7 +96,7 @@ class Finder {
       if (empty_item(raw)) mark(i, i + 1);
       return i + 1;
     }
-    if (raw.size() <= longest_short_line && starts_code(raw)) return code(i);
+    if (raw.size() <= longest_short_line && (rules_.begins_code(raw) || raw == "{" || raw == "[{")) return code(i);
     const bool heading = c == '#';
     const std::string_view t = undecorated(raw.substr(list_marker(raw)));
     if (t.empty()) return i + 1;
@@ -134,7 +125,7 @@ class Finder {
         break;
     }
     if ((t.front() == 'A' || t.front() == 'a') && t.size() < 90 && i > body_ && t.starts_with("About ") && strange_about(i, t)) return tail(i);
-    if (t.size() <= 100 && is_credit(t)) mark(i, i + 1);
+    if (t.size() <= 100 && is_credit(t, rules_)) mark(i, i + 1);
     else inner_sentence(i, raw);
     if (raw.size() > longest_short_line) brackets(i, raw);
     return i + 1;

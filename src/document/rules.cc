@@ -68,6 +68,14 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems) {
     std::ranges::sort(list, [](const Phrase& a, const Phrase& b) { return a.words.size() != b.words.size() ? a.words.size() > b.words.size() : a.words < b.words; });
   for (const auto word : pack.words("document.no_name")) no_name_.push_back(hash(word));
   for (const auto word : pack.words("document.outlet")) outlets_.push_back(hash(word));
+  for (const auto& [table, list] : {std::pair{"document.agency", &agencies_}, std::pair{"document.code", &code_}, std::pair{"document.code_statement", &statements_}})
+    for (const auto word : pack.words(table))
+      if (!word.empty()) list->emplace_back(word);
+  // The longest agency first: "Getty Images" before "Images".
+  std::ranges::sort(agencies_, [](const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+  for (const auto& agency : agencies_) agency_last_.set(static_cast<unsigned char>(agency.back()));
+  for (const auto* list : {&code_, &statements_})
+    for (const auto& lead : *list) code_first_.set(static_cast<unsigned char>(lead.front()));
   std::ranges::sort(no_name_);
   std::ranges::sort(outlets_);
 }
@@ -92,6 +100,18 @@ LineCue DocumentRules::cue(std::string_view line, std::size_t& rest) const {
 }
 
 bool DocumentRules::no_name(std::string_view word) const { return std::ranges::binary_search(no_name_, hash(word)); }
+std::size_t DocumentRules::agency_at_end(std::string_view line) const {
+  if (line.empty() || !agency_last_[static_cast<unsigned char>(line.back())]) return 0;
+  const auto found = std::ranges::find_if(agencies_, [&](const std::string& agency) { return line.ends_with(agency); });
+  return found == agencies_.end() ? 0 : found->size();
+}
+
+bool DocumentRules::begins_code(std::string_view line) const {
+  if (line.empty() || !code_first_[static_cast<unsigned char>(line.front())]) return false;
+  const auto leads = [&](const std::string& lead) { return line.starts_with(lead); };
+  return std::ranges::any_of(code_, leads) || ((line.ends_with(';') || line.ends_with('{')) && std::ranges::any_of(statements_, leads));
+}
+
 bool DocumentRules::outlet(std::string_view text) const { return std::ranges::binary_search(outlets_, hash(text)); }
 
 }  // namespace lede

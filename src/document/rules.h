@@ -1,5 +1,6 @@
 // The words of the ingest layer (tables document.* of the rule pack), compiled once.
 #pragma once
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -33,6 +34,10 @@ class DocumentRules {
   [[nodiscard]] bool no_name(std::string_view word) const;
   // The name of an outlet or wire as it stands in datelines and stamp lines.
   [[nodiscard]] bool outlet(std::string_view text) const;
+  // Bytes of the picture agency's name that the line ends with; 0 where it ends otherwise.
+  [[nodiscard]] std::size_t agency_at_end(std::string_view line) const;
+  // A line that begins as one of a listing does: "pip install ...", "const x = {".
+  [[nodiscard]] bool begins_code(std::string_view line) const;
 
  private:
   struct Phrase {
@@ -42,6 +47,8 @@ class DocumentRules {
   // By the hash of the first word: phrases, the longest first.
   std::unordered_map<std::uint64_t, std::vector<Phrase>> phrases_;
   std::vector<std::uint64_t> first_ = std::vector<std::uint64_t>(1024);  // bits by the first two bytes: most lines end here
+  std::vector<std::string> agencies_, code_, statements_;
+  std::bitset<256> code_first_, agency_last_;                            // the first bytes of the ones, the last of the others
   std::vector<std::uint64_t> no_name_, outlets_;                         // hashes, sorted
 };
 
