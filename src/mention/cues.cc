@@ -46,6 +46,7 @@ CueTable::CueTable(const Pack& pack, std::vector<Problem>& problems) {
   slots_.resize(std::bit_ceil(words * 2 + 16));
   mask_ = slots_.size() - 1;
   filter_.resize(std::bit_ceil(words / 8 + 16));  // eight bits or more a word
+  lower_filter_.resize(filter_.size());
   filter_mask_ = filter_.size() - 1;
   for (const Row& row : pack.table("cues")) {
     const std::uint32_t cue = kind_of(row.get("cue"));
@@ -58,7 +59,9 @@ CueTable::CueTable(const Pack& pack, std::vector<Problem>& problems) {
 
 void CueTable::add(std::string_view word, std::uint32_t cue) {
   const std::uint64_t hash = word_hash(word);
-  filter_[(hash >> 6) & filter_mask_] |= 1ull << (hash & 63);
+  const std::uint64_t bit = 1ull << (hash & 63);
+  filter_[(hash >> 6) & filter_mask_] |= bit;
+  if ((cue & ~(cue_common | cue_first_name | cue_surname)) != 0) lower_filter_[(hash >> 6) & filter_mask_] |= bit;
   std::uint64_t at = hash & mask_;
   while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & mask_;
   slots_[at].hash = hash;

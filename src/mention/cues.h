@@ -48,22 +48,30 @@ std::uint32_t with_legal_form(const Tokens& tokens, const std::vector<std::uint3
 class CueTable {
  public:
   CueTable(const Pack& pack, std::vector<Problem>& problems);
-  // The cues of a word by Token::hash; 0 for most words.
-  [[nodiscard]] std::uint32_t of(std::uint64_t hash) const {
-    if ((filter_[(hash >> 6) & filter_mask_] >> (hash & 63) & 1) == 0) return 0;
+  // The cues of a word; 0 for most words. Those that speak of capitalised words (common, first name, surname) are given for such words only.
+  [[nodiscard]] std::uint32_t of(const Token& token) const {
+    const bool capital = (token.flags & (Token::capital | Token::mixed | Token::all_caps)) != 0;
+    return find(token.hash, capital ? filter_ : lower_filter_);
+  }
+  // All cues of a word, however it is written.
+  [[nodiscard]] std::uint32_t all_of(std::uint64_t hash) const { return find(hash, filter_); }
+
+ private:
+  [[nodiscard]] std::uint32_t find(std::uint64_t hash, const std::vector<std::uint64_t>& filter) const {
+    if ((filter[(hash >> 6) & filter_mask_] >> (hash & 63) & 1) == 0) return 0;
     for (std::uint64_t at = hash & mask_;; at = (at + 1) & mask_) {
       if (slots_[at].hash == hash) return slots_[at].cues;
       if (slots_[at].hash == 0) return 0;
     }
   }
 
- private:
   struct Slot {
     std::uint64_t hash = 0;
     std::uint32_t cues = 0;
   };
   void add(std::string_view word, std::uint32_t cue);
   std::vector<std::uint64_t> filter_;
+  std::vector<std::uint64_t> lower_filter_;  // without the words that have cues of capitalised words only
   std::vector<Slot> slots_;
   std::uint64_t filter_mask_ = 0, mask_ = 0;
 };

@@ -15,7 +15,7 @@ namespace {
 void prepare(const CueTable& table, const Analysis& analysis, MentionScratch& s) {
   const auto& tokens = analysis.tokens.tokens;
   s.cues.resize(tokens.size());
-  for (std::size_t i = 0; i < tokens.size(); ++i) s.cues[i] = tokens[i].kind == TokenKind::word ? table.of(tokens[i].hash) : 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) s.cues[i] = tokens[i].kind == TokenKind::word ? table.of(tokens[i]) : 0;
   s.cover.assign(tokens.size(), Cover::nothing);
   s.sentence.resize(tokens.size());
   s.titled.resize(analysis.tokens.sentences.size());

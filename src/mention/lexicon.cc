@@ -31,10 +31,15 @@ LexiconIndex::LexiconIndex(const std::vector<LexiconEntry>& lexicon, std::vector
     for (const auto& name : entry.names) add(i, name, Form::full, entry.exact_case, entry.place, problems, tokens);
     for (const auto& name : entry.shorts) add(i, name, Form::short_name, entry.exact_case, entry.place, problems, tokens);
   }
-  // One bit for each first word; sixteen bits a word keep the filter near 6 % full.
+  // Sixteen bits a word keep the filters near 6 % full.
   filter_.resize(std::bit_ceil(firsts_.size() / 4 + 16));
+  lower_filter_.resize(filter_.size());
   filter_mask_ = filter_.size() - 1;
-  for (const std::uint64_t hash : firsts_) filter_[(hash >> 6) & filter_mask_] |= 1ull << (hash & 63);
+  for (const First& first : firsts_) {
+    const std::uint64_t bit = 1ull << (first.hash & 63);
+    filter_[(first.hash >> 6) & filter_mask_] |= bit;
+    if (!first.capital) lower_filter_[(first.hash >> 6) & filter_mask_] |= bit;
+  }
   firsts_ = {};
 }
 
@@ -58,7 +63,7 @@ void LexiconIndex::add(std::uint32_t entry, std::string_view text, Form form, bo
     if (any_upper(token)) name.capitals |= bit;
     if (token.is(Token::all_caps) && token.end - token.begin <= 3) name.all_caps |= bit;
     if (before != nullptr && token.glued() && (before->end - before->begin <= 2 || token.kind == TokenKind::punct || before->kind == TokenKind::punct)) name.glued |= bit;
-    if (words == 0) firsts_.push_back(token.hash);
+    if (words == 0) firsts_.push_back({token.hash, any_upper(token)});
     phrase = words == 0 ? token.hash : join(phrase, token.hash);
     slot = insert(phrase);
     before = &token;

@@ -26,8 +26,9 @@ class LexiconIndex {
   // Appends every name that begins at token `at` and ends before `end` (the end of the sentence), the shortest first.
   // Hyphens between the words of a name are ignored, in the lexicon and in the text. Names never cross a block.
   void match(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const {
-    const std::uint64_t hash = tokens.tokens[at].hash;
-    if ((filter_[(hash >> 6) & filter_mask_] >> (hash & 63) & 1) != 0) extend(tokens, at, end, hits);
+    const Token& token = tokens.tokens[at];
+    const auto& filter = (token.flags & (Token::capital | Token::mixed | Token::all_caps)) != 0 ? filter_ : lower_filter_;
+    if ((filter[(token.hash >> 6) & filter_mask_] >> (token.hash & 63) & 1) != 0) extend(tokens, at, end, hits);
   }
 
  private:
@@ -50,11 +51,16 @@ class LexiconIndex {
   void extend(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const;
   [[nodiscard]] bool fits(const Name& name, const Tokens& tokens, std::uint32_t first, std::uint32_t last) const;
 
-  std::vector<std::uint64_t> filter_;
+  std::vector<std::uint64_t> filter_;        // one bit for each first word
+  std::vector<std::uint64_t> lower_filter_;  // ... of names that may begin in lower case: few, so most words of a text end here
   std::vector<Slot> slots_;
   std::vector<Name> names_;
   std::string texts_;  // exact spellings without hyphens and spaces, each ended by 0
-  std::vector<std::uint64_t> firsts_;
+  struct First {
+    std::uint64_t hash = 0;
+    bool capital = false;
+  };
+  std::vector<First> firsts_;
   std::uint64_t filter_mask_ = 0, mask_ = 0;
   std::size_t used_ = 0;
 };

@@ -46,8 +46,9 @@ struct PatternFinder::At {
   }
 };
 
-PatternFinder::PatternFinder(Pack& pack, const CueTable&)
-    : pack_(pack),
+PatternFinder::PatternFinder(Pack& pack, const CueTable& cues)
+    : cues_(cues),
+      pack_(pack),
       families_(pack, "model-pattern", "family"),
       codes_(pack, "model-pattern", "hardware-code"),
       hardware_(pack, "model-pattern", "hardware-name"),
@@ -159,7 +160,7 @@ void PatternFinder::size_code(const At& at) const {
   std::uint32_t first = at.i - 1;
   const auto part = [&](const Token& t) { return word(t) || number(t) || hyphen(t) || t.sign == '.' || t.sign == '/' || t.sign == '_'; };
   while (first > at.begin && at.token(first).glued() && part(at.token(first - 1)) && at.i - first < max_tokens) --first;
-  if (!word(at.token(first)) || size(at.token(first)) < 2 || ((at.s.cues[first] & cue_common) != 0 && at.token(first + 1).sign != '/')) return;
+  if (!word(at.token(first)) || size(at.token(first)) < 2 || ((cues_.all_of(at.token(first).hash) & cue_common) != 0 && at.token(first + 1).sign != '/')) return;
   std::uint32_t last = at.i + 2;
   while (last + 1 < at.end && last - first < 2 * max_tokens && at.glued(last) && (hyphen(at.token(last)) || at.token(last).sign == '.') && at.glued(last + 1) &&
          (word(at.token(last + 1)) || number(at.token(last + 1)))) {

@@ -26,6 +26,7 @@ class PatternFinder {
   void hardware(const At& at) const;
   void join_maker(const Analysis& analysis, MentionScratch& scratch, std::size_t sorted) const;
 
+  const CueTable& cues_;
   const Pack& pack_;
   WordSet families_, codes_, hardware_, licenses_, ticker_ends_;
   std::uint64_t license_word_, licence_word_, licensed_, v_, version_, b_, m_;

@@ -201,6 +201,14 @@ void Terms::seal() {
     std::ranges::stable_sort(term.phrases, [&](auto x, auto y) { return phrases_[x].words.size() > phrases_[y].words.size(); });
 }
 
+void Terms::read(const Tokens& tokens, std::vector<const Term*>& out) const {
+  out.resize(tokens.tokens.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const Term* found = find(tokens.tokens[i].hash);
+    out[i] = found == nullptr ? &no_term : found;
+  }
+}
+
 std::uint32_t Reader::phrase(std::uint32_t i, PhraseKind kind, std::uint32_t& row, std::vector<std::uint32_t>* several) const {
   std::size_t length = 0;
   for (const std::uint32_t index : term(i).phrases) {

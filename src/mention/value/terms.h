@@ -1,6 +1,7 @@
 // What a word can mean to the grammar of values: one look-up for each token, by its hash.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -57,6 +58,8 @@ struct Term {
   [[nodiscard]] bool is(std::uint64_t r) const { return (roles & r) != 0; }
 };
 
+inline const Term no_term;
+
 class Terms {
  public:
   Terms(const Pack& pack, std::vector<Problem>& problems);
@@ -70,6 +73,8 @@ class Terms {
     }
   }
   [[nodiscard]] const Phrase& phrase(std::uint32_t index) const { return phrases_[index]; }
+  // Looks up every token once; no_term where a word means nothing here.
+  void read(const Tokens& tokens, std::vector<const Term*>& out) const;
 
  private:
   Term& at(std::string_view word);
@@ -89,21 +94,18 @@ class Terms {
   std::uint64_t filter_[4096] = {};
 };
 
-inline const Term no_term;
-
 // A sentence under the eyes of the grammar. Any index from `end` on reads as a token that means nothing.
 struct Reader {
   const Tokens& tokens;
   const Terms& terms;
+  std::span<const Term* const> of;  // what each token of the document means: Terms::read
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 
   [[nodiscard]] const Token& token(std::uint32_t i) const { return tokens.tokens[i]; }
   [[nodiscard]] bool inside(std::uint32_t i) const { return i >= begin && i < end; }
   [[nodiscard]] const Term& term(std::uint32_t i) const {
-    if (!inside(i)) return no_term;
-    const Term* found = terms.find(token(i).hash);
-    return found == nullptr ? no_term : *found;
+    return inside(i) ? *of[i] : no_term;
   }
   [[nodiscard]] bool is(std::uint32_t i, std::uint64_t roles) const { return term(i).is(roles); }
   [[nodiscard]] bool sign(std::uint32_t i, char c) const { return inside(i) && token(i).sign == c; }

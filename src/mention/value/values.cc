@@ -89,16 +89,18 @@ ValueFinder::~ValueFinder() = default;
 void ValueFinder::find(const Analysis& analysis, std::vector<Mention>& candidates, std::vector<Value>& values) const {
   const Parts& parts = *parts_;
   const Tokens& tokens = analysis.tokens;
-  Currencies currencies(parts.pack, parts.terms, tokens);
+  static thread_local std::vector<const Term*> terms;
+  parts.terms.read(tokens, terms);
+  Currencies currencies(parts.pack, parts.terms, tokens, terms);
   DateContext context(analysis.document != nullptr ? std::string_view(analysis.document->published) : std::string_view{});
   std::uint32_t sentence = 0;
   for (const Sentence& bounds : tokens.sentences) {
-    Reader in{tokens, parts.terms, bounds.first, bounds.last};
+    Reader in{tokens, parts.terms, terms, bounds.first, bounds.last};
     context.sentence = sentence;
     for (std::uint32_t i = bounds.first; i < bounds.last;) {
       if (tokens.tokens[i].kind != TokenKind::number) {
-        const Term* term = parts.terms.find(tokens.tokens[i].hash);
-        const bool starts = term != nullptr && (term->starts || (term->starts_pair && (in.number(i + 1) || in.sign(i + 1, '\'') || &in.term(i + 1) != &no_term)));
+        const Term& term = *terms[i];
+        const bool starts = term.starts || (term.starts_pair && (in.number(i + 1) || in.sign(i + 1, '\'') || &in.term(i + 1) != &no_term));
         if (!starts) {
           ++i;
           continue;
