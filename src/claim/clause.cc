@@ -35,22 +35,56 @@ class Chunker {
   Chunker(const Words& words, const Tokens& tokens, std::span<const Mention> mentions, std::uint32_t base, Shape& shape)
       : words_(words), is_(words.find(word_hash("is"))), tokens_(tokens), mentions_(mentions), base_(base), s_(shape) {}
 
-  void run(std::uint32_t first, std::uint32_t last) {
-    items(first, last);
+  std::uint32_t run(std::uint32_t first, std::uint32_t last) {
+    const std::uint32_t end = items(first, last);
     units();
     lists();
     for (std::size_t c = 0; c < s_.clauses.size(); ++c) subject(static_cast<Index>(c));
     leading_participles();
     for (std::size_t c = 0; c < s_.clauses.size(); ++c) arguments(static_cast<Index>(c));
     for (std::size_t c = 0; c < s_.clauses.size(); ++c) set_status(words_, s_, static_cast<Index>(c));
+    return end;
   }
 
  private:
   static Index index(std::size_t n) { return static_cast<Index>(n); }
 
-  void items(std::uint32_t first, std::uint32_t last) {
+  // The token behind an address or a tag that begins at t, or t: "(https://...)" of a link, "https://...", "<a href=...>". Markup is not text.
+  std::uint32_t behind_markup(std::uint32_t t, std::uint32_t last) const {
+    const auto sign = [&](std::uint32_t i) { return i < last ? tokens_.tokens[i].sign : char{0}; };
+    const auto glued = [&](std::uint32_t i) { return i < last && tokens_.tokens[i].before == Before::nothing; };
+    const Token& token = tokens_.tokens[t];
+    if (token.sign == ']' && sign(t + 1) == '(' && glued(t + 1)) {
+      std::uint32_t i = t + 2;
+      for (int depth = 1; glued(i) && depth > 0; ++i) depth += sign(i) == '(' ? 1 : sign(i) == ')' ? -1 : 0;
+      return i;
+    }
+    if ((token.hash == http_ || token.hash == https_) && sign(t + 1) == ':' && glued(t + 1)) {
+      std::uint32_t i = t + 2;
+      while (glued(i)) ++i;
+      return i;
+    }
+    if (token.sign == '<' && glued(t + 1)) {
+      for (std::uint32_t i = t + 1; i < last && i < t + 200; ++i)
+        if (sign(i) == '>') return i + 1;
+    }
+    return t;
+  }
+
+  // Returns the token after the last one read: a linked headline ends a piece.
+  std::uint32_t items(std::uint32_t first, std::uint32_t last) {
     auto mention = mentions_.begin();
-    for (std::uint32_t t = first; t < last && s_.items.size() < max_items;) {
+    std::uint32_t t = first;
+    while (t < last && s_.items.size() < max_items) {
+      if (const char c = tokens_.tokens[t].sign; c == ']' || c == '<' || tokens_.tokens[t].hash == http_ || tokens_.tokens[t].hash == https_)
+        if (const std::uint32_t behind = behind_markup(t, last); behind != t) {
+          if (c == ']')
+            for (std::size_t i = s_.items.size(); i-- > 0 && s_.items.size() - i < 40;)
+              if (s_.items[i].sign == '[') { s_.items.erase(s_.items.begin() + static_cast<std::ptrdiff_t>(i)); break; }
+          t = behind;
+          if (c == ']' && t < last && tokens_.tokens[t].sign == '-' && tokens_.tokens[t].before != Before::nothing && !s_.items.empty()) return t + 1;
+          continue;
+        }
       while (mention != mentions_.end() && mention->first < t) ++mention;
       const Token& token = tokens_.tokens[t];
       Item& item = s_.items.emplace_back();
@@ -73,6 +107,7 @@ class Chunker {
       }
       t = item.last;
     }
+    return t;
   }
 
   const Item& at(std::size_t i) const { return s_.items[i]; }
@@ -629,16 +664,16 @@ class Chunker {
   std::uint32_t base_;
   Shape& s_;
   std::vector<Index> members_;
-  const std::uint64_t such_ = word_hash("such"), as_ = word_hash("as");
+  const std::uint64_t such_ = word_hash("such"), as_ = word_hash("as"), http_ = word_hash("http"), https_ = word_hash("https");
   bool heading_ = false;
 };
 
 }  // namespace
 
-void read_shape(const Words& words, const Tokens& tokens, std::uint32_t first, std::uint32_t last, std::span<const Mention> mentions, std::uint32_t base,
+std::uint32_t read_shape(const Words& words, const Tokens& tokens, std::uint32_t first, std::uint32_t last, std::span<const Mention> mentions, std::uint32_t base,
                 Shape& shape) {
   shape.clear();
-  Chunker(words, tokens, mentions, base, shape).run(first, last);
+  return Chunker(words, tokens, mentions, base, shape).run(first, last);
 }
 
 }  // namespace lede

@@ -76,7 +76,9 @@ struct Shape {
 };
 
 // Reads tokens [first, last) of a sentence; `mentions` are those that begin inside it, in order; `base` is the index of the first.
-void read_shape(const Words& words, const Tokens& tokens, std::uint32_t first, std::uint32_t last, std::span<const Mention> mentions,
-                std::uint32_t base, Shape& shape);
+// Link addresses and tags are left out. Returns the token after the last one read, which is before `last` in very long sentences and behind
+// headlines that are links.
+std::uint32_t read_shape(const Words& words, const Tokens& tokens, std::uint32_t first, std::uint32_t last, std::span<const Mention> mentions,
+                         std::uint32_t base, Shape& shape);
 
 }  // namespace lede

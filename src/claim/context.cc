@@ -26,7 +26,7 @@ Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
   const auto sign = [&](std::size_t k) { return units[k].kind == Unit::comma || units[k].kind == Unit::dash; };
   if (u + 2 < units.size() && (sign(u + 1) || units[u + 1].kind == Unit::open || units[u + 1].kind == Unit::quote) && units[u + 2].kind == Unit::noun) {
     const Group& after = c.shape.groups[units[u + 2].index];
-    const bool closed = u + 3 >= units.size() || units[u + 3].kind != Unit::conjunction;
+    const bool closed = u + 3 >= units.size() || (units[u + 3].kind != Unit::conjunction && (units[u + 3].kind != Unit::verb || units[u + 1].kind != Unit::comma));
     if (closed && fits(c, after.head, types)) return after.head;
   }
   const std::size_t v = group.unit;
@@ -38,6 +38,7 @@ Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
 }
 
 // The subject of an earlier clause of the sentence: the sayer, or the main clause's. Outlets tell and are not told about.
+// True with no entity where it is a name that nobody knows.
 bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint16_t types, std::uint32_t& entity) {
   if (clause == no_index) return false;
   for (Index k = 0; k < clause; ++k) {
@@ -49,6 +50,7 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
     if (c.mention(head) == nullptr && (head = apposed(c, before.subject, types)) == no_index) {
       // "The company said it": what the phrase means is what the pronoun means.
       const Word* word = c.shape.items[group.head].word;
+      if (unknown_name(c, group)) return true;
       if (c.shape.items[group.first].is(Word::definite) && word != nullptr && (word->refers & types) != 0) return (entity = c.references->before(c.sentence, types)) != none;
       continue;
     }
@@ -81,6 +83,21 @@ bool SentenceContext::quoted(std::uint32_t byte) const {
   if (quotes == nullptr) return false;
   const auto at = std::ranges::upper_bound(*quotes, byte, {}, [](Span q) { return q.end; });
   return at != quotes->end() && at->begin <= byte;
+}
+
+bool unknown_name(const SentenceContext& c, const Group& group) {
+  const Item& head = c.shape.items[group.head];
+  if (head.mention != none || head.word != nullptr || (head.flags & Token::capital) == 0 || head.kind != TokenKind::word) return false;
+  const bool opens = group.first == group.head && (group.head == 0 || c.shape.items[group.head - 1u].kind == TokenKind::punct);
+  if (!opens) return true;
+  for (const char letter : c.text(head).substr(1))
+    if (letter >= 'A' && letter <= 'Z') return true;  // "RapidAI"
+  // "Metropolis, a start-up"
+  const std::size_t u = group.unit;
+  if (u + 2 >= c.shape.units.size() || c.shape.units[u + 1].kind != Unit::comma || c.shape.units[u + 2].kind != Unit::noun) return false;
+  const Group& after = c.shape.groups[c.shape.units[u + 2].index];
+  const Word* noun = c.shape.items[after.head].word;
+  return c.shape.items[after.first].is(Word::determiner) && noun != nullptr && noun->refers != 0;
 }
 
 bool fits(const SentenceContext& c, Index item, std::uint16_t types) {
@@ -202,7 +219,7 @@ void fill_one(const SentenceContext& c, Index g, std::uint16_t types, Index clau
   Index end = 0;
   if (refer(c, group.first, types, clause, filler, end) && end == group.head + 1u) return out.push_back(filler);
   // "its GPT-5 model": the name stands before a noun of its kind.
-  if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->refers & types) != 0 && group.head > group.first && fits(c, static_cast<Index>(group.head - 1), types))
+  if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->refers & types) != 0 && group.head > group.first && fits(c, static_cast<Index>(group.head - 1), static_cast<std::uint16_t>(types & head->refers)))
     return out.push_back(filler_of(c, static_cast<Index>(group.head - 1)));
   if (const Index name = apposed(c, g, types); name != no_index) out.push_back(filler_of(c, name));
 }

@@ -50,6 +50,9 @@ void fill_from_group(const SentenceContext& context, Index group, std::uint16_t 
 void fill_possessor(const SentenceContext& context, Index group, std::uint16_t types, Index clause, std::vector<Filler>& out);
 void fill_premodifier(const SentenceContext& context, Index group, std::uint16_t types, bool list, std::vector<Filler>& out);
 
+// Whether a group is headed by a name that no mention covers: nothing may be said of somebody else in its place.
+bool unknown_name(const SentenceContext& context, const Group& group);
+
 Filler filler_of(const SentenceContext& context, Index item);
 
 }  // namespace lede

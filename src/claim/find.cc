@@ -127,9 +127,8 @@ void ClaimFinder::find(Analysis& analysis) const {
     while (first < sentence.last) {
       while (piece_begin < end && analysis.mentions[piece_begin].first < first) ++piece_begin;
       const std::span<const Mention> mentions(analysis.mentions.data() + piece_begin, end - piece_begin);
-      read_shape(parts_->words, tokens, first, sentence.last, mentions, static_cast<std::uint32_t>(piece_begin), s.context.shape);
+      first = read_shape(parts_->words, tokens, first, sentence.last, mentions, static_cast<std::uint32_t>(piece_begin), s.context.shape);
       if (s.context.shape.items.empty()) break;
-      first = s.context.shape.items.back().last;
       find_credits(s.context, s.credits);
       find_statements(s.context, s.credits, s.quotes, s.owned, s.said);
       if (question) continue;

@@ -218,7 +218,7 @@ bool Frames::other_actor(const Match& m, const CompiledRole& role) {
     }
     const bool definite = first.is(Word::definite | Word::possessive);
     if (head.is(Word::person_pronoun | Word::writer)) { if (subject) return true; continue; }
-    if ((head.flags & Token::capital) != 0 && group.head != 0 && head.word == nullptr) return true;
+    if (unknown_name(c, group)) return true;
     if (definite) continue;
     if (head.word != nullptr && (head.word->refers & role.types) != 0) return true;  // "a startup raised"
     const std::string_view text = c.text(head);

@@ -64,6 +64,7 @@ class Finder {
     if (kind(forward) == Unit::comma) ++forward;
     const bool that = kind(forward) == Unit::relative && c_.is(s_.units[forward].first, "that");
     if (that) ++forward;
+    if (clause.participle && verb.infers) return;  // "suggesting that": what happened suggests it
     if (relative && !that && kind(forward) != Unit::quote && !clause_at(n, right)) {
       // "the 3 million users that Acme reported"
       credit.first = 0;
@@ -75,10 +76,10 @@ class Finder {
       return;
     }
     const bool quoted = kind(forward) == Unit::quote || (kind(forward) == Unit::stop && kind(forward + 1) == Unit::quote);
-    const bool forward_ok = !inverted && (that || quoted || (!verb.that_only && clause_at(n, right)));
+    const bool forward_ok = !inverted && (that || (!verb.that_only && (quoted || clause_at(n, right))));
     const bool boundary = left == 0 || kind(left - 1) == Unit::comma || kind(left - 1) == Unit::quote || kind(left - 1) == Unit::dash || kind(left - 1) == Unit::close ||
                           (kind(left - 1) == Unit::subordinator && c_.is(s_.units[left - 1].first, "as")) || (kind(left - 1) == Unit::preposition && c_.is(s_.units[left - 1].first, "as"));
-    const bool something_before = left >= 2 && boundary && (n > 0 || kind(right) == Unit::comma) && clause.relative == no_index;
+    const bool something_before = left >= 2 && boundary && (n > 0 || (kind(right) == Unit::comma && kind(0) == Unit::noun)) && clause.relative == no_index && !verb.that_only;
     const bool ends = kind(right) == Unit::stop || kind(right) == Unit::comma || kind(right) == Unit::quote || right >= s_.units.size() || inverted || kind(right) == Unit::preposition;
     credit.report_first = begin_of(left);
     credit.report_last = begin_of(right);

@@ -59,6 +59,10 @@ void set_status(const Words& words, Shape& shape, Index clause) {
         status = stronger(status, g.status);
       }
     }
+  } else if (!c.finite && c.unit > 1 && shape.units[c.unit - 1u].kind == Unit::preposition && shape.units[c.unit - 2u].kind == Unit::noun) {
+    // "is close to raising", "in talks about buying"
+    const Word* word = shape.items[shape.groups[shape.units[c.unit - 2u].index].head].word;
+    if (word != nullptr && word->cue != 0) status = stronger(status, from_cue(word->cue));
   } else if (!c.finite && c.unit > 0) {
     // "is considering buying", "in talks about raising"
     const Unit& before = shape.units[c.unit - 1u];

@@ -164,6 +164,7 @@ Words::Words(const Pack& pack, std::vector<Problem>& problems) {
       else if (kind == "report") info.reports = true;
       else if (kind == "say that") info.says = info.reports = info.that_only = true;
       else if (kind == "raising") info.raises = true;
+      else if (kind == "infer") info.says = info.reports = info.infers = true;
       else if (kind == "closing") info.closes = true;
       else if (kind == "reduced") info.reduced = true;
       else problems.push_back({row.place, "saying", "unknown kind \"" + std::string(kind) + "\""});

@@ -39,6 +39,7 @@ struct VerbInfo {
   bool says = false;             // its that-clause is a statement
   bool reports = false;          // its subject is a source of what follows
   bool that_only = false;        // ... and only with "that": "agrees that"
+  bool infers = false;           // "suggesting that" says nothing of its subject's words
   bool raises = false;           // "expects ACME to raise": the object is the subject of the infinitive
   bool reduced = false;          // "a model trained on": a bare participle after a common noun
 };
