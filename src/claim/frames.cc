@@ -54,6 +54,7 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
     f.rule = rule.rule;
     f.voice = rule.voice;
     f.status = rule.status;
+    f.free = rule.free;
     compile_role(rule.subject, f.subject);
     compile_role(rule.object, f.object);
     compile_role(rule.value, f.value);
@@ -306,7 +307,11 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
       preposition(role.prepositions[n], from, end);
       break;
     }
-    case FramePlace::trigger: from_group(m.group); break;
+    case FramePlace::trigger:
+      if (m.group != no_index) from_group(m.group);
+      else if (!m.verb && shape.items[m.item].unit != no_index && shape.units[shape.items[m.item].unit].kind == Unit::noun)
+        from_group(shape.units[shape.items[m.item].unit].index);
+      break;
     case FramePlace::clause: {
       if (clause == nullptr) break;
       const Index begin = clause->own_subject && clause->subject != no_index ? shape.groups[clause->subject].first : clause->first;
@@ -452,6 +457,14 @@ std::uint32_t Frames::outer_date(const Match& m) const {
   return none;
 }
 
+// "ended 8% higher at $128.86": the first amount after the trigger that follows "at", "to" or "around".
+std::uint32_t Frames::share_price(const Match& m) const {
+  const SentenceContext& c = *m.context;
+  for (Index i = static_cast<Index>(m.item + 1); i < c.shape.items.size(); ++i)
+    if (fits(c, i, type_bit(MentionType::money)) && (c.is(static_cast<Index>(i - 1), "at") || c.is(static_cast<Index>(i - 1), "to"))) return c.mention(i)->value;
+  return none;
+}
+
 void Frames::emit(Match& m) const {
   SentenceContext& c = *m.context;
   Claim claim;
@@ -473,20 +486,29 @@ void Frames::emit(Match& m) const {
       else text = phrase(m, *a.phrases);
     }
     if (a.name == "when") claim.attributes.when = text;
+    else if (a.name == "per" && claim.type == FactType::investment) claim.attributes.per = text;
     else if (a.name == "metric" || a.name == "kind" || a.name == "direction" || a.name == "of" || a.name == "name") claim.attributes.kind = text;
     else claim.attributes.text = text;
   }
+  if (m.frame->free) {
+    claim.value = static_cast<std::uint32_t>(c.analysis->values.size());
+    c.analysis->values.emplace_back(Amount{{}, Decimal{}, Decimal{}, false});
+  }
+  if (claim.type == FactType::stock_move) claim.attributes.price = share_price(m);
   static constexpr std::array<FactType, 5> with_identity = {FactType::price, FactType::cost, FactType::valuation, FactType::financials, FactType::metric};
-  if (std::ranges::find(with_identity, claim.type) != with_identity.end() && m.roles[2].empty()) return;
+  if (std::ranges::find(with_identity, claim.type) != with_identity.end() && m.roles[2].empty() && claim.value == none) return;
   const std::size_t objects = std::max<std::size_t>(m.roles[1].size(), 1);
+  // "revenue of $5 million and $7 million": a claim each, where the role takes lists.
+  const std::size_t amounts = m.frame->value.list ? std::max<std::size_t>(m.roles[2].size(), 1) : 1;
   for (const Filler& subject : m.roles[0])
-    for (std::size_t o = 0; o < objects; ++o) {
-      claim.subject = subject.argument;
-      claim.object = m.roles[1].empty() ? Argument{} : m.roles[1][o].argument;
-      if (claim.object.filled() && claim.object.entity == claim.subject.entity) continue;
-      claim.value = m.roles[2].empty() ? none : m.roles[2].front().value;
-      c.analysis->claims.push_back(claim);
-    }
+    for (std::size_t o = 0; o < objects; ++o)
+      for (std::size_t v = 0; v < amounts; ++v) {
+        claim.subject = subject.argument;
+        claim.object = m.roles[1].empty() ? Argument{} : m.roles[1][o].argument;
+        if (claim.object.filled() && claim.object.entity == claim.subject.entity) continue;
+        if (!m.roles[2].empty()) claim.value = m.roles[2][v].value;
+        c.analysis->claims.push_back(claim);
+      }
 }
 
 }  // namespace lede

@@ -26,7 +26,7 @@ struct CompiledFrame {
   FrameRule::Voice voice = FrameRule::either;
   CompiledRole subject, object, value, date;
   Phrases needs, unless;
-  bool has_needs = false, has_unless = false;
+  bool has_needs = false, has_unless = false, free = false;
   std::optional<Modality> status;
   struct Attribute {
     std::string name;
@@ -73,6 +73,7 @@ class Frames {
   std::string_view phrase(const Match& match, const Phrases& phrases) const;
   std::uint32_t claim_date(const Match& match) const;
   std::uint32_t outer_date(const Match& match) const;
+  std::uint32_t share_price(const Match& match) const;
 
   PhraseTables tables_;
   std::vector<CompiledFrame> frames_;

@@ -127,8 +127,9 @@ class Parser {
   // "company|org+?: subject, prep:by": types, + for a list, ? where it may be missing, and the places in order.
   void role_text(const std::string& key, const Json& value, FrameRole& to) {
     if (!value.is_string()) return wrong("\"" + key + "\" must be a text like \"company: subject\"");
-    to.present = true;
     const auto text = value.get<std::string>();
+    if (key == "value" && text == "free") { rule_.free = true; return; }
+    to.present = true;
     const auto colon = text.find(':');
     std::string types = text.substr(0, colon);
     while (!types.empty() && (types.back() == '?' || types.back() == '+' || types.back() == ' ')) {

@@ -87,7 +87,7 @@ struct FrameRule {
   std::vector<std::string> needs;   // words or phrases one of which must stand in the clause
   std::vector<std::string> unless;  // words or phrases none of which may stand in the sentence
   std::optional<Modality> status;
-  bool joint_words = false;
+  bool free = false;  // the value is nothing to pay
   std::vector<std::pair<std::string, std::string>> attributes;  // name, constant; or "@table"
   std::vector<FrameExample> examples, counter;
 };
