@@ -224,6 +224,7 @@ class Chunker {
         continue;
       }
       if (adverb(i)) { ++i; continue; }
+      if (const std::size_t end = qualifier(i); end != i) { i = end; continue; }
       if (const std::size_t end = verb_group(i, prev); end != i) {
         prev = end - 1;
         i = end;
@@ -240,6 +241,26 @@ class Chunker {
       if (i == begin) ++i;
       prev = i - 1;
     }
+  }
+
+  // "up to", "more than", "about" before an amount belong to its value and are no prepositions; returns the item after them, or i.
+  std::size_t qualifier(std::size_t i) const {
+    static constexpr std::string_view phrases[][3] = {{"over"}, {"about"}, {"around"}, {"under"}, {"below"}, {"above"}, {"up", "to"}, {"more", "than"}, {"less", "than"},
+                                                      {"fewer", "than"}, {"as", "much", "as"}, {"as", "many", "as"}, {"at", "least"}, {"at", "most"}, {"close", "to"},
+                                                      {"north", "of"}, {"upwards", "of"}};
+    if (at(i).mention != none || at(i).kind == TokenKind::punct) return i;
+    for (const auto& phrase : phrases) {
+      std::size_t k = i;
+      for (const std::string_view word : phrase) {
+        if (word.empty()) break;
+        if (k >= count() || at(k).mention != none || at(k).hash != word_hash(word)) { k = i; break; }
+        ++k;
+      }
+      if (k == i || k >= count() || at(k).mention == none) continue;
+      const MentionType type = mention(at(k)).type;
+      if (type == MentionType::money || type == MentionType::percent || type == MentionType::quantity) return k;
+    }
+    return i;
   }
 
   // A verb group that begins at i; returns the item after it, or i where there is none.
@@ -655,6 +676,9 @@ class Chunker {
       c.object = s_.units[k].index;
       break;
     }
+    // "the $6 billion that Acme raised": what stands before the relative.
+    if (c.object == no_index && !c.passive && c.own_subject && c.relative != no_index && c.relative > 0 && kind(c.relative - 1u) == Unit::noun)
+      c.object = s_.units[c.relative - 1u].index;
   }
 
   const Words& words_;

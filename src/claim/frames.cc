@@ -63,6 +63,11 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
     for (const auto& word : rule.unless) f.unless.add(word, {});
     f.needs.sort();
     f.unless.sort();
+    for (const auto& word : rule.clause_subject) f.clause_subject.add(word, {});
+    for (const auto& word : rule.clause_object) f.clause_object.add(word, {});
+    f.clause_subject.sort();
+    f.clause_object.sort();
+    f.has_clause_words = !rule.clause_subject.empty() || !rule.clause_object.empty();
     f.has_needs = !rule.needs.empty();
     f.has_unless = !rule.unless.empty();
     for (const auto& [name, text] : rule.attributes) {
@@ -153,7 +158,42 @@ bool Frames::allowed(Match& m) const {
     for (std::size_t i = 0; i < shape.items.size() && !any; ++i) any = m.frame->needs.match(shape, static_cast<Index>(i), nullptr) != i;
     if (!any) return false;
   }
+  if (m.frame->has_clause_words) {
+    if (m.clause == no_index) return false;
+    const Clause& clause = shape.clauses[m.clause];
+    const auto in_group = [&](Index g, const Phrases& words) {
+      if (g == no_index) return false;
+      for (Index i = shape.groups[g].first; i < shape.groups[g].last; ++i)
+        if (words.match(shape, i, nullptr) != i) return true;
+      return false;
+    };
+    if (!m.frame->clause_subject.empty() && !in_group(clause.subject, m.frame->clause_subject)) return false;
+    if (!m.frame->clause_object.empty() && !in_group(clause.object, m.frame->clause_object)) return false;
+  }
   return true;
+}
+
+// The clause's; of a noun also what its own words say ("a potential acquisition"), what it is the object of ("considers an acquisition"),
+// and "in talks about".
+Modality Frames::status(const Match& m) const {
+  if (m.frame->status) return *m.frame->status;
+  const Shape& shape = m.context->shape;
+  Modality out = m.clause == no_index ? Modality::actual : shape.clauses[m.clause].status;
+  static constexpr std::array<FactType, 6> money = {FactType::funding, FactType::investment, FactType::valuation, FactType::financials, FactType::acquisition, FactType::cost};
+  if (m.verb || out == Modality::denied || std::ranges::find(money, m.frame->type) == money.end()) return out;
+  const auto cue = [&](std::uint8_t c) { if (c != 0) out = std::max(out, static_cast<Modality>(c - 1)); };
+  if (m.clause != no_index && m.item > shape.clauses[m.clause].main)
+    if (const Lemma lemma = shape.clauses[m.clause].lemma; lemma != no_lemma) cue(m.context->words->verb(lemma).cue);
+  const Index u = shape.items[m.item].unit;
+  if (u == no_index || shape.units[u].kind != Unit::noun) return out;
+  const auto words = [&](const Unit& unit, Index end) {
+    for (Index i = unit.first; i < end; ++i)
+      if (shape.items[i].word != nullptr) cue(shape.items[i].word->cue);
+  };
+  words(shape.units[u], m.item);
+  if (u >= 2 && shape.units[u - 1u].kind == Unit::preposition && shape.units[u - 2u].kind == Unit::noun && !m.context->is(shape.units[u - 1u].first, "with"))
+    words(shape.units[u - 2u], shape.units[u - 2u].last);
+  return out;
 }
 
 bool Frames::fire(Match& m) const {
@@ -340,6 +380,24 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
       for (Index i = 0; i < shape.items.size() && out.empty(); ++i)
         if (fits(c, i, role.types)) out.push_back(filler_of(c, i));
       break;
+    case FramePlace::beside:
+      for (std::size_t k = c.analysis->claims.size(), looked = 0; k-- > 0 && looked < 32 && out.empty(); ++looked) {
+        const Claim& claim = c.analysis->claims[k];
+        if (claim.sentence != c.sentence) break;
+        Filler filler;
+        filler.item = m.item;
+        if (&role == &m.frame->value) {
+          if (claim.type != m.frame->type || claim.value == none) continue;
+          filler.value = claim.value;
+        } else {
+          if (claim.type == FactType::investment) filler.argument = claim.object;
+          else if (claim.type == FactType::funding || claim.type == FactType::valuation) filler.argument = claim.subject;
+          if (!filler.argument.filled()) continue;
+          if ((role.types & type_bit(c.analysis->entities[filler.argument.entity].type)) == 0) continue;
+        }
+        out.push_back(filler);
+      }
+      break;
     case FramePlace::reference:
     case FramePlace::last:
     case FramePlace::main: {
@@ -473,7 +531,7 @@ void Frames::emit(Match& m) const {
   claim.sentence = c.sentence;
   claim.trigger = m.item;
   claim.clause = m.clause;
-  claim.status = m.frame->status ? *m.frame->status : m.clause == no_index ? Modality::actual : c.shape.clauses[m.clause].status;
+  claim.status = status(m);
   // Who somebody is and whose thing it is stands in a noun group, whatever the verb beside it says.
   if (!m.frame->status && !m.verb && (claim.type == FactType::role || claim.type == FactType::founding || claim.type == FactType::develops)) claim.status = Modality::actual;
   claim.evidence = c.analysis->tokens.span(c.shape.items.front().first, c.shape.items.back().last);

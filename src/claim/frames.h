@@ -25,8 +25,8 @@ struct CompiledFrame {
   RuleIndex rule = 0;
   FrameRule::Voice voice = FrameRule::either;
   CompiledRole subject, object, value, date;
-  Phrases needs, unless;
-  bool has_needs = false, has_unless = false, free = false;
+  Phrases needs, unless, clause_subject, clause_object;
+  bool has_needs = false, has_unless = false, has_clause_words = false, free = false;
   std::optional<Modality> status;
   struct Attribute {
     std::string name;
@@ -70,6 +70,7 @@ class Frames {
   void emit(Match& match) const;
   static bool other_actor(const Match& match, const CompiledRole& role);
   bool allowed(Match& match) const;
+  Modality status(const Match& match) const;
   std::string_view phrase(const Match& match, const Phrases& phrases) const;
   std::uint32_t claim_date(const Match& match) const;
   std::uint32_t outer_date(const Match& match) const;

@@ -14,6 +14,7 @@ class Phrases {
  public:
   void add(std::string_view phrase, std::string_view as);
   void sort();
+  [[nodiscard]] bool empty() const { return rows_.empty(); }
   // The longest phrase that begins at the item; the item after it, or `item` where there is none. `as` may be empty: as written.
   [[nodiscard]] Index match(const Shape& shape, Index item, std::string_view* as) const;
   template <class F>

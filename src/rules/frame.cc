@@ -11,8 +11,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 12> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before",
-                                                         "after",   "actor",  "sentence", "reference", "last", "main"};
+constexpr std::array<std::string_view, 13> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before",
+                                                         "after",   "actor",  "sentence", "reference", "beside", "last", "main"};
 constexpr std::array<std::string_view, 6> part_names = {"head", "possessor", "premodifier", "of", "apposition", "any"};
 constexpr std::array<std::string_view, 4> role_names = {"subject", "object", "value", "date"};
 constexpr std::array<std::string_view, 11> attribute_names = {"openness", "per", "round", "purpose", "title", "when", "metric", "kind", "direction", "of", "name"};
@@ -112,7 +112,11 @@ class Parser {
 
   void conditions(const std::string& key, const Json& value) {
     if (!value.is_object()) return wrong("\"" + key + "\" must be an object: role to words");
-    for (const auto& [name, words] : value.items()) (key == "where" ? where_ : tags_).emplace_back(name, texts(key, words));
+    for (const auto& [name, words] : value.items()) {
+      if (key == "where" && name == "clause.subject") rule_.clause_subject = texts(key, words);
+      else if (key == "where" && name == "clause.object") rule_.clause_object = texts(key, words);
+      else (key == "where" ? where_ : tags_).emplace_back(name, texts(key, words));
+    }
   }
 
   void attributes(const Json& value) {

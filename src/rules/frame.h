@@ -35,6 +35,7 @@ struct FramePlace {
     actor,        // the subjects of the clauses of this sentence, nearest first
     sentence,     // the first one in the sentence
     reference,    // what "the company" would mean here: the sentence before
+    beside,       // the company that another claim of this sentence says to raise, or to get an investment; its amount for a value
     last,         // the subject of the last claim of this type, a few sentences back: "the round"
     main,         // the company that the text is about
   };
@@ -85,6 +86,7 @@ struct FrameRule {
   enum Voice : std::uint8_t { either, active, passive } voice = either;
   FrameRole subject, object, value, date;
   std::vector<std::string> needs;   // words or phrases one of which must stand in the clause
+  std::vector<std::string> clause_subject, clause_object;  // words one of which must stand in the clause's grammatical subject, object
   std::vector<std::string> unless;  // words or phrases none of which may stand in the sentence
   std::optional<Modality> status;
   bool free = false;  // the value is nothing to pay
