@@ -151,11 +151,16 @@ class Chunker {
     return at(i).word->forms;
   }
 
+  bool takes_of(std::size_t i) const {
+    for (const char* name : {"consist", "think", "speak", "talk", "dream", "hear", "warn", "complain", "approve", "dispose", "beware", "boast"})
+      if (at(i).word->lemma == words_.lemma(name)) return true;
+    return false;
+  }
   bool auxiliary(std::size_t i) const { return at(i).is(Word::be | Word::have | Word::do_ | Word::modal); }
 
   // Whether a verb form at i is a verb here, by what stands around it; `prev` is the item before it that is no adverb.
   bool verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std::size_t end) const {
-    if (forms == 0 || at(i).is(Word::noun)) return false;
+    if (forms == 0 || at(i).is(Word::noun | Word::inserts)) return false;
     const bool capital = (at(i).flags & Token::capital) != 0;
     const std::size_t after = end < count() && adverb(end) ? next(end) : end;
     const bool before_by = end < count() && tokens_.cut(at(end).first) == "by";
@@ -179,11 +184,23 @@ class Chunker {
       const bool after_name = name(p) || (p.mention == none && (p.flags & Token::capital));
       const bool plural = p.mention == none && tokens_.cut(p.first).ends_with('s');
       if (before_by) return true;
+      // "the training cost of": few verbs take "of".
+      if ((forms & (Word::third | Word::base)) && !after_name && end < count() && tokens_.cut(at(end).first) == "of" && !takes_of(i)) return false;
+      // "a 9% jump in", "its $5 billion bid"
+      if ((forms & (Word::third | Word::base)) && p.mention != none && is_value(mention(p).type) && prev > 0 &&
+          (at(prev - 1).is(Word::determiner | Word::possessive) || at(prev - 1).possessive_s())) return false;
+      // "made early bets on": the object of the verb before, unless that verb takes a clause.
+      if ((forms & (Word::third | Word::base)) && !(forms & Word::past) && !after_name && p.mention == none && !s_.units.empty() && s_.units.back().kind == Unit::verb) {
+        const Clause& before = s_.clauses[s_.units.back().index];
+        if (before.lemma != no_lemma && !before.passive && !words_.verb(before.lemma).says && !words_.verb(before.lemma).reports && !words_.verb(before.lemma).raises) return false;
+      }
       if (capital && after_name && !(forms & Word::past) && heading_ == false) return false;
       if (finite_next && (forms & (Word::third | Word::base))) return false;
       // "its new models," is no verb: after a common noun a verb needs something to follow.
       if (at(i).is(Word::verb)) return true;  // "the company says."
       if ((forms & Word::third) && !after_name && (after >= count() || at(after).kind == TokenKind::punct)) return false;
+      // "a jump in Acme shares."
+      if ((forms & Word::third) && (after >= count() || at(after).kind == TokenKind::punct) && !s_.units.empty() && s_.units.back().kind == Unit::preposition) return false;
       if (forms & Word::third) return true;
       if (forms & Word::past) return true;
       if (forms & Word::participle) return true;
@@ -223,8 +240,8 @@ class Chunker {
         prev = i++;
         continue;
       }
-      if (adverb(i)) { ++i; continue; }
       if (const std::size_t end = qualifier(i); end != i) { i = end; continue; }
+      if (adverb(i)) { ++i; continue; }
       if (const std::size_t end = verb_group(i, prev); end != i) {
         prev = end - 1;
         i = end;
@@ -247,7 +264,7 @@ class Chunker {
   std::size_t qualifier(std::size_t i) const {
     static constexpr std::string_view phrases[][3] = {{"over"}, {"about"}, {"around"}, {"under"}, {"below"}, {"above"}, {"up", "to"}, {"more", "than"}, {"less", "than"},
                                                       {"fewer", "than"}, {"as", "much", "as"}, {"as", "many", "as"}, {"at", "least"}, {"at", "most"}, {"close", "to"},
-                                                      {"north", "of"}, {"upwards", "of"}};
+                                                      {"north", "of"}, {"upwards", "of"}, {"between"}};
     if (at(i).mention != none || at(i).kind == TokenKind::punct) return i;
     for (const auto& phrase : phrases) {
       std::size_t k = i;
@@ -327,7 +344,7 @@ class Chunker {
         const bool opens = prev == none || at(prev).sign == ',' || at(prev).sign == '(' || at(prev).sign == '-' || at(prev).is(Word::preposition | Word::subordinator);
         const bool after_value = prev != none && at(prev).mention != none && is_value(mention(at(prev)).type) && mention(at(prev)).type != MentionType::date;
         if ((f & Word::ing) != 0) c.participle = true;
-        else if ((f & Word::participle) != 0 && (by || !words_.verb(lemma).says || !opens || prev == none || at(prev).sign != ',') && ((by && !fall(lemma)) || prev == none || (opens && (preposition_next || (f & Word::past) == 0)) ||
+        else if ((f & Word::participle) != 0 && (by || !words_.verb(lemma).says || !opens || prev == none || at(prev).sign != ',') && ((by && !amount_follows(end + 1)) || prev == none || (opens && (preposition_next || (f & Word::past) == 0)) ||
                  ((after_common || after_value) && preposition_next && words_.verb(lemma).reduced) || (f & Word::past) == 0)) {
           c.participle = c.passive = true;
         } else c.finite = true;
@@ -343,10 +360,10 @@ class Chunker {
   }
 
   // "fell by 5%": an active verb before "by".
-  bool fall(Lemma lemma) const {
-    for (const char* name : {"rise", "increase", "grow", "drop", "decline", "surge", "soar", "climb", "gain", "shrink", "slip"})
-      if (words_.lemma(name) == lemma) return true;
-    return false;
+  bool amount_follows(std::size_t i) const {
+    if (i < count()) i = qualifier(i);
+    while (i < count() && adverb(i)) ++i;
+    return i < count() && at(i).mention != none && is_value(mention(at(i)).type) && mention(at(i)).type != MentionType::date;
   }
 
   std::size_t noun_group(std::size_t i) {
@@ -643,7 +660,7 @@ class Chunker {
   void leading_participles() {
     for (std::size_t n = 0; n < s_.clauses.size(); ++n) {
       Clause& c = s_.clauses[n];
-      if (!c.participle || c.subject != no_index || c.unit > 2) continue;
+      if (!c.participle || c.subject != no_index || host(index(n), true) != no_index) continue;
       for (std::size_t k = n + 1; k < s_.clauses.size(); ++k)
         if (s_.clauses[k].finite && s_.clauses[k].subject != no_index) {
           c.subject = s_.clauses[k].subject;
@@ -677,8 +694,11 @@ class Chunker {
       break;
     }
     // "the $6 billion that Acme raised": what stands before the relative.
-    if (c.object == no_index && !c.passive && c.own_subject && c.relative != no_index && c.relative > 0 && kind(c.relative - 1u) == Unit::noun)
-      c.object = s_.units[c.relative - 1u].index;
+    if (c.object == no_index && !c.passive && c.own_subject && c.relative != no_index && c.relative > 0) {
+      std::size_t k = c.relative - 1u;
+      if (k > 0 && (kind(k) == Unit::comma || kind(k) == Unit::open)) --k;
+      if (kind(k) == Unit::noun) c.object = s_.units[k].index;
+    }
   }
 
   const Words& words_;

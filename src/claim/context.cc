@@ -221,6 +221,12 @@ void fill_one(const SentenceContext& c, Index g, std::uint16_t types, Index clau
   // "its GPT-5 model": the name stands before a noun of its kind.
   if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->refers & types) != 0 && group.head > group.first && fits(c, static_cast<Index>(group.head - 1), static_cast<std::uint16_t>(types & head->refers)))
     return out.push_back(filler_of(c, static_cast<Index>(group.head - 1)));
+  // "Acme, a company valued at": what it is apposed to.
+  if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->refers & types) != 0 && c.shape.items[group.first].is(Word::determiner) &&
+      group.unit >= 2 && c.shape.units[group.unit - 1u].kind == Unit::comma && c.shape.units[group.unit - 2u].kind == Unit::noun) {
+    const Group& before = c.shape.groups[c.shape.units[group.unit - 2u].index];
+    if (fits(c, before.head, types)) return out.push_back(filler_of(c, before.head));
+  }
   if (const Index name = apposed(c, g, types); name != no_index) out.push_back(filler_of(c, name));
 }
 

@@ -190,7 +190,7 @@ Modality Frames::status(const Match& m) const {
     for (Index i = unit.first; i < end; ++i)
       if (shape.items[i].word != nullptr) cue(shape.items[i].word->cue);
   };
-  words(shape.units[u], m.item);
+  words(shape.units[u], static_cast<Index>(m.item + 1));
   if (u >= 2 && shape.units[u - 1u].kind == Unit::preposition && shape.units[u - 2u].kind == Unit::noun && !m.context->is(shape.units[u - 1u].first, "with"))
     words(shape.units[u - 2u], shape.units[u - 2u].last);
   return out;
@@ -296,7 +296,8 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
       case FramePlace::premodifier: fill_premodifier(c, g, role.types, role.list, out); break;
       case FramePlace::of: {
         const std::size_t u = shape.groups[g].unit;
-        if (u + 2 < shape.units.size() && shape.units[u + 1].kind == Unit::preposition && c.is(shape.units[u + 1].first, "of") && shape.units[u + 2].kind == Unit::noun)
+        if (u + 2 < shape.units.size() && shape.units[u + 1].kind == Unit::preposition && shape.units[u + 2].kind == Unit::noun &&
+            (c.is(shape.units[u + 1].first, "of") || c.is(shape.units[u + 1].first, "at") || c.is(shape.units[u + 1].first, "for")))
           fill_from_group(c, shape.units[u + 2].index, role.types, role.list, m.clause, out);
         break;
       }
