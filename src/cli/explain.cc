@@ -11,7 +11,7 @@ namespace {
 // Extracts documents anew until one gives the record.
 class Search {
  public:
-  Search(const Options& options, const Extractor& extractor) : options_(options), extractor_(extractor) {}
+  Search(const Options& options, const Extractor& extractor) : options_(options), extractor_(extractor) { analysis_.trace = true; }
 
   // True where the document has the record; text() then tells about it.
   bool in(Document& document) {

@@ -64,7 +64,8 @@ void MentionFinder::find(Analysis& analysis) const {
   parts_->licenses.find(analysis, s);
   parts_->patterns.find(analysis, s);
   parts_->names.find(analysis, s);
-  settle_overlaps(parts_->pack, s.candidates);
+  settle_overlaps(parts_->pack, s.candidates, analysis.trace ? &analysis.lost : nullptr);
+  for (Mention& m : analysis.lost) m.span = analysis.tokens.span(m.first, m.last);
   for (Mention& m : s.candidates) {
     m.span = analysis.tokens.span(m.first, m.last);
     m.sentence = s.sentence[m.first];

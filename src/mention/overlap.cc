@@ -20,7 +20,7 @@ bool stronger(const Pack& pack, const Mention& a, const Mention& b) {
 
 }  // namespace
 
-void settle_overlaps(const Pack& pack, std::vector<Mention>& candidates) {
+void settle_overlaps(const Pack& pack, std::vector<Mention>& candidates, std::vector<Mention>* lost) {
   std::ranges::sort(candidates, [](const Mention& a, const Mention& b) { return a.first < b.first; });
   std::vector<std::uint8_t> taken;  // per token of the group
   std::size_t kept = 0;
@@ -41,7 +41,10 @@ void settle_overlaps(const Pack& pack, std::vector<Mention>& candidates) {
     taken.assign(last - base, 0);
     const std::size_t from = kept;
     for (auto it = group_begin; it != group_end; ++it) {
-      if (taken[it->first - base] != 0 || taken[it->last - 1 - base] != 0) continue;
+      if (taken[it->first - base] != 0 || taken[it->last - 1 - base] != 0) {
+        if (lost != nullptr) lost->push_back(*it);
+        continue;
+      }
       for (std::uint32_t token = it->first; token < it->last; ++token) taken[token - base] = 1;
       candidates[kept++] = *it;
     }

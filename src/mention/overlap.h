@@ -21,6 +21,7 @@ enum MentionWeight : std::int16_t {
 };
 
 // Leaves in `candidates` the winners, sorted by span and disjoint. Linear but for sorting.
-void settle_overlaps(const Pack& pack, std::vector<Mention>& candidates);
+// `lost`, where given, gets those that are no mention: for `lede explain`.
+void settle_overlaps(const Pack& pack, std::vector<Mention>& candidates, std::vector<Mention>* lost = nullptr);
 
 }  // namespace lede

@@ -14,6 +14,7 @@ std::string_view Analysis::keep(std::string_view text) {
 void Analysis::clear() {
   document = nullptr;
   mentions.clear();
+  lost.clear();
   values.clear();
   entities.clear();
   claims.clear();

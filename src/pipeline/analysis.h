@@ -16,6 +16,9 @@ struct Analysis {
   const Document* document = nullptr;
   Tokens tokens;
   std::vector<Mention> mentions;  // by span, disjoint
+  // Candidates that others overlapped and beat; kept only where somebody will explain them.
+  bool trace = false;
+  std::vector<Mention> lost;
   std::vector<Value> values;
   std::vector<Entity> entities;
   std::vector<Claim> claims;

@@ -71,7 +71,7 @@ std::string marked(std::string_view text, Span context, const std::vector<std::p
 
 std::string_view how(std::string_view via) {
   if (via == "name") return "named there";
-  if (via == "pronoun") return "a pronoun, resolved to it";
+  if (via == "pronoun") return "a pronoun";
   if (via == "phrase") return "a phrase that stands for it";
   if (via == "document") return "the writer's own \"we\"";
   return via;
@@ -101,8 +101,9 @@ class Explanation {
       for (const std::string role : {"subject", "object", "source"}) {
         if (wanted_.get(role + ".id").empty()) continue;
         const Span span = span_of(wanted_.get(role + ".span"), document.text.size());
-        row(role, std::string(wanted_.get(role + ".name")) + " (" + std::string(wanted_.get(role + ".id")) + ") from \"" + std::string(span.cut(document.text)) + "\": " +
-                      std::string(how(wanted_.get(role + ".via"))));
+        const std::string id(wanted_.get(role + ".id"));
+        row(role, std::string(wanted_.get(role + ".name")) + " (" + id + ") from \"" + std::string(span.cut(document.text)) + "\": " +
+                      std::string(how(wanted_.get(role + ".via"))) + last_named(records, id, span));
       }
       row("date", wanted_.get("date.value"));
       row("status", wanted_.get("status"));
@@ -113,6 +114,7 @@ class Explanation {
     }
     row("value", value_text(wanted_, "value"));
     rule();
+    lost(evidence, parts);
     rivals(records, fact, evidence);
     return std::move(out_);
   }
@@ -135,6 +137,43 @@ class Explanation {
     if (frame != pack_.frames.end()) {
       row("file", frame->file);
       row("as written", frame->json);
+    }
+  }
+
+  // The mention that a name is, or the one before it that a pronoun or a phrase was resolved to.
+  std::string last_named(const std::vector<RecordLine>& records, std::string_view id, Span span) const {
+    const std::size_t size = analysis_.document->text.size();
+    const RecordLine* found = nullptr;
+    for (const RecordLine& other : records)
+      if (other.kind() == "mention" && other.get("entity") == id && span_of(other.get("span"), size).begin <= span.begin) found = &other;
+    if (found == nullptr) return {};
+    const Span at = span_of(found->get("span"), size);
+    const std::string rule = " (" + std::string(found->get("rule")) + ")";
+    if (at.overlaps(span)) return rule;
+    const auto sentences = sentence_of(span) - sentence_of(at);
+    return ", last named \"" + std::string(found->get("text")) + "\" at byte " + std::to_string(at.begin) +
+           (sentences == 0 ? ", in its sentence" : sentences == 1 ? ", a sentence before" : ", " + std::to_string(sentences) + " sentences before") + rule;
+  }
+
+  [[nodiscard]] std::ptrdiff_t sentence_of(Span span) const {
+    const auto& sentences = analysis_.tokens.sentences;
+    const auto after = std::ranges::find_if(sentences, [&](const Sentence& s) { return s.first < s.last && analysis_.tokens.span(s.first, s.last).end > span.begin; });
+    return after - sentences.begin();
+  }
+
+  // The candidates that overlapped the mention, or a fact's names, and lost; src/mention/overlap.h says who wins.
+  void lost(Span evidence, const std::vector<std::pair<Span, std::string>>& parts) {
+    std::string said;  // one rule may propose one name more than once
+    for (const Mention& rival : analysis_.lost) {
+      if (!rival.span.overlaps(evidence) || std::ranges::none_of(parts, [&](const auto& part) { return rival.span.overlaps(part.first); })) continue;
+      const auto winner = std::ranges::find_if(analysis_.mentions, [&](const Mention& m) { return m.span.overlaps(rival.span); });
+      if (winner == analysis_.mentions.end()) continue;
+      const auto tokens = rival.last - rival.first, won = winner->last - winner->first;
+      const std::string_view why = tokens < won ? "shorter" : rival.weight < winner->weight ? "of less weight" : "no stronger and later in order";
+      std::string text = std::string(name_of(rival.type)) + " \"" + std::string(rival.span.cut(analysis_.document->text)) + "\" (" + pack_.rules[rival.rule].id + "): " + std::string(why) +
+                      " than " + std::string(name_of(winner->type)) + " \"" + std::string(winner->span.cut(analysis_.document->text)) + "\" (" + pack_.rules[winner->rule].id + ")";
+      if (text != said) row("lost", text);
+      said = std::move(text);
     }
   }
 
