@@ -138,11 +138,12 @@ class Chunker {
     if (hyphen(i + 1) && i + 2 < count() && at(i + 2).mention == none && at(i + 2).word != nullptr && at(i + 2).word->lemma != no_lemma &&
         at(i + 2).before == Before::nothing) {
       const auto text = tokens_.cut(at(i).first);
-      const bool prefix = text == "co" || text == "Co" || text == "re" || text == "pre" || text == "open" || text == "Open" || text == "fine";
+      const bool prefix = text == "co" || text == "Co" || text == "re" || text == "pre" || text == "open" || text == "Open" || text == "fine" || text == "acqui";
       if (!prefix) return 0;
       end = i + 3;
       lemma = at(i + 2).word->lemma;
       if (text == "open" || text == "Open") lemma = words_.lemma("open-source");
+      if (text == "acqui") lemma = words_.lemma("acquihire");
       return at(i + 2).word->forms;
     }
     if (hyphen(i + 1) && i + 2 < count() && at(i + 2).before == Before::nothing) return 0;
@@ -152,6 +153,7 @@ class Chunker {
   }
 
   bool takes_of(std::size_t i) const {
+    if (at(i).word == nullptr) return true;
     for (const char* name : {"consist", "think", "speak", "talk", "dream", "hear", "warn", "complain", "approve", "dispose", "beware", "boast"})
       if (at(i).word->lemma == words_.lemma(name)) return true;
     return false;
@@ -162,7 +164,8 @@ class Chunker {
   bool verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std::size_t end) const {
     if (forms == 0 || at(i).is(Word::noun | Word::inserts)) return false;
     const bool capital = (at(i).flags & Token::capital) != 0;
-    const std::size_t after = end < count() && adverb(end) ? next(end) : end;
+    std::size_t after = end < count() && adverb(end) ? next(end) : end;
+    if (after + 1 < count() && at(after).mention == none && (at(after).hash == word_hash("all") || at(after).hash == word_hash("both"))) after = next(after);  // "shares all fell"
     const bool before_by = end < count() && tokens_.cut(at(end).first) == "by";
     if (prev == none) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
     const Item& p = at(prev);
@@ -182,7 +185,10 @@ class Chunker {
     if (p.mention != none || p.kind != TokenKind::punct) {
       // After a noun or a name.
       const bool after_name = name(p) || (p.mention == none && (p.flags & Token::capital));
-      const bool plural = p.mention == none && tokens_.cut(p.first).ends_with('s');
+      bool plural = p.mention == none && tokens_.cut(p.first).ends_with('s');
+      // "other investors in the round include"
+      if (const std::size_t n = s_.units.size(); n >= 2 && s_.units[n - 1].kind == Unit::preposition && s_.units[n - 2].kind == Unit::noun && at(s_.units[n - 2].last - 1u).mention == none)
+        plural |= tokens_.cut(at(s_.units[n - 2].last - 1u).first).ends_with('s');
       if (before_by) return true;
       // "the training cost of": few verbs take "of".
       if ((forms & (Word::third | Word::base)) && !after_name && end < count() && tokens_.cut(at(end).first) == "of" && !takes_of(i)) return false;
@@ -200,7 +206,8 @@ class Chunker {
       if (at(i).is(Word::verb)) return true;  // "the company says."
       if ((forms & Word::third) && !after_name && (after >= count() || at(after).kind == TokenKind::punct)) return false;
       // "a jump in Acme shares."
-      if ((forms & Word::third) && (after >= count() || at(after).kind == TokenKind::punct) && !s_.units.empty() && s_.units.back().kind == Unit::preposition) return false;
+      if ((forms & Word::third) && (after >= count() || at(after).kind == TokenKind::punct || at(after).is(Word::preposition)) && !s_.units.empty() &&
+          s_.units.back().kind == Unit::preposition) return false;
       if (forms & Word::third) return true;
       if (forms & Word::past) return true;
       if (forms & Word::participle) return true;
@@ -331,7 +338,8 @@ class Chunker {
         } else {
           k = main + 1;
         }
-        c.finite = !c.infinitive;
+        c.participle = at(i).mention == none && at(i).hash == word_hash("having");
+        c.finite = !c.infinitive && !c.participle;
       } else {
         const auto f = forms(i, lemma, end);
         if (!verb_here(i, prev, f, end)) return i;
@@ -535,6 +543,8 @@ class Chunker {
     if (c.participle) return participle_subject(n, k);
     switch (kind(k)) {
       case Unit::noun: {
+        // "Acme this week announced": the date is no subject.
+        if (const Mention* m = head_mention(group_of(k)); m != nullptr && m->type == MentionType::date && k > 0 && kind(k - 1) == Unit::noun) --k;
         const Index g = chain(k);
         c.subject = g == no_index ? s_.units[k].index : g;
         // "In March Acme raised": a leading phrase governed by a preposition is no subject unless nothing else is there.

@@ -244,7 +244,9 @@ void fill_from_group(const SentenceContext& c, Index g, std::uint16_t types, boo
     }
   }
   // "from investors including A and B", "models such as A"
-  const std::size_t u = c.shape.groups[last].unit;
+  std::size_t u = c.shape.groups[last].unit;
+  // "a number of start-ups, including"
+  if (u + 3 < c.shape.units.size() && out.size() == begin && c.shape.units[u + 1].kind == Unit::preposition && c.is(c.shape.units[u + 1].first, "of") && c.shape.units[u + 2].kind == Unit::noun) u += 2;
   if (u + 2 >= c.shape.units.size()) return;
   std::size_t k = u + 1;
   if (c.shape.units[k].kind == Unit::comma) ++k;

@@ -162,9 +162,14 @@ bool Frames::allowed(Match& m) const {
     if (m.clause == no_index) return false;
     const Clause& clause = shape.clauses[m.clause];
     const auto in_group = [&](Index g, const Phrases& words) {
-      if (g == no_index) return false;
-      for (Index i = shape.groups[g].first; i < shape.groups[g].last; ++i)
-        if (words.match(shape, i, nullptr) != i) return true;
+      for (; g != no_index; g = shape.groups[g].next) {  // "A, B and C shares"
+        for (Index i = shape.groups[g].first; i < shape.groups[g].last; ++i)
+          if (words.match(shape, i, nullptr) != i) return true;
+        // "the list of investors"
+        if (const std::size_t u = shape.groups[g].unit; u + 2 < shape.units.size() && shape.units[u + 1].kind == Unit::preposition && m.context->is(shape.units[u + 1].first, "of") && shape.units[u + 2].kind == Unit::noun)
+          for (Index i = shape.units[u + 2].first; i < shape.units[u + 2].last; ++i)
+            if (words.match(shape, i, nullptr) != i) return true;
+      }
       return false;
     };
     if (!m.frame->clause_subject.empty() && !in_group(clause.subject, m.frame->clause_subject)) return false;
@@ -293,7 +298,18 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
           fill_from_group(c, shape.units[shape.groups[g].unit + 2u].index, role.types, false, m.clause, out);
         break;
       case FramePlace::possessor: fill_possessor(c, g, role.types, m.clause, out); break;
-      case FramePlace::premodifier: fill_premodifier(c, g, role.types, role.list, out); break;
+      case FramePlace::premodifier:
+        for (Index k = g; k != no_index; k = role.list ? shape.groups[k].next : no_index) {
+          if (k != g || shape.groups[k].next != no_index)
+            if (fits(c, shape.groups[k].head, role.types)) { out.push_back(filler_of(c, shape.groups[k].head)); continue; }
+          fill_premodifier(c, k, role.types, role.list, out);
+        }
+        // Names alone are no premodifiers: a list counts only where its last member is "C shares".
+        if (Index last = g; role.list && !out.empty()) {
+          while (shape.groups[last].next != no_index) last = shape.groups[last].next;
+          if (last != g && fits(c, shape.groups[last].head, role.types)) out.clear();
+        }
+        break;
       case FramePlace::of: {
         const std::size_t u = shape.groups[g].unit;
         if (u + 2 < shape.units.size() && shape.units[u + 1].kind == Unit::preposition && shape.units[u + 2].kind == Unit::noun &&
