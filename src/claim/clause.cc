@@ -545,6 +545,8 @@ class Chunker {
       case Unit::noun: {
         // "Acme this week announced": the date is no subject.
         if (const Mention* m = head_mention(group_of(k)); m != nullptr && m->type == MentionType::date && k > 0 && kind(k - 1) == Unit::noun) --k;
+        // "Acme and Beta shares all fell"
+        if (k > 0 && kind(k - 1) == Unit::noun && group_of(k).last - group_of(k).first == 1 && (at(group_of(k).head).hash == word_hash("all") || at(group_of(k).head).hash == word_hash("both"))) --k;
         const Index g = chain(k);
         c.subject = g == no_index ? s_.units[k].index : g;
         // "In March Acme raised": a leading phrase governed by a preposition is no subject unless nothing else is there.
