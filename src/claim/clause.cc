@@ -33,7 +33,7 @@ bool is_value(MentionType t) {
 class Chunker {
  public:
   Chunker(const Words& words, const Tokens& tokens, std::span<const Mention> mentions, std::uint32_t base, Shape& shape)
-      : words_(words), is_(words.find(word_hash("is"))), tokens_(tokens), mentions_(mentions), base_(base), s_(shape) {}
+      : words_(words), is_(words.find(WordLiteral("is").hash)), tokens_(tokens), mentions_(mentions), base_(base), s_(shape) {}
 
   std::uint32_t run(std::uint32_t first, std::uint32_t last) {
     const std::uint32_t end = items(first, last);
@@ -176,7 +176,7 @@ class Chunker {
     if (p.is(Word::relative) && s_.units.size() > 1 && s_.units.back().kind == Unit::relative && s_.units[s_.units.size() - 2].kind == Unit::verb && tokens_.cut(p.first) == "that") return false;
     if (p.is(Word::pronoun | Word::relative)) return (forms & (Word::past | Word::third | Word::base)) != 0;
     if (p.mention == none && auxiliary(prev)) return (forms & (Word::ing | Word::participle)) != 0;  // "there are claims"
-    if (p.is(Word::preposition)) return (forms & Word::ing) != 0 || (p.hash == word_hash("as") && (forms & Word::participle) != 0);
+    if (p.is(Word::preposition)) return (forms & Word::ing) != 0 || (p.hash == WordLiteral("as").hash && (forms & Word::participle) != 0);
     if (p.is(Word::subordinator)) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
     const bool finite_next = after < count() && at(after).mention == none && (auxiliary(after) || (at(after).word != nullptr && (at(after).word->forms & (Word::past | Word::third)) != 0 && (at(after).word->forms & Word::base) == 0));
     // "will buy A or pay B"
@@ -720,7 +720,7 @@ class Chunker {
   std::uint32_t base_;
   Shape& s_;
   std::vector<Index> members_;
-  const std::uint64_t such_ = word_hash("such"), as_ = word_hash("as"), http_ = word_hash("http"), https_ = word_hash("https");
+  const std::uint64_t such_ = WordLiteral("such").hash, as_ = WordLiteral("as").hash, http_ = WordLiteral("http").hash, https_ = WordLiteral("https").hash;
   bool heading_ = false;
 };
 

@@ -252,7 +252,7 @@ void fill_from_group(const SentenceContext& c, Index g, std::uint16_t types, boo
   if (c.shape.units[k].kind == Unit::comma) ++k;
   if (k + 1 >= c.shape.units.size() || c.shape.units[k].kind != Unit::preposition || c.shape.units[k + 1].kind != Unit::noun) return;
   const Item& word = c.shape.items[c.shape.units[k].first];
-  const bool such_as = word.hash == word_hash("such");
+  const bool such_as = word.hash == WordLiteral("such").hash;
   if (!word.is(Word::inserts) && !such_as) return;
   if (!list && out.size() != begin) return;
   for (Index m = c.shape.units[k + 1].index; m != no_index; m = list ? c.shape.groups[m].next : no_index) fill_one(c, m, types, clause, out);

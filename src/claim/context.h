@@ -26,7 +26,7 @@ struct SentenceContext {
   [[nodiscard]] std::string_view text(const Item& item) const { return span(item).cut(analysis->tokens.text); }
   [[nodiscard]] Span span(const Item& item) const { return analysis->tokens.span(item.first, item.last); }
   [[nodiscard]] Span span(Index first, Index last) const { return analysis->tokens.span(shape.items[first].first, shape.items[last - 1u].last); }
-  [[nodiscard]] bool is(Index item, std::string_view lower_case) const { return item < shape.items.size() && shape.items[item].mention == none && shape.items[item].hash == word_hash(lower_case); }
+  [[nodiscard]] bool is(Index item, WordLiteral word) const { return item < shape.items.size() && shape.items[item].mention == none && shape.items[item].hash == word.hash; }
 };
 
 // What fills a role: a name by its entity, a value by its index.

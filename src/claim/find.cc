@@ -44,8 +44,8 @@ struct ClaimFinder::Parts {
     // "open-sourced" is one verb of two words.
     for (const char* part : {"source", "sources", "sourced", "sourcing"}) triggers.add(word_hash(part));
     frames.each_word([&](std::uint64_t hash) { triggers.add(hash); });
-    sayings.add(word_hash("according"));
-    sayings.add(word_hash("per"));
+    sayings.add(WordLiteral("according").hash);
+    sayings.add(WordLiteral("per").hash);
   }
 
   // Whether a sentence can give a claim at all; most can't, and their shape need not be read.

@@ -202,7 +202,6 @@ Modality Frames::status(const Match& m) const {
 }
 
 bool Frames::fire(Match& m) const {
-  if (!allowed(m)) return false;
   const CompiledRole* roles[4] = {&m.frame->subject, &m.frame->object, &m.frame->value, &m.frame->date};
   static const char* const names[4] = {"subject", "object", "value", "date"};
   // Cheap and selective first: values and objects before subjects, which may need reference.
@@ -213,6 +212,7 @@ bool Frames::fire(Match& m) const {
       return false;
     }
   }
+  if (!allowed(m)) return false;
   emit(m);
   return true;
 }
@@ -345,7 +345,7 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
   switch (at.base) {
     case FramePlace::subject: {
       if (clause == nullptr) break;
-      if (clause->passive && m.verb) preposition(word_hash("by"), clause->unit + 1u, clause->end);
+      if (clause->passive && m.verb) preposition(WordLiteral("by").hash, clause->unit + 1u, clause->end);
       else from_group(clause->subject);
       break;
     }

@@ -10,7 +10,9 @@ void Phrases::add(std::string_view phrase, std::string_view as) {
   Row row;
   for (const Token& token : tokens.tokens) row.words.push_back(token.hash);
   row.as = as;
-  if (!row.words.empty()) rows_.push_back(std::move(row));
+  if (row.words.empty()) return;
+  firsts_[row.words.front() >> 6 & 7] |= std::uint64_t{1} << (row.words.front() & 63);
+  rows_.push_back(std::move(row));
 }
 
 void Phrases::sort() {
@@ -20,8 +22,8 @@ void Phrases::sort() {
   });
 }
 
-Index Phrases::match(const Shape& shape, Index item, std::string_view* as) const {
-  if (item >= shape.items.size() || shape.items[item].mention != none) return item;
+Index Phrases::match_rows(const Shape& shape, Index item, std::string_view* as) const {
+  if (shape.items[item].mention != none) return item;
   auto row = std::ranges::lower_bound(rows_, shape.items[item].hash, {}, [](const Row& r) { return r.words.front(); });
   for (; row != rows_.end() && row->words.front() == shape.items[item].hash; ++row) {
     std::size_t k = 0;

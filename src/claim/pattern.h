@@ -16,7 +16,10 @@ class Phrases {
   void sort();
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   // The longest phrase that begins at the item; the item after it, or `item` where there is none. `as` may be empty: as written.
-  [[nodiscard]] Index match(const Shape& shape, Index item, std::string_view* as) const;
+  [[nodiscard]] Index match(const Shape& shape, Index item, std::string_view* as) const {
+    const std::uint64_t hash = shape.items[item].hash;
+    return (firsts_[hash >> 6 & 7] >> (hash & 63) & 1) != 0 ? match_rows(shape, item, as) : item;
+  }
   template <class F>
   void each_first(F&& f) const {
     for (const auto& row : rows_) f(row.words.front());
@@ -27,7 +30,9 @@ class Phrases {
     std::vector<std::uint64_t> words;
     std::string as;
   };
+  [[nodiscard]] Index match_rows(const Shape& shape, Index item, std::string_view* as) const;
   std::vector<Row> rows_;  // by first word, longest first
+  std::array<std::uint64_t, 8> firsts_{};  // one bit for each first word: most items end here
 };
 
 using PhraseTables = std::map<std::string, Phrases, std::less<>>;

@@ -172,7 +172,7 @@ class Finder {
   }
 
   void according() {
-    static const std::uint64_t according_hash = word_hash("according"), per_hash = word_hash("per");
+    static const std::uint64_t according_hash = WordLiteral("according").hash, per_hash = WordLiteral("per").hash;
     for (Index i = 0; i < end(); ++i) {
       if (s_.items[i].hash != according_hash && s_.items[i].hash != per_hash) continue;
       const bool according = c_.is(i, "according") && c_.is(static_cast<Index>(i + 1), "to");

@@ -20,8 +20,8 @@ void set_status(const Words& words, Shape& shape, Index clause) {
     if (word == nullptr) continue;
     if (word->is(Word::negation)) status = Modality::denied;
     if (word->is(Word::modal) && word->modal_cue != 0) status = stronger(status, from_cue(word->modal_cue));
-    would |= word->hash == word_hash("would");
-    either |= word->hash == word_hash("either");
+    would |= word->hash == WordLiteral("would").hash;
+    either |= word->hash == WordLiteral("either").hash;
   }
   // "would have valued": it did not. "announced that it would buy": it will, told afterwards.
   if (would && c.perfect) status = Modality::denied;
@@ -87,7 +87,7 @@ void set_status(const Words& words, Shape& shape, Index clause) {
     if (unit.kind == Unit::verb || unit.kind == Unit::comma || unit.kind == Unit::stop) break;
     if (unit.kind != Unit::subordinator) continue;
     const std::uint64_t hash = shape.items[unit.first].hash;
-    c.hypothetical = hash == word_hash("if") || hash == word_hash("whether") || hash == word_hash("unless");
+    c.hypothetical = hash == WordLiteral("if").hash || hash == WordLiteral("whether").hash || hash == WordLiteral("unless").hash;
   }
 }
 

@@ -10,8 +10,8 @@ namespace {
 constexpr unsigned part_by = 8, part_nc = 1, part_sa = 2, part_nd = 4;
 constexpr std::uint32_t reach = 14;  // tokens looked back for "version 2 or later of the"
 
-const std::uint64_t licence = word_hash("licence"), license_word = word_hash("license"), gplv_end = word_hash("v"), or_word = word_hash("or"), of_word = word_hash("of"),
-                    the_word = word_hash("the"), either_word = word_hash("either"), at_word = word_hash("at"), any_word = word_hash("any"), and_word = word_hash("and");
+const std::uint64_t licence = WordLiteral("licence").hash, license_word = WordLiteral("license").hash, gplv_end = WordLiteral("v").hash, or_word = WordLiteral("or").hash, of_word = WordLiteral("of").hash,
+                    the_word = WordLiteral("the").hash, either_word = WordLiteral("either").hash, at_word = WordLiteral("at").hash, any_word = WordLiteral("any").hash, and_word = WordLiteral("and").hash;
 
 std::vector<std::uint64_t> hashes(const Pack& pack, std::string_view kind) {
   std::vector<std::uint64_t> out;

@@ -54,13 +54,13 @@ PatternFinder::PatternFinder(Pack& pack, const CueTable& cues)
       hardware_(pack, "model-pattern", "hardware-name"),
       licenses_(pack, "model-pattern", "license-name"),
       ticker_ends_(pack, "model-pattern", "ticker-end"),
-      license_word_(word_hash("license")),
-      licence_word_(word_hash("licence")),
-      licensed_(word_hash("licensed")),
-      v_(word_hash("v")),
-      version_(word_hash("version")),
-      b_(word_hash("b")),
-      m_(word_hash("m")),
+      license_word_(WordLiteral("license").hash),
+      licence_word_(WordLiteral("licence").hash),
+      licensed_(WordLiteral("licensed").hash),
+      v_(WordLiteral("v").hash),
+      version_(WordLiteral("version").hash),
+      b_(WordLiteral("b").hash),
+      m_(WordLiteral("m").hash),
       rule_model_(pack.rule("model.version", "a model family with a version, size or tier after it")),
       rule_size_(pack.rule("model.size-code", "words joined by hyphens with a size in billions")),
       rule_grammar_(pack.rule("license.grammar")),
@@ -267,7 +267,7 @@ void PatternFinder::ticker(const At& at) const {
   }
   if (first == at.i || !upper || (first + 1 == at.i && size(at.token(first)) == 1) || at.token(first).is(Token::point_inside)) return;
   if (first > at.begin && at.token(first).glued() && at.token(first - 1).kind != TokenKind::punct) return;
-  if (size(code) == 1 && number(at.token(first)) && code.hash != word_hash("t")) return;
+  if (size(code) == 1 && number(at.token(first)) && code.hash != WordLiteral("t").hash) return;
   if (at.i + 2 - first > 2 && at.token(at.i + 1).end - at.token(first).begin > 12) return;
   at.add(first, at.i + 2, MentionType::ticker, rule_ric_);
 }

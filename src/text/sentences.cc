@@ -22,7 +22,7 @@ bool abbreviation(std::uint64_t hash) {
 
 // Inc., Corp., Co., Ltd.: often stand last in a sentence too.
 bool legal_form(std::uint64_t hash) {
-  static const std::array<std::uint64_t, 5> table = {word_hash("inc"), word_hash("corp"), word_hash("co"), word_hash("ltd"), word_hash("al")};
+  static const std::array<std::uint64_t, 5> table = {WordLiteral("inc").hash, WordLiteral("corp").hash, WordLiteral("co").hash, WordLiteral("ltd").hash, WordLiteral("al").hash};
   return std::ranges::find(table, hash) != table.end();
 }
 

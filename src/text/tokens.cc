@@ -26,13 +26,7 @@ constexpr std::array<Class, 256> make_classes() {
 }
 constexpr std::array<Class, 256> classes = make_classes();
 
-constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15ull;
-constexpr std::uint64_t seed = 0x2545F4914F6CDD1Dull;
-
-constexpr std::uint64_t mix(std::uint64_t h, std::uint64_t word) {
-  h = (h ^ word) * multiplier;
-  return h ^ (h >> 29);
-}
+using hashing::mix;
 
 // Lower-cases the eight ASCII bytes of a word at once; bytes from 0x80 stay.
 std::uint64_t lower8(std::uint64_t v) {
@@ -53,7 +47,7 @@ std::uint64_t load(const char* from) {
 
 // Loads of fixed size only: the last bytes of a word are read twice where they don't fill a load.
 std::uint64_t hash_ascii(const char* begin, std::size_t size) {
-  std::uint64_t h = seed ^ (size * multiplier);  // not into the low bits alone: "ab" would be "b"
+  std::uint64_t h = hashing::start(size);
   if (size >= 8) {
     const char* last = begin + size - 8;
     for (; begin < last; begin += 8) h = mix(h, lower8(load<std::uint64_t>(begin)));

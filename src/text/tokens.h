@@ -44,6 +44,12 @@ struct Token {
 // The hash of a word in lower case, as tokens have it. Use it for word tables: word_hash("raises").
 std::uint64_t word_hash(std::string_view lower_case);
 
+// The same of a word written in the code, computed by the compiler: a parameter of this type takes "raises" and costs nothing.
+struct WordLiteral {
+  std::uint64_t hash = 0;
+  consteval WordLiteral(const char* lower_case);  // NOLINT(google-explicit-constructor)
+};
+
 struct Sentence {
   enum class Kind : std::uint8_t { prose, heading, item, cell };
   std::uint32_t first = 0;  // tokens, half-open
@@ -67,5 +73,38 @@ struct Tokens {
 void tokenize(const Document& document, Tokens& out);
 // The same for a bare text without gaps: lexicon names, rule examples.
 void tokenize(std::string_view text, Tokens& out);
+
+// How words are hashed: eight bytes at a time, the last ones again where they don't fill a load.
+namespace hashing {
+inline constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15ull;
+inline constexpr std::uint64_t seed = 0x2545F4914F6CDD1Dull;
+
+constexpr std::uint64_t mix(std::uint64_t h, std::uint64_t word) {
+  h = (h ^ word) * multiplier;
+  return h ^ (h >> 29);
+}
+// The length goes into all bits, not into the low ones alone: "ab" would be "b".
+constexpr std::uint64_t start(std::size_t size) { return seed ^ (size * multiplier); }
+constexpr std::uint64_t bytes(const char* from, std::size_t count) {
+  std::uint64_t v = 0;
+  for (std::size_t i = 0; i < count; ++i) v |= static_cast<std::uint64_t>(static_cast<unsigned char>(from[i])) << (8 * i);
+  return v;
+}
+}  // namespace hashing
+
+consteval WordLiteral::WordLiteral(const char* lower_case) {
+  std::size_t size = 0;
+  while (lower_case[size] != 0) ++size;
+  hash = hashing::start(size);
+  if (size >= 8) {
+    const char* last = lower_case + size - 8;
+    for (; lower_case < last; lower_case += 8) hash = hashing::mix(hash, hashing::bytes(lower_case, 8));
+    hash = hashing::mix(hash, hashing::bytes(last, 8));
+  } else if (size >= 4) {
+    hash = hashing::mix(hash, hashing::bytes(lower_case, 4) | hashing::bytes(lower_case + size - 4, 4) << 32);
+  } else if (size > 0) {
+    hash = hashing::mix(hash, hashing::bytes(lower_case, 1) | hashing::bytes(lower_case + size / 2, 1) << 8 | hashing::bytes(lower_case + size - 1, 1) << 16);
+  }
+}
 
 }  // namespace lede

@@ -59,7 +59,7 @@ std::uint32_t part_before(const Reader& in, std::uint32_t i, DateMod& mod) {
     return at;
   }
   if (term.is(role::earlier | role::later) && !the) {
-    static const std::uint64_t on = word_hash("on"), in_word = word_hash("in");
+    static const std::uint64_t on = WordLiteral("on").hash, in_word = WordLiteral("in").hash;
     ++at;
     if (in.inside(at) && in.token(at).hash == on) ++at;
     if (in.inside(at) && in.token(at).hash == in_word) ++at;

@@ -56,7 +56,7 @@ std::optional<DateForm> read_counted(const Reader& in, const Pack& pack, std::ui
   const auto count = lengths(in, i);
   if (!count) return std::nullopt;
   const std::uint32_t at = count->last;
-  static const std::uint64_t now = word_hash("now"), in_word = word_hash("in"), today = word_hash("today");
+  static const std::uint64_t now = WordLiteral("now").hash, in_word = WordLiteral("in").hash, today = WordLiteral("today").hash;
   if (count->parts > 1 && context.day) {  // 1 month 21 days ago
     if (in.is(at, role::ago)) return DateForm{at + 1, day_date(moved(*context.day, *count, -1)), "date.ago"};
     if (in.is(at, role::from) && in.inside(at + 1) && in.token(at + 1).hash == now) return DateForm{at + 2, day_date(moved(*context.day, *count, 1)), "date.ago"};
@@ -67,7 +67,7 @@ std::optional<DateForm> read_counted(const Reader& in, const Pack& pack, std::ui
     return DateForm{at + 2, day_date(day - days{(weekday_of(day) - in.term(at + 1).weekday + 7) % 7}), "date.ago"};
   }
   // two weeks before Christmas, 3 days after January 12th, two days from tomorrow
-  static const std::uint64_t for_word = word_hash("for");
+  static const std::uint64_t for_word = WordLiteral("for").hash;
   const bool length = i > in.begin && in.token(i - 1).hash == for_word;  // "for four days from October 23"
   if (in.is(at, role::before_word | role::after_word | role::from) && !(length && in.is(at, role::from))) {
     std::uint32_t told = at + 1;

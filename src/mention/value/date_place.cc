@@ -10,8 +10,8 @@ namespace {
 
 using std::chrono::days;
 
-const std::uint64_t on_word = word_hash("on"), next_word = word_hash("next"), last_word = word_hash("last");
-const std::array<std::uint64_t, 3> begins = {word_hash("starting"), word_hash("beginning"), word_hash("commencing")};
+const std::uint64_t on_word = WordLiteral("on").hash, next_word = WordLiteral("next").hash, last_word = WordLiteral("last").hash;
+const std::array<std::uint64_t, 3> begins = {WordLiteral("starting").hash, WordLiteral("beginning").hash, WordLiteral("commencing").hash};
 
 struct Span {
   std::uint32_t last = 0;
@@ -101,7 +101,7 @@ std::optional<DateForm> week(const Reader& in, const Pack& pack, std::uint32_t i
       if (!year || year->end - year->start < days{300}) return std::nullopt;
       last = year->last;
     } else {
-      static const std::uint64_t in_word = word_hash("in");
+      static const std::uint64_t in_word = WordLiteral("in").hash;
       if (!context.day || i == in.begin || in.token(i - 1).hash != in_word || !nothing_counted(in, last)) return std::nullopt;
       year = Span{0, make_day(year_of(*context.day), 1, 1), make_day(year_of(*context.day), 12, 31)};
     }
@@ -162,7 +162,7 @@ std::uint32_t year_words(const Reader& in, std::uint32_t i, int& year) {
     year = first * 100 + rest;
     return at + n - i;
   }
-  static const std::uint64_t oh = word_hash("oh");
+  static const std::uint64_t oh = WordLiteral("oh").hash;
   if (in.inside(at) && (in.term(at).number == 0 || in.token(at).hash == oh) && in.term(at + 1).number > 0 && in.term(at + 1).number < 10) {
     year = first * 100 + in.term(at + 1).number;
     return at + 2 - i;
@@ -216,7 +216,7 @@ std::optional<DateForm> read_placed(const Reader& in, const Pack& pack, std::uin
     return std::nullopt;
   }
   // the 18th
-  static const std::array<std::uint64_t, 8> leads = {word_hash("on"), word_hash("by"), word_hash("until"), word_hash("till"), word_hash("around"), word_hash("before"), word_hash("since"), word_hash("for")};
+  static const std::array<std::uint64_t, 8> leads = {WordLiteral("on").hash, WordLiteral("by").hash, WordLiteral("until").hash, WordLiteral("till").hash, WordLiteral("around").hash, WordLiteral("before").hash, WordLiteral("since").hash, WordLiteral("for").hash};
   if (!the || !in.number(at) || of || i == in.begin || std::ranges::count(leads, in.token(i - 1).hash) == 0 || !nothing_counted(in, after)) return std::nullopt;
   if (const auto day = day_of_month(context, nth, tense_around(in, i, after))) return DateForm{after, day_date(*day), "date.placed"};
   return std::nullopt;

@@ -40,10 +40,10 @@ std::optional<DateForm> ago(const Reader& in, std::uint32_t i, const DateContext
   if (n == 0) return std::nullopt;
   const std::uint32_t at = i + n;
   if (in.is(at, role::ago)) return DateForm{at + 1, counted(context.day, unit, -count), "date.ago"};
-  static const std::uint64_t now = word_hash("now"), today = word_hash("today");
+  static const std::uint64_t now = WordLiteral("now").hash, today = WordLiteral("today").hash;
   if (in.is(at, role::from) && in.inside(at + 1) && (in.token(at + 1).hash == now || in.token(at + 1).hash == today)) return DateForm{at + 2, counted(context.day, unit, count), "date.ago"};
   const bool earlier = in.is(at, role::earlier), later = in.is(at, role::later);
-  static const std::uint64_t prior = word_hash("prior");
+  static const std::uint64_t prior = WordLiteral("prior").hash;
   if (earlier || later || (in.inside(at) && in.token(at).hash == prior)) {
     const auto base = context.base(unit);
     if (!base) return std::nullopt;
@@ -73,7 +73,7 @@ std::optional<DateForm> stepped(const Reader& in, std::uint32_t i, bool the, Dat
     if (next.unit == TimeUnit::quarter && in.is(at + 1, role::of)) return std::nullopt;
     std::uint32_t last = at + 1;
     if (next.unit == TimeUnit::week && context.day && !the) {  // next week on Friday, this week Monday
-      static const std::uint64_t on = word_hash("on");
+      static const std::uint64_t on = WordLiteral("on").hash;
       const std::uint32_t day = in.inside(last) && in.token(last).hash == on ? last + 1 : last;
       if (in.term(day).weekday != 0 && in.token(day).end - in.token(day).begin > 3 && !in.hyphen(day + 1))
         return DateForm{day + 1, day_date(*context.day + days{7 * static_cast<int>(step) + in.term(day).weekday - weekday_of(*context.day)}), "date.weekday"};
@@ -99,7 +99,7 @@ std::optional<DateForm> stepped(const Reader& in, std::uint32_t i, bool the, Dat
   }
   if (next.season[0] != 0) return DateForm{at + 1, step_season(context, {next.season, 2}, step), "date.season"};
   if (next.is(role::day_part) && !the && i + 1 == at) {  // this morning, last night
-    static const std::uint64_t night = word_hash("night");
+    static const std::uint64_t night = WordLiteral("night").hash;
     if (term.is(role::this_)) return DateForm{at + 1, step_unit(context.day, TimeUnit::day, Step::current), "date.day-word"};
     if (term.is(role::last) && in.token(at).hash == night) return DateForm{at + 1, step_unit(context.day, TimeUnit::day, Step::previous), "date.day-word"};
   }
@@ -124,7 +124,7 @@ std::optional<DateForm> read_relative(const Reader& in, std::uint32_t i, DateCon
   }
   if (head.is(role::last | role::next | role::this_ | role::previous | role::following | role::same | role::past | role::coming))
     if (auto form = stepped(in, at, the, context)) return form;
-  static const std::uint64_t that = word_hash("that"), prior = word_hash("prior");
+  static const std::uint64_t that = WordLiteral("that").hash, prior = WordLiteral("prior").hash;
   if (!the && in.token(i).hash == that && in.term(i + 1).unit >= TimeUnit::day && !in.term(i + 1).unit_plural) {
     const auto base = context.base(in.term(i + 1).unit);
     if (base && in.term(i + 1).unit == TimeUnit::weekend) return DateForm{i + 2, weekend_date(*base), "date.anchored"};

@@ -36,7 +36,7 @@ Date dated(const DateContext& context, const Reader& in, std::uint32_t first, st
 
 // "in 2020" after a day and month; returns its tokens.
 std::uint32_t year_after_in(const Reader& in, std::uint32_t i, int& year) {
-  static const std::uint64_t in_word = word_hash("in");
+  static const std::uint64_t in_word = WordLiteral("in").hash;
   if (!in.inside(i) || in.token(i).hash != in_word) return 0;
   const auto found = year_figures(in, i + 1);
   if (!found || !nothing_counted(in, i + 2)) return 0;
@@ -150,7 +150,7 @@ DateForm numeric(std::uint32_t last, int year, int a, int b, std::string_view ru
 
 // Whether "4/22" is told as a day and no fraction or score.
 bool month_and_day_stand(const Reader& in, std::uint32_t i) {
-  static const std::array<std::uint64_t, 9> leads = {word_hash("on"), word_hash("by"), word_hash("until"), word_hash("till"), word_hash("before"), word_hash("back"), word_hash("due"), word_hash("starting"), word_hash("effective")};
+  static const std::array<std::uint64_t, 9> leads = {WordLiteral("on").hash, WordLiteral("by").hash, WordLiteral("until").hash, WordLiteral("till").hash, WordLiteral("before").hash, WordLiteral("back").hash, WordLiteral("due").hash, WordLiteral("starting").hash, WordLiteral("effective").hash};
   return i > in.begin && (std::ranges::count(leads, in.token(i - 1).hash) != 0 || in.term(i - 1).weekday != 0) && nothing_counted(in, i + 3) && !in.glued(i + 3) && !in.is(i + 3, role::of);
 }
 
@@ -497,9 +497,9 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
   if (before.kind != TokenKind::word) return false;
   if (before.glued() && before.is(Token::clitic)) return year >= 1990 && year <= 2040 ;  // "Nvidia's 2024 sales"
   if (in.glued(i)) return false;
-  static const std::array<std::uint64_t, 10> counting = {word_hash("about"), word_hash("around"), word_hash("over"), word_hash("than"), word_hash("to"),
-                                                         word_hash("for"),   word_hash("at"),     word_hash("from"), word_hash("of"),   word_hash("under")};
-  static const std::uint64_t as = word_hash("as"), into = word_hash("into");
+  static const std::array<std::uint64_t, 10> counting = {WordLiteral("about").hash, WordLiteral("around").hash, WordLiteral("over").hash, WordLiteral("than").hash, WordLiteral("to").hash,
+                                                         WordLiteral("for").hash,   WordLiteral("at").hash,     WordLiteral("from").hash, WordLiteral("of").hash,   WordLiteral("under").hash};
+  static const std::uint64_t as = WordLiteral("as").hash, into = WordLiteral("into").hash;
   if (before.hash == into || (before.hash == as && i >= in.begin + 2 && in.is(i - 2, role::late | role::early))) return nothing_counted(in, after);
   const bool counts = std::find(counting.begin(), counting.end(), before.hash) != counting.end();
   if (lead.is(role::preposition | role::to) || lead.month != 0) {
@@ -521,7 +521,7 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
   if (year >= 1700 && year < 1990 && lead.is(role::the | role::a) && in.inside(after) && in.token(after).kind == TokenKind::word && !in.cut(after).ends_with('s') && !in.is(after, role::several | role::few)) return true;
   if (year < 1990 || year > 2040) return false;
   if (lead.roles != 0 && lead.is(role::the | role::this_ | role::a)) return !(in.inside(after) && in.cut(after).ends_with('s') && in.token(after).kind == TokenKind::word && in.end - after == 1);
-  static const std::array<std::uint64_t, 8> possessives = {word_hash("its"), word_hash("their"), word_hash("his"), word_hash("her"), word_hash("our"), word_hash("full"), word_hash("calendar"), word_hash("my")};
+  static const std::array<std::uint64_t, 8> possessives = {WordLiteral("its").hash, WordLiteral("their").hash, WordLiteral("his").hash, WordLiteral("her").hash, WordLiteral("our").hash, WordLiteral("full").hash, WordLiteral("calendar").hash, WordLiteral("my").hash};
   return std::find(possessives.begin(), possessives.end(), before.hash) != possessives.end();
 }
 

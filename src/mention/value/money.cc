@@ -33,8 +33,8 @@ std::string_view Currencies::choose(const std::vector<std::uint32_t>& rows) {
 std::string_view Currencies::dollar() {
   if (!dollar_.empty()) return dollar_;
   dollar_ = "USD";
-  static const std::uint64_t words[] = {word_hash("dollars"), word_hash("dollar")};
-  static const std::uint64_t american[] = {word_hash("us"), word_hash("u.s."), word_hash("american")};
+  static const std::uint64_t words[] = {WordLiteral("dollars").hash, WordLiteral("dollar").hash};
+  static const std::uint64_t american[] = {WordLiteral("us").hash, WordLiteral("u.s.").hash, WordLiteral("american").hash};
   std::string_view told;
   bool us = false;
   const auto count = static_cast<std::uint32_t>(tokens_.tokens.size());
@@ -70,7 +70,7 @@ struct MoneyGrammar::One {
 std::string_view MoneyGrammar::resolve(const Reader& in, std::uint32_t i, const std::vector<std::uint32_t>& rows, Currencies& currencies, bool& document) const {
   const std::string_view code = currencies.choose(rows);
   document = rows.size() > 1;
-  static const std::uint64_t plain[] = {word_hash("dollar"), word_hash("dollars"), word_hash("buck"), word_hash("bucks")};
+  static const std::uint64_t plain[] = {WordLiteral("dollar").hash, WordLiteral("dollars").hash, WordLiteral("buck").hash, WordLiteral("bucks").hash};
   if (code == "USD" && (in.sign(i, '$') || std::ranges::count(plain, in.token(i).hash) != 0)) {
     const std::string_view told = currencies.dollar();
     document = told != "USD";
@@ -87,7 +87,7 @@ std::uint32_t MoneyGrammar::before(const Reader& in, std::uint32_t i, Currencies
   if (n != 0) {
     // letters that are also words count as written on coins: R, Rs, RM, A$
     const Token& token = in.token(i);
-    static const std::uint64_t kr = word_hash("kr");
+    static const std::uint64_t kr = WordLiteral("kr").hash;
     if (n == 1 && token.kind == TokenKind::word && !token.is(Token::capital) && token.hash != kr) return 0;
     if (n == 1 && token.kind == TokenKind::word && token.end - token.begin == 1 && !in.glued(i + 1)) return 0;
   } else {
@@ -220,7 +220,7 @@ std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32
     out.last = number->last + n;
   if (n == 0) return slang(in, i, number, currencies);
   // "19 won" is a verb, "50 pounds of" a weight
-  static const std::uint64_t won = word_hash("won"), pounds = word_hash("pounds");
+  static const std::uint64_t won = WordLiteral("won").hash, pounds = WordLiteral("pounds").hash;
   const std::uint64_t word = in.token(out.last - 1).hash;
   if (word == won && number->micros < 100'000'000) return std::nullopt;
   if (word == pounds && number->scale == 0 && in.is(out.last, role::of)) return std::nullopt;
@@ -248,7 +248,7 @@ void MoneyGrammar::change(const Reader& in, One& out) const {
   const auto small = read_number(in, next);
   if (!small || small->micros >= 100'000'000 || small->scale != 0) return;
   std::uint32_t row = 0;
-  static const std::uint64_t c = word_hash("c");
+  static const std::uint64_t c = WordLiteral("c").hash;
   if (const std::uint32_t n = in.phrase(small->last, PhraseKind::cents, row); n != 0) {
     out.last = small->last + n;
   } else if (in.glued(small->last) && in.token(small->last).hash == c) {
