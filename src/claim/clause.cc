@@ -118,6 +118,9 @@ class Chunker {
     const Item& item = at(i);
     if (item.mention != none) return false;
     if (item.is(Word::adverb | Word::negation)) return true;
+    // "Acme and Beta shares all fell"
+    if (item.is(Word::determiner) && i > 0 && i + 1 < count() && (item.hash == word_hash("all") || item.hash == word_hash("both")))
+      return (name(at(i - 1)) || tokens_.cut(at(i - 1).first).ends_with('s')) && at(i + 1).word != nullptr && (auxiliary(i + 1) || (at(i + 1).word->forms & Word::past) != 0);
     if (item.kind != TokenKind::word || item.word != nullptr) return false;
     const std::string_view text = tokens_.cut(item.first);
     return text.size() > 4 && text.ends_with("ly") && !(item.flags & Token::capital);
@@ -164,8 +167,7 @@ class Chunker {
   bool verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std::size_t end) const {
     if (forms == 0 || at(i).is(Word::noun | Word::inserts)) return false;
     const bool capital = (at(i).flags & Token::capital) != 0;
-    std::size_t after = end < count() && adverb(end) ? next(end) : end;
-    if (after + 1 < count() && at(after).mention == none && (at(after).hash == word_hash("all") || at(after).hash == word_hash("both"))) after = next(after);  // "shares all fell"
+    const std::size_t after = end < count() && adverb(end) ? next(end) : end;
     const bool before_by = end < count() && tokens_.cut(at(end).first) == "by";
     if (prev == none) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
     const Item& p = at(prev);
@@ -545,8 +547,6 @@ class Chunker {
       case Unit::noun: {
         // "Acme this week announced": the date is no subject.
         if (const Mention* m = head_mention(group_of(k)); m != nullptr && m->type == MentionType::date && k > 0 && kind(k - 1) == Unit::noun) --k;
-        // "Acme and Beta shares all fell"
-        if (k > 0 && kind(k - 1) == Unit::noun && group_of(k).last - group_of(k).first == 1 && (at(group_of(k).head).hash == word_hash("all") || at(group_of(k).head).hash == word_hash("both"))) --k;
         const Index g = chain(k);
         c.subject = g == no_index ? s_.units[k].index : g;
         // "In March Acme raised": a leading phrase governed by a preposition is no subject unless nothing else is there.
