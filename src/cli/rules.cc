@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <map>
 
-#include "claim/examples.h"
 #include "cli/commands.h"
 #include "cli/records.h"
+#include "pipeline/examples.h"
 #include "pipeline/run.h"
 #include "report/table.h"
 

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "claim/claim.h"
 #include "pipeline/analysis.h"
 #include "rules/pack.h"
 

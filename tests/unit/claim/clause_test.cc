@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "claim/examples.h"
+#include "pipeline/examples.h"
 
 namespace lede {
 namespace {

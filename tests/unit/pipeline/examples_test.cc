@@ -1,4 +1,4 @@
-#include "claim/examples.h"
+#include "pipeline/examples.h"
 
 #include <catch2/catch.hpp>
 
