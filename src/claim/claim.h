@@ -32,6 +32,7 @@ struct Claim {
   FactType type = FactType::release;
   Modality status = Modality::actual;
   RuleIndex rule = 0;
+  bool presupposed = false;  // by a noun phrase ("Acme's Foo"): whoever says the sentence, and when, is not said of it
   Argument subject;
   Argument object;
   Argument source;

@@ -150,6 +150,16 @@ class Chunker {
       return at(i + 2).word->forms;
     }
     if (hyphen(i + 1) && i + 2 < count() && at(i + 2).before == Before::nothing) return 0;
+    // "open sourced Foo", "plans to open source Foo"
+    if (i + 1 < count() && at(i + 1).mention == none && at(i + 1).word != nullptr && (at(i).hash == word_hash("open"))) {
+      const std::string_view second = tokens_.cut(at(i + 1).first);
+      const bool to = i > 0 && (at(i - 1).is(Word::modal | Word::writer) || tokens_.cut(at(i - 1).first) == "to");
+      if (second == "sourced" || second == "sourcing" || (second == "source" && to)) {
+        end = i + 2;
+        lemma = words_.lemma("open-source");
+        return at(i + 1).word->forms;
+      }
+    }
     if (at(i).word == nullptr || at(i).word->lemma == no_lemma) return 0;
     lemma = at(i).word->lemma;
     return at(i).word->forms;
@@ -350,12 +360,14 @@ class Chunker {
         k = end;
         const bool by = end < count() && tokens_.cut(at(end).first) == "by";
         const bool preposition_next = end < count() && at(end).is(Word::preposition);
-        const bool after_common = prev != none && at(prev).mention == none && at(prev).kind == TokenKind::word && !(at(prev).flags & Token::capital) && !at(prev).is(~0u);
+        const bool date_next = end < count() && at(end).mention != none && mention(at(end)).type == MentionType::date;
+        const bool after_common = prev != none && at(prev).mention == none && at(prev).kind == TokenKind::word && !(at(prev).flags & Token::capital) && !at(prev).is(~static_cast<std::uint32_t>(Word::thing));
+        const bool naming = after_common && end < count() && (name(at(end)) || at(end).sign == '"') && (lemma == words_.lemma("call") || lemma == words_.lemma("name") || lemma == words_.lemma("dub"));
         const bool opens = prev == none || at(prev).sign == ',' || at(prev).sign == '(' || at(prev).sign == '-' || at(prev).is(Word::preposition | Word::subordinator);
         const bool after_value = prev != none && at(prev).mention != none && is_value(mention(at(prev)).type) && mention(at(prev)).type != MentionType::date;
         if ((f & Word::ing) != 0) c.participle = true;
-        else if ((f & Word::participle) != 0 && (by || !words_.verb(lemma).says || !opens || prev == none || at(prev).sign != ',') && ((by && !amount_follows(end + 1)) || prev == none || (opens && (preposition_next || (f & Word::past) == 0)) ||
-                 ((after_common || after_value) && preposition_next && words_.verb(lemma).reduced) || (f & Word::past) == 0)) {
+        else if ((f & Word::participle) != 0 && (by || !words_.verb(lemma).says || !opens || prev == none || at(prev).sign != ',') && (naming || (by && !amount_follows(end + 1)) || prev == none || (opens && (preposition_next || (f & Word::past) == 0)) ||
+                 ((after_common || after_value) && preposition_next && words_.verb(lemma).reduced) || (opens && date_next && words_.verb(lemma).reduced) || (f & Word::past) == 0)) {
           c.participle = c.passive = true;
         } else c.finite = true;
       }
@@ -699,6 +711,8 @@ class Chunker {
     c.end = index(end);
     for (std::size_t k = c.unit + 1u; k < end; ++k) {
       if (kind(k) == Unit::quote || kind(k) == Unit::dash) continue;
+      // "rolled out Foo", "open up Foo"
+      if (k == c.unit + 1u && kind(k) == Unit::preposition && kind(k + 1) == Unit::noun && particle(k)) continue;
       if (kind(k) != Unit::noun) break;
       const Mention* m = head_mention(group_of(k));
       if (m != nullptr && m->type == MentionType::date) continue;
@@ -709,8 +723,15 @@ class Chunker {
     if (c.object == no_index && !c.passive && c.own_subject && c.relative != no_index && c.relative > 0) {
       std::size_t k = c.relative - 1u;
       if (k > 0 && (kind(k) == Unit::comma || kind(k) == Unit::open)) --k;
+      // "Foo, a model that Acme released"
+      if (kind(k) == Unit::noun && head_mention(group_of(k)) == nullptr && k > 1 && kind(k - 1) == Unit::comma && kind(k - 2) == Unit::noun && head_mention(group_of(k - 2)) != nullptr) k -= 2;
       if (kind(k) == Unit::noun) c.object = s_.units[k].index;
     }
+  }
+
+  bool particle(std::size_t u) const {
+    const std::string_view word = tokens_.cut(at(s_.units[u].first).first);
+    return word == "out" || word == "up" || word == "off";
   }
 
   const Words& words_;

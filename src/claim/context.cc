@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::uint16_t name_types = static_cast<std::uint16_t>(~(type_bit(MentionType::money) | type_bit(MentionType::percent) | type_bit(MentionType::date) |
                                                                 type_bit(MentionType::quantity) | type_bit(MentionType::duration)));
+constexpr std::uint16_t things = static_cast<std::uint16_t>(type_bit(MentionType::model) | type_bit(MentionType::product) | type_bit(MentionType::hardware));
 constexpr std::uint16_t makers = static_cast<std::uint16_t>(type_bit(MentionType::company) | type_bit(MentionType::org));
 
 bool named(const SentenceContext& c, Index item, std::uint16_t types) {
@@ -41,11 +42,16 @@ Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
 // True with no entity where it is a name that nobody knows.
 bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint16_t types, std::uint32_t& entity) {
   if (clause == no_index) return false;
-  for (Index k = 0; k < clause; ++k) {
-    const Clause& before = c.shape.clauses[k];
+  // A possessive belongs to the subject of its own clause, else of the nearest before; "it" to the sayer.
+  const bool own = c.shape.items[item].is(Word::possessive);
+  for (std::size_t n = 0; n < clause + (own ? 1u : 0u); ++n) {
+    const Clause& before = c.shape.clauses[own ? clause - n : n];
     if (before.subject == no_index) continue;
     const Group& group = c.shape.groups[before.subject];
-    if (group.head >= item) break;
+    if (group.head >= item) {
+      if (own) continue;
+      break;
+    }
     Index head = group.head;
     if (c.mention(head) == nullptr && (head = apposed(c, before.subject, types)) == no_index) {
       // "The company said it": what the phrase means is what the pronoun means.
@@ -207,7 +213,13 @@ void fill_premodifier(const SentenceContext& c, Index g, std::uint16_t types, bo
 
 namespace {
 
-void fill_one(const SentenceContext& c, Index g, std::uint16_t types, Index clause, std::vector<Filler>& out) {
+bool names(const SentenceContext& c, const Clause& clause) {
+  for (const char* verb : {"call", "name", "dub", "codename"})
+    if (clause.lemma != no_lemma && c.words->lemma(verb) == clause.lemma) return true;
+  return false;
+}
+
+void fill_one(const SentenceContext& c, Index g, std::uint16_t types, bool list, Index clause, std::vector<Filler>& out) {
   const Group& group = c.shape.groups[g];
   if ((types & name_types) == 0) {
     for (Index i = group.first; i < group.last; ++i)
@@ -218,16 +230,37 @@ void fill_one(const SentenceContext& c, Index g, std::uint16_t types, Index clau
   Filler filler;
   Index end = 0;
   if (refer(c, group.first, types, clause, filler, end) && end == group.head + 1u) return out.push_back(filler);
-  // "its GPT-5 model": the name stands before a noun of its kind.
-  if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->refers & types) != 0 && group.head > group.first && fits(c, static_cast<Index>(group.head - 1), static_cast<std::uint16_t>(types & head->refers)))
-    return out.push_back(filler_of(c, static_cast<Index>(group.head - 1)));
+  // "its GPT-5 model", "the Claude 4 family of models": the name stands before a noun of its kind; "an iPhone app" names the platform.
+  if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->is(Word::thing) || (head->refers & types) != 0) && group.head > group.first) {
+    const auto wanted = static_cast<std::uint16_t>(types & (head->is(Word::thing) ? things : head->refers));
+    const bool any_one = c.is(group.first, "a") || c.is(group.first, "an") || c.is(group.first, "another");
+    for (Index i = group.head; i-- > group.first && group.head - i < 4;)
+      if (c.mention(i) != nullptr || c.shape.items[i].possessive_s()) {
+        const bool glued = c.shape.items[i + 1u].sign == '-' && c.shape.items[i + 1u].before == Before::nothing;
+        if (fits(c, i, wanted) && !glued && (!any_one || (types & type_bit(MentionType::product)) == 0)) return out.push_back(filler_of(c, i));
+        break;
+      }
+  }
+  // "a chatbot called Foo"
+  if (c.mention(group.head) == nullptr && group.unit + 2u < c.shape.units.size()) {
+    const Unit& verb = c.shape.units[group.unit + 1u];
+    const Unit& after = c.shape.units[group.unit + 2u];
+    if (verb.kind == Unit::verb && after.kind == Unit::noun && names(c, c.shape.clauses[verb.index]) && fits(c, c.shape.groups[after.index].head, types))
+      return out.push_back(filler_of(c, c.shape.groups[after.index].head));
+  }
   // "Acme, a company valued at": what it is apposed to.
   if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->refers & types) != 0 && c.shape.items[group.first].is(Word::determiner) &&
       group.unit >= 2 && c.shape.units[group.unit - 1u].kind == Unit::comma && c.shape.units[group.unit - 2u].kind == Unit::noun) {
     const Group& before = c.shape.groups[c.shape.units[group.unit - 2u].index];
     if (fits(c, before.head, types)) return out.push_back(filler_of(c, before.head));
   }
-  if (const Index name = apposed(c, g, types); name != no_index) out.push_back(filler_of(c, name));
+  const Index name = apposed(c, g, types);
+  if (name == no_index) return;
+  out.push_back(filler_of(c, name));
+  // "its new models, Foo and Bar"
+  if (!list || name < group.head || c.shape.items[name].unit == no_index) return;
+  for (Index n = c.shape.groups[c.shape.units[c.shape.items[name].unit].index].next; n != no_index; n = c.shape.groups[n].next)
+    if (fits(c, c.shape.groups[n].head, types)) out.push_back(filler_of(c, c.shape.groups[n].head));
 }
 
 }  // namespace
@@ -236,10 +269,10 @@ void fill_from_group(const SentenceContext& c, Index g, std::uint16_t types, boo
   const std::size_t begin = out.size();
   Index last = g;
   if (!list) {
-    fill_one(c, g, types, clause, out);
+    fill_one(c, g, types, list, clause, out);
   } else {
     for (Index m = c.shape.groups[g].list; m != no_index; m = c.shape.groups[m].next) {
-      fill_one(c, m, types, clause, out);
+      fill_one(c, m, types, list, clause, out);
       last = m;
     }
   }
@@ -255,7 +288,7 @@ void fill_from_group(const SentenceContext& c, Index g, std::uint16_t types, boo
   const bool such_as = word.hash == WordLiteral("such").hash;
   if (!word.is(Word::inserts) && !such_as) return;
   if (!list && out.size() != begin) return;
-  for (Index m = c.shape.units[k + 1].index; m != no_index; m = list ? c.shape.groups[m].next : no_index) fill_one(c, m, types, clause, out);
+  for (Index m = c.shape.units[k + 1].index; m != no_index; m = list ? c.shape.groups[m].next : no_index) fill_one(c, m, types, list, clause, out);
 }
 
 }  // namespace lede

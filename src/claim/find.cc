@@ -134,7 +134,8 @@ void ClaimFinder::find(Analysis& analysis) const {
       if (question) continue;
       const std::size_t from = analysis.claims.size();
       parts_->frames.find(s.context, nullptr);
-      for (std::size_t k = from; k < analysis.claims.size(); ++k) credit(s.context, s.credits, analysis.claims[k]);
+      for (std::size_t k = from; k < analysis.claims.size(); ++k)
+        if (!analysis.claims[k].presupposed) credit(s.context, s.credits, analysis.claims[k]);
     }
   }
   finish_statements(analysis, s.quotes, s.owned, s.said, parts_->said);

@@ -30,6 +30,7 @@ void Frames::compile_role(const FrameRole& from, CompiledRole& to) const {
   to.present = from.present;
   to.list = from.list;
   to.required = from.required;
+  to.named = from.named;
   to.types = from.types;
   to.at = from.at;
   for (const auto& place : from.at) to.prepositions.push_back(place.word.empty() ? 0 : word_hash(place.word));
@@ -89,7 +90,7 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
       for (const auto& e : pattern.elements)
         if (e.kind == FramePattern::Element::table && !tables_.contains(e.name)) wrong("no table \"" + e.name + "\" of words");
       const auto number = static_cast<std::int16_t>(f.patterns.size());
-      f.patterns.emplace_back(pattern, std::array<std::uint16_t, 4>{rule.subject.types, rule.object.types, rule.value.types, rule.date.types}, tables_);
+      f.patterns.emplace_back(pattern, std::array<Pattern::Role, 4>{{{rule.subject.types, rule.subject.named}, {rule.object.types, rule.object.named}, {rule.value.types, false}, {rule.date.types, false}}}, tables_);
       for (const std::uint64_t hash : f.patterns.back().anchors()) trigger(hash, {index, number});
     }
   }
@@ -124,8 +125,11 @@ void Frames::find(SentenceContext& context, std::vector<NearMiss>* misses) const
   }
   for (std::size_t i = 0; i < shape.items.size(); ++i) {
     const Item& item = shape.items[i];
-    if (item.mention != none || (filter_[(item.hash >> 6) & 1023] & (std::uint64_t{1} << (item.hash & 63))) == 0) continue;
-    const auto found = by_word_.find(item.hash);
+    const bool quantity = item.mention != none && context.mention(static_cast<Index>(i))->type == MentionType::quantity;
+    if (item.mention != none && !quantity) continue;
+    const std::uint64_t hash = quantity ? quantity_hash() : item.hash;
+    if ((filter_[(hash >> 6) & 1023] & (std::uint64_t{1} << (hash & 63))) == 0) continue;
+    const auto found = by_word_.find(hash);
     if (found == by_word_.end()) continue;
     for (const Trigger t : found->second) {
       start(t.frame);
@@ -206,7 +210,9 @@ bool Frames::fire(Match& m) const {
   static const char* const names[4] = {"subject", "object", "value", "date"};
   // Cheap and selective first: values and objects before subjects, which may need reference.
   for (const std::size_t r : {2u, 1u, 3u, 0u}) {
-    if (!roles[r]->present || !m.roles[r].empty()) continue;
+    if (!roles[r]->present) continue;
+    keep_tagged(m, *roles[r], m.roles[r]);
+    if (!m.roles[r].empty()) continue;
     if (!fill(m, *roles[r], m.roles[r]) && roles[r]->required) {
       if (m.misses != nullptr) m.misses->push_back({m.frame->rule, m.context->span(m.context->shape.items[m.item]), names[r]});
       return false;
@@ -217,22 +223,32 @@ bool Frames::fire(Match& m) const {
   return true;
 }
 
+// Takes out what has not the tags of the role: of a quantity its unit.
+void Frames::keep_tagged(const Match& m, const CompiledRole& role, std::vector<Filler>& out) const {
+  if (role.tags.empty()) return;
+  std::erase_if(out, [&](const Filler& filler) {
+    if (filler.value != none) {
+      const auto* amount = std::get_if<Amount>(&m.context->analysis->values[filler.value]);
+      return amount == nullptr || std::ranges::find(role.tags, amount->unit) == role.tags.end();
+    }
+    bool wanted = false, any = false;
+    for (const auto& tag : role.tags) {
+      if (tag.starts_with('-')) {
+        if (m.context->references->tagged(filler.argument.entity, std::string_view(tag).substr(1))) return true;
+      } else {
+        any = true;
+        wanted |= m.context->references->tagged(filler.argument.entity, tag);
+      }
+    }
+    return any && !wanted;
+  });
+}
+
 bool Frames::fill(Match& m, const CompiledRole& role, std::vector<Filler>& out) const {
   for (std::size_t n = 0; n < role.at.size(); ++n) {
     place(m, role, n, out);
-    if (!role.tags.empty())
-      std::erase_if(out, [&](const Filler& filler) {
-        bool wanted = false, any = false;
-        for (const auto& tag : role.tags) {
-          if (tag.starts_with('-')) {
-            if (m.context->references->tagged(filler.argument.entity, std::string_view(tag).substr(1))) return true;
-          } else {
-            any = true;
-            wanted |= m.context->references->tagged(filler.argument.entity, tag);
-          }
-        }
-        return any && !wanted;
-      });
+    keep_tagged(m, role, out);
+    if (role.named) std::erase_if(out, [](const Filler& filler) { return filler.argument.via != Via::name; });
     // Nothing is its own object.
     if (&role == &m.frame->object || &role == &m.frame->subject) {
       const auto& other = m.roles[&role == &m.frame->object ? 0 : 1];
@@ -397,6 +413,7 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
       for (Index i = 0; i < shape.items.size() && out.empty(); ++i)
         if (fits(c, i, role.types)) out.push_back(filler_of(c, i));
       break;
+<<<<<<< HEAD
     case FramePlace::beside:
       for (std::size_t k = c.analysis->claims.size(), looked = 0; k-- > 0 && looked < 32 && out.empty(); ++looked) {
         const Claim& claim = c.analysis->claims[k];
@@ -413,6 +430,15 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
           if ((role.types & type_bit(c.analysis->entities[filler.argument.entity].type)) == 0) continue;
         }
         out.push_back(filler);
+=======
+    case FramePlace::maker:
+      for (const Filler& thing : m.roles[&role == &m.frame->subject ? 1 : 0]) {
+        Filler filler;
+        filler.argument = {c.references->maker(thing.argument.entity), thing.argument.span, Via::phrase};
+        filler.item = thing.item;
+        if (filler.argument.entity == none || (role.types & type_bit(c.analysis->entities[filler.argument.entity].type)) == 0) continue;
+        if (std::ranges::none_of(out, [&](const Filler& o) { return o.argument.entity == filler.argument.entity; })) out.push_back(filler);
+>>>>>>> 7c3225e (Release, open source, license and develops frames of many wordings; known makers, names-only roles, gaps inside a noun group)
       }
       break;
     case FramePlace::reference:
@@ -552,8 +578,9 @@ void Frames::emit(Match& m) const {
   // Who somebody is and whose thing it is stands in a noun group, whatever the verb beside it says.
   if (!m.frame->status && !m.verb && (claim.type == FactType::role || claim.type == FactType::founding || claim.type == FactType::develops)) claim.status = Modality::actual;
   claim.evidence = c.analysis->tokens.span(c.shape.items.front().first, c.shape.items.back().last);
-  claim.date = m.roles[3].empty() ? claim_date(m) : m.roles[3].front().value;
-  if (claim.date == none) claim.date = outer_date(m);
+  claim.presupposed = m.frame->status == Modality::actual;
+  claim.date = !m.roles[3].empty() ? m.roles[3].front().value : claim.presupposed ? none : claim_date(m);
+  if (claim.date == none && !claim.presupposed) claim.date = outer_date(m);
   for (const auto& a : m.frame->attributes) {
     std::string_view text = a.constant;
     if (a.phrases != nullptr) {
@@ -564,6 +591,10 @@ void Frames::emit(Match& m) const {
     else if (a.name == "per" && claim.type == FactType::investment) claim.attributes.per = text;
     else if (a.name == "metric" || a.name == "kind" || a.name == "direction" || a.name == "of" || a.name == "name") claim.attributes.kind = text;
     else claim.attributes.text = text;
+    if (text == "{object}" && !m.roles[1].empty()) {
+      claim.attributes.kind = c.analysis->entities[m.roles[1].front().argument.entity].name;
+      m.roles[1].clear();
+    }
   }
   if (m.frame->free) {
     claim.value = static_cast<std::uint32_t>(c.analysis->values.size());
@@ -576,6 +607,7 @@ void Frames::emit(Match& m) const {
   // "revenue of $5 million and $7 million": a claim each, where the role takes lists.
   const std::size_t amounts = m.frame->value.list ? std::max<std::size_t>(m.roles[2].size(), 1) : 1;
   for (const Filler& subject : m.roles[0])
+<<<<<<< HEAD
     for (std::size_t o = 0; o < objects; ++o)
       for (std::size_t v = 0; v < amounts; ++v) {
         claim.subject = subject.argument;
@@ -584,6 +616,19 @@ void Frames::emit(Match& m) const {
         if (!m.roles[2].empty()) claim.value = m.roles[2][v].value;
         c.analysis->claims.push_back(claim);
       }
+=======
+    for (std::size_t o = 0; o < objects; ++o) {
+      claim.subject = subject.argument;
+      claim.object = m.roles[1].empty() ? Argument{} : m.roles[1][o].argument;
+      if (claim.object.filled() && claim.object.entity == claim.subject.entity) continue;
+      // Known things have known makers: who else stands before "released" is a rival, a user or a wrong reference.
+      const bool makes = claim.type == FactType::release || claim.type == FactType::develops || claim.type == FactType::open_source;
+      if (makes && c.references->made_by_another(claim.object.entity, claim.subject.entity)) continue;
+      if (claim.type == FactType::adoption && claim.object.filled() && c.references->maker(claim.object.entity) == claim.subject.entity) continue;
+      claim.value = m.roles[2].empty() ? none : m.roles[2].front().value;
+      c.analysis->claims.push_back(claim);
+    }
+>>>>>>> 7c3225e (Release, open source, license and develops frames of many wordings; known makers, names-only roles, gaps inside a noun group)
 }
 
 }  // namespace lede

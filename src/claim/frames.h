@@ -11,7 +11,7 @@
 namespace lede {
 
 struct CompiledRole {
-  bool present = false, list = false, required = true;
+  bool present = false, list = false, required = true, named = false;
   std::uint16_t types = 0;
   std::vector<FramePlace> at;
   std::vector<std::uint64_t> prepositions;  // beside `at`
@@ -65,6 +65,7 @@ class Frames {
   void compile_role(const FrameRole& from, CompiledRole& to) const;
   void trigger(std::uint64_t hash, Trigger t);
   bool fire(Match& match) const;
+  void keep_tagged(const Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
   bool fill(Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
   void place(Match& match, const CompiledRole& role, std::size_t n, std::vector<Filler>& out) const;
   void emit(Match& match) const;

@@ -42,13 +42,14 @@ void PatternMatch::clear() {
   table_name = nullptr;
 }
 
-Pattern::Pattern(const FramePattern& pattern, std::array<std::uint16_t, 4> types, const PhraseTables& tables) {
+Pattern::Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, const PhraseTables& tables) {
   for (const auto& from : pattern.elements) {
-    Element e{from.kind, from.optional, from.list, from.slot, from.most, 0, {}, nullptr};
-    if (from.kind == FramePattern::Element::role) e.types = types[PatternMatch::slot(from.slot)];
+    Element e{from.kind, from.optional, from.list, from.slot, from.most, from.inside, {}, false, {}, nullptr};
+    if (from.kind == FramePattern::Element::role) e.role = roles[PatternMatch::slot(from.slot)];
     for (const auto& word : from.words) e.words.push_back(word_hash(word));
     if (from.kind == FramePattern::Element::table)
       if (const auto found = tables.find(from.name); found != tables.end()) e.phrases = &found->second;
+    if (from.kind == FramePattern::Element::literal && !elements_.empty() && std::ranges::find(from.words, "-") != from.words.end()) elements_.back().glued = true;
     elements_.push_back(std::move(e));
   }
   // The anchor: a word if there is one, the rarest by length as a guess; else a table, else pronouns of a role.
@@ -63,6 +64,7 @@ Pattern::Pattern(const FramePattern& pattern, std::array<std::uint16_t, 4> types
       worth = 10 + (shortest > 3 ? shortest : shortest == 2 && pattern.elements[i].words.front() == "'s" ? 3 : 0);
     } else if (e.kind == FramePattern::Element::table) worth = 14;
     else if (!e.words.empty()) worth = 5;
+    else if (e.slot == 'v' && e.kind == FramePattern::Element::role) worth = 4;
     if (worth > best) {
       best = worth;
       anchor_ = i;
@@ -72,6 +74,7 @@ Pattern::Pattern(const FramePattern& pattern, std::array<std::uint16_t, 4> types
 
 std::vector<std::uint64_t> Pattern::anchors() const {
   const Element& e = elements_[anchor_];
+  if (e.kind == FramePattern::Element::role && e.words.empty()) return {quantity_hash()};
   if (e.kind != FramePattern::Element::table) return e.words;
   std::vector<std::uint64_t> out;
   if (e.phrases != nullptr) e.phrases->each_first([&](std::uint64_t h) { if (std::ranges::find(out, h) == out.end()) out.push_back(h); });
@@ -102,19 +105,22 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
       Filler filler;
       Index after = 0;
       if (!e.words.empty()) {
-        if (std::ranges::find(e.words, items[item].hash) == e.words.end() || !refer(c, i, e.types, c.shape.clause_at(i), filler, after)) return false;
+        if (std::ranges::find(e.words, items[item].hash) == e.words.end() || !refer(c, i, e.role.types, c.shape.clause_at(i), filler, after)) return false;
         role.assign(1, filler);
         end = after;
         return true;
       }
-      if (!fits(c, i, e.types)) {
-        if (!refer(c, i, e.types, c.shape.clause_at(i), filler, after)) return false;
+      if (!fits(c, i, e.role.types)) {
+        if (e.role.named) return false;
+        if (!refer(c, i, e.role.types, c.shape.clause_at(i), filler, after)) return false;
         role.assign(1, filler);
         end = after;
         return true;
       }
       role.assign(1, filler_of(c, i));
       end = item + 1;
+      // "Llama-based" is not Llama.
+      if (!e.glued && end < items.size() && items[end].sign == '-' && items[end].before == Before::nothing && end + 1 < items.size() && items[end + 1].before == Before::nothing) return false;
       // A, B and C
       while (e.list && end < items.size()) {
         std::size_t k = end;
@@ -122,15 +128,27 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
         if (k < items.size() && items[k].is(Word::conjunction)) ++k;
         if (k == end) break;
         if (k < items.size() && items[k].is(Word::determiner)) ++k;
-        if (k >= items.size() || !fits(c, static_cast<Index>(k), e.types)) break;
+        if (k >= items.size() || !fits(c, static_cast<Index>(k), e.role.types)) break;
         role.push_back(filler_of(c, static_cast<Index>(k)));
         end = k + 1;
       }
       return true;
     }
-    case FramePattern::Element::gap: return false;
+    case FramePattern::Element::gap:
+    case FramePattern::Element::edge: return false;
   }
   return false;
+}
+
+// Whether a gap may step over the item.
+bool Pattern::skips(const SentenceContext& c, const Element& gap, const Item& item) const {
+  if (item.mention != none || item.possessive_s()) return false;
+  if (item.kind == TokenKind::punct && item.sign != '-' && item.sign != '"') return false;
+  if (!gap.inside) return true;
+  // Inside one noun group: no verb, nothing that opens another group, no title that makes the name a person's.
+  if (item.is(Word::preposition | Word::conjunction | Word::relative | Word::subordinator | Word::pronoun | Word::possessive | Word::determiner | Word::be | Word::have | Word::do_ | Word::modal)) return false;
+  if (item.unit != no_index && c.shape.units[item.unit].kind == Unit::verb) return false;
+  return item.word == nullptr || (item.word->refers & type_bit(MentionType::person)) == 0;
 }
 
 bool Pattern::forward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const {
@@ -141,7 +159,7 @@ bool Pattern::forward(const SentenceContext& c, std::size_t element, std::size_t
         if (forward(c, element + 1, item + k, out)) return true;
         if (item + k >= c.shape.items.size()) return false;
         const Item& skipped = c.shape.items[item + k];
-        if (skipped.mention != none || (skipped.kind == TokenKind::punct && skipped.sign != '-' && skipped.sign != '"') || skipped.possessive_s()) return false;
+        if (!skips(c, e, skipped)) return false;
       }
       return false;
     }
@@ -164,7 +182,7 @@ bool Pattern::forward(const SentenceContext& c, std::size_t element, std::size_t
 bool Pattern::one_back(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& begin, PatternMatch& out) const {
   if (item == 0) return false;
   std::size_t end = 0;
-  if (e.kind == FramePattern::Element::role && e.list && fits(c, static_cast<Index>(item - 1), e.types)) {
+  if (e.kind == FramePattern::Element::role && e.list && fits(c, static_cast<Index>(item - 1), e.role.types)) {
     // The list that ends here: back over commas and conjunctions.
     std::size_t k = item - 1;
     while (k >= 2) {
@@ -173,7 +191,7 @@ bool Pattern::one_back(const SentenceContext& c, const Element& e, std::size_t i
       const bool sign = c.shape.items[j].sign == ',' || c.shape.items[j].is(Word::conjunction);
       if (!sign) break;
       if (c.shape.items[j].is(Word::conjunction) && j > 0 && c.shape.items[j - 1].sign == ',') --j;
-      if (j == 0 || !fits(c, static_cast<Index>(j - 1), e.types)) break;
+      if (j == 0 || !fits(c, static_cast<Index>(j - 1), e.role.types)) break;
       k = j - 1;
     }
     begin = k;
@@ -205,12 +223,20 @@ bool Pattern::one_back(const SentenceContext& c, const Element& e, std::size_t i
 bool Pattern::backward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const {
   while (element-- > 0) {
     const Element& e = elements_[element];
+    if (e.kind == FramePattern::Element::edge) {
+      // No name before it, known or not: a capital counts unless the sentence begins with it.
+      if (item == 0) continue;
+      const Item& before = c.shape.items[item - 1];
+      const bool place = before.mention != none && c.analysis->mentions[before.mention].type == MentionType::date;
+      if (before.possessive_s() || (before.mention != none && !place) || (before.kind == TokenKind::word && item > 1 && (before.flags & Token::capital))) return false;
+      continue;
+    }
     if (e.kind == FramePattern::Element::gap) {
       for (std::size_t k = 0; k <= e.most && k <= item; ++k) {
         if (backward(c, element, item - k, out)) return true;
         if (item - k == 0) return false;
         const Item& skipped = c.shape.items[item - k - 1];
-        if (skipped.mention != none || (skipped.kind == TokenKind::punct && skipped.sign != '-' && skipped.sign != '"') || skipped.possessive_s()) return false;
+        if (!skips(c, e, skipped)) return false;
       }
       return false;
     }

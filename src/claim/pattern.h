@@ -48,10 +48,17 @@ struct PatternMatch {
   static std::size_t slot(char c) { return c == 's' ? 0 : c == 'o' ? 1 : c == 'v' ? 2 : 3; }
 };
 
+// Stands for any quantity where patterns are found by their rarest part.
+inline std::uint64_t quantity_hash() { return word_hash("{quantity}"); }
+
 class Pattern {
  public:
-  // `types` by slot: the types of the frame's roles.
-  Pattern(const FramePattern& pattern, std::array<std::uint16_t, 4> types, const PhraseTables& tables);
+  struct Role {
+    std::uint16_t types = 0;
+    bool named = false;
+  };
+  // `roles` by slot: what may fill the frame's roles.
+  Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, const PhraseTables& tables);
   // The hashes of which one stands at the anchor.
   [[nodiscard]] std::vector<std::uint64_t> anchors() const;
   // Whether it matches with its anchor at `item`.
@@ -63,13 +70,16 @@ class Pattern {
     bool optional, list;
     char slot;
     std::uint8_t most;
-    std::uint16_t types = 0;
+    bool inside;
+    Role role;
+    bool glued = false;  // a hyphen comes next
     std::vector<std::uint64_t> words;
     const Phrases* phrases = nullptr;
   };
   bool forward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const;
   bool backward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const;
   bool one(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& end, PatternMatch& out) const;
+  bool skips(const SentenceContext& c, const Element& gap, const Item& item) const;
   bool one_back(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& begin, PatternMatch& out) const;
 
   std::vector<Element> elements_;

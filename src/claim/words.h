@@ -15,7 +15,7 @@ inline constexpr Lemma no_lemma = 0xFFFF;
 struct Word {
   enum Class : std::uint32_t {
     determiner = 1, preposition = 2, conjunction = 4, pronoun = 8, possessive = 16, be = 32, have = 64, do_ = 128, modal = 256,
-    adverb = 512, negation = 1024, relative = 2048, subordinator = 4096, person_pronoun = 8192, writer = 16384, definite = 32768, inserts = 65536, noun = 131072, verb = 262144,
+    adverb = 512, negation = 1024, relative = 2048, subordinator = 4096, person_pronoun = 8192, writer = 16384, definite = 32768, inserts = 65536, noun = 131072, verb = 262144, thing = 524288,
   };
   enum Form : std::uint8_t { base = 1, third = 2, past = 4, participle = 8, ing = 16 };
 

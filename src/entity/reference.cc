@@ -41,6 +41,10 @@ void References::begin(const Pack& pack, const Analysis& analysis) {
   }
   counts_.assign(analysis.entities.size(), 0);
   main_ = writer_ = none;
+  by_id_.clear();
+  for (std::size_t e = 0; e < analysis.entities.size(); ++e)
+    if (analysis.entities[e].type == MentionType::company || analysis.entities[e].type == MentionType::org) by_id_.emplace_back(analysis.entities[e].id, static_cast<std::uint32_t>(e));
+  std::ranges::sort(by_id_);
   const Document* document = analysis.document;
   const auto in_title = [&](const Mention& mention) { return document != nullptr && !document->title_span.empty() && document->title_span.contains(mention.span); };
   std::uint32_t first_in_title = none, total = 0, best = 0, second = 0;
@@ -89,6 +93,29 @@ bool References::tagged(std::uint32_t entity, std::string_view tag) const {
   const std::uint32_t lexicon = analysis_->entities[entity].lexicon;
   if (lexicon == none) return false;
   return std::ranges::find(pack_->lexicon[lexicon].tags, tag) != pack_->lexicon[lexicon].tags.end();
+}
+
+std::uint32_t References::maker(std::uint32_t thing) const {
+  if (thing == none) return none;
+  const std::uint32_t lexicon = analysis_->entities[thing].lexicon;
+  if (lexicon == none || pack_->lexicon[lexicon].maker.empty()) return none;
+  const std::string_view id = pack_->lexicon[lexicon].maker;
+  const auto at = std::ranges::lower_bound(by_id_, id, {}, [](const auto& row) { return row.first; });
+  return at != by_id_.end() && at->first == id ? at->second : none;
+}
+
+bool References::made_by_another(std::uint32_t thing, std::uint32_t entity) const {
+  if (thing == none || entity == none) return false;
+  const Entity& who = analysis_->entities[entity];
+  const std::uint32_t lexicon = analysis_->entities[thing].lexicon;
+  if (lexicon == none || who.lexicon == none || who.type == MentionType::person) return false;
+  const std::string& maker = pack_->lexicon[lexicon].maker;
+  const std::string& parent = pack_->lexicon[who.lexicon].parent;
+  if (maker.empty() || maker == who.id || parent == maker) return false;
+  // A division makes it, or a sister: "company/google-deepmind" is Google's.
+  if (maker.starts_with(who.id) || (!parent.empty() && maker.starts_with(parent))) return false;
+  const std::uint32_t named = this->maker(thing);
+  return named == none || analysis_->entities[named].lexicon == none || pack_->lexicon[analysis_->entities[named].lexicon].parent != who.id;
 }
 
 bool References::outlet(std::uint32_t entity) const { return tagged(entity, "outlet"); }

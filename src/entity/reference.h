@@ -26,6 +26,10 @@ class References {
   // Who "we" is outside quotes: the publisher or the owner of the address where the text names it; where neither is known, the first company of
   // the title; else `none`.
   [[nodiscard]] std::uint32_t writer() const { return writer_; }
+  // The maker of a model, product or hardware as the lexicon has it, if the text names it; `none` otherwise.
+  [[nodiscard]] std::uint32_t maker(std::uint32_t thing) const;
+  // Whether the lexicon knows that another company than `entity` makes the thing.
+  [[nodiscard]] bool made_by_another(std::uint32_t thing, std::uint32_t entity) const;
   [[nodiscard]] bool outlet(std::uint32_t entity) const;
   [[nodiscard]] bool tagged(std::uint32_t entity, std::string_view tag) const;
 
@@ -36,6 +40,7 @@ class References {
   const Analysis* analysis_ = nullptr;
   std::vector<std::uint32_t> first_;  // per sentence: its first mention
   std::vector<std::uint32_t> counts_;
+  std::vector<std::pair<std::string_view, std::uint32_t>> by_id_;  // companies and orgs of the text, sorted
   std::uint32_t main_ = none;
   std::uint32_t writer_ = none;
 };

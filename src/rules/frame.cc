@@ -12,7 +12,11 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::array<std::string_view, 13> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before",
+<<<<<<< HEAD
                                                          "after",   "actor",  "sentence", "reference", "beside", "last", "main"};
+=======
+                                                         "after",   "actor",  "sentence", "reference", "last", "main", "maker"};
+>>>>>>> 7c3225e (Release, open source, license and develops frames of many wordings; known makers, names-only roles, gaps inside a noun group)
 constexpr std::array<std::string_view, 6> part_names = {"head", "possessor", "premodifier", "of", "apposition", "any"};
 constexpr std::array<std::string_view, 4> role_names = {"subject", "object", "value", "date"};
 constexpr std::array<std::string_view, 11> attribute_names = {"openness", "per", "round", "purpose", "title", "when", "metric", "kind", "direction", "of", "name"};
@@ -136,9 +140,10 @@ class Parser {
     to.present = true;
     const auto colon = text.find(':');
     std::string types = text.substr(0, colon);
-    while (!types.empty() && (types.back() == '?' || types.back() == '+' || types.back() == ' ')) {
+    while (!types.empty() && (types.back() == '?' || types.back() == '+' || types.back() == '!' || types.back() == ' ')) {
       if (types.back() == '?') to.required = false;
       if (types.back() == '+') to.list = true;
+      if (types.back() == '!') to.named = true;
       types.pop_back();
     }
     for (const auto& name : cut(types, '|')) {
@@ -200,10 +205,13 @@ class Parser {
           if (std::ranges::find(role_names, inner) == role_names.end()) wrong("unknown role \"" + inner + "\" in the pattern \"" + text + "\"");
           else element.slot = inner.front();
         }
-      } else if (part.front() == '_') {
+      } else if (part == "^") {
+        element.kind = FramePattern::Element::edge;
+      } else if (part.front() == '_' || part.front() == '~') {
         element.kind = FramePattern::Element::gap;
+        element.inside = part.front() == '~';
         element.most = part.size() == 2 && part[1] > '0' && part[1] <= '9' ? static_cast<std::uint8_t>(part[1] - '0') : 0;
-        if (element.most == 0) wrong("a gap is _1 to _9, in the pattern \"" + text + "\"");
+        if (element.most == 0) wrong("a gap is _1 to _9 or ~1 to ~9, in the pattern \"" + text + "\"");
       } else {
         element.words = cut(part, '|');
       }

@@ -38,6 +38,7 @@ struct FramePlace {
     beside,       // the company that another claim of this sentence says to raise, or to get an investment; its amount for a value
     last,         // the subject of the last claim of this type, a few sentences back: "the round"
     main,         // the company that the text is about
+    maker,        // who makes the object, where the lexicon knows it and the text has named it
   };
   enum Part : std::uint8_t { head, possessor, premodifier, of, apposition, any };
   Base base = subject;
@@ -49,6 +50,7 @@ struct FrameRole {
   bool present = false;
   bool list = false;      // a list of fillers gives one claim each
   bool required = true;
+  bool named = false;     // only a name fills it, no pronoun or phrase
   std::uint16_t types = 0;  // bit per MentionType
   std::vector<FramePlace> at;
   std::vector<std::string> where;  // words one of which must stand in the noun group that fills the place
@@ -57,13 +59,14 @@ struct FrameRole {
 
 struct FramePattern {
   struct Element {
-    enum Kind : std::uint8_t { literal, role, table, gap } kind = literal;
+    enum Kind : std::uint8_t { literal, role, table, gap, edge } kind = literal;
     bool optional = false;
     bool list = false;              // role: A, B and C
     char slot = 0;                  // role: s, o, v, d
     std::vector<std::string> words;  // words, or of a role the pronouns that fill it
     std::string name;               // table
     std::uint8_t most = 0;          // gap: so many words without a name or a sign
+    bool inside = false;            // gap: of one noun group
   };
   std::string text;
   std::vector<Element> elements;
