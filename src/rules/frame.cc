@@ -217,7 +217,7 @@ class Parser {
       }
       pattern.elements.push_back(std::move(element));
     }
-    const bool anchored = std::ranges::any_of(pattern.elements, [](const auto& e) { return !e.optional && (!e.words.empty() || e.kind == FramePattern::Element::table); });
+    const bool anchored = std::ranges::any_of(pattern.elements, [](const auto& e) { return !e.optional && (!e.words.empty() || e.kind == FramePattern::Element::table || (e.kind == FramePattern::Element::role && e.slot == 'v')); });
     if (!anchored || pattern.elements.size() > 24) wrong("a pattern needs a word or table that is not optional, and at most 24 parts: \"" + text + "\"");
     rule_.patterns.push_back(std::move(pattern));
   }
