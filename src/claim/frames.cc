@@ -413,7 +413,6 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
       for (Index i = 0; i < shape.items.size() && out.empty(); ++i)
         if (fits(c, i, role.types)) out.push_back(filler_of(c, i));
       break;
-<<<<<<< HEAD
     case FramePlace::beside:
       for (std::size_t k = c.analysis->claims.size(), looked = 0; k-- > 0 && looked < 32 && out.empty(); ++looked) {
         const Claim& claim = c.analysis->claims[k];
@@ -430,7 +429,8 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
           if ((role.types & type_bit(c.analysis->entities[filler.argument.entity].type)) == 0) continue;
         }
         out.push_back(filler);
-=======
+      }
+      break;
     case FramePlace::maker:
       for (const Filler& thing : m.roles[&role == &m.frame->subject ? 1 : 0]) {
         Filler filler;
@@ -438,7 +438,6 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
         filler.item = thing.item;
         if (filler.argument.entity == none || (role.types & type_bit(c.analysis->entities[filler.argument.entity].type)) == 0) continue;
         if (std::ranges::none_of(out, [&](const Filler& o) { return o.argument.entity == filler.argument.entity; })) out.push_back(filler);
->>>>>>> 7c3225e (Release, open source, license and develops frames of many wordings; known makers, names-only roles, gaps inside a noun group)
       }
       break;
     case FramePlace::reference:
@@ -607,28 +606,18 @@ void Frames::emit(Match& m) const {
   // "revenue of $5 million and $7 million": a claim each, where the role takes lists.
   const std::size_t amounts = m.frame->value.list ? std::max<std::size_t>(m.roles[2].size(), 1) : 1;
   for (const Filler& subject : m.roles[0])
-<<<<<<< HEAD
     for (std::size_t o = 0; o < objects; ++o)
       for (std::size_t v = 0; v < amounts; ++v) {
         claim.subject = subject.argument;
         claim.object = m.roles[1].empty() ? Argument{} : m.roles[1][o].argument;
         if (claim.object.filled() && claim.object.entity == claim.subject.entity) continue;
+        // Known things have known makers: who else stands before "released" is a rival, a user or a wrong reference.
+        const bool makes = claim.type == FactType::release || claim.type == FactType::develops || claim.type == FactType::open_source;
+        if (makes && c.references->made_by_another(claim.object.entity, claim.subject.entity)) continue;
+        if (claim.type == FactType::adoption && claim.object.filled() && c.references->maker(claim.object.entity) == claim.subject.entity) continue;
         if (!m.roles[2].empty()) claim.value = m.roles[2][v].value;
         c.analysis->claims.push_back(claim);
       }
-=======
-    for (std::size_t o = 0; o < objects; ++o) {
-      claim.subject = subject.argument;
-      claim.object = m.roles[1].empty() ? Argument{} : m.roles[1][o].argument;
-      if (claim.object.filled() && claim.object.entity == claim.subject.entity) continue;
-      // Known things have known makers: who else stands before "released" is a rival, a user or a wrong reference.
-      const bool makes = claim.type == FactType::release || claim.type == FactType::develops || claim.type == FactType::open_source;
-      if (makes && c.references->made_by_another(claim.object.entity, claim.subject.entity)) continue;
-      if (claim.type == FactType::adoption && claim.object.filled() && c.references->maker(claim.object.entity) == claim.subject.entity) continue;
-      claim.value = m.roles[2].empty() ? none : m.roles[2].front().value;
-      c.analysis->claims.push_back(claim);
-    }
->>>>>>> 7c3225e (Release, open source, license and develops frames of many wordings; known makers, names-only roles, gaps inside a noun group)
 }
 
 }  // namespace lede

@@ -11,12 +11,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<std::string_view, 13> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before",
-<<<<<<< HEAD
-                                                         "after",   "actor",  "sentence", "reference", "beside", "last", "main"};
-=======
-                                                         "after",   "actor",  "sentence", "reference", "last", "main", "maker"};
->>>>>>> 7c3225e (Release, open source, license and develops frames of many wordings; known makers, names-only roles, gaps inside a noun group)
+constexpr std::array<std::string_view, 14> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before",
+                                                         "after",   "actor",  "sentence", "reference", "beside", "last", "main", "maker"};
 constexpr std::array<std::string_view, 6> part_names = {"head", "possessor", "premodifier", "of", "apposition", "any"};
 constexpr std::array<std::string_view, 4> role_names = {"subject", "object", "value", "date"};
 constexpr std::array<std::string_view, 11> attribute_names = {"openness", "per", "round", "purpose", "title", "when", "metric", "kind", "direction", "of", "name"};
