@@ -98,8 +98,9 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
       // the article belongs to a day with "th", an ordinal, a season, a year told as such, a decade
       const bool ordinal_day = in.number(at) && in.glued(at + 1) && in.is(at + 1, role::ordinal_suffix | role::decade_s);
       const bool apostrophe = in.sign(at, '\'') && in.number(at + 1) && in.is(at + 2, role::decade_s);
+      int ordinal = 0;
       if (apostrophe) ++at;
-      if (!ordinal_day && !apostrophe && next.ordinal == 0 && next.season[0] == 0 && next.unit == TimeUnit::nothing && next.decade.empty() && !next.is(role::fiscal)) return std::nullopt;
+      if (!ordinal_day && !(next.number >= 20 && ordinal_at(in, at, ordinal) != 0) && !apostrophe && next.ordinal == 0 && next.season[0] == 0 && next.unit == TimeUnit::nothing && next.decade.empty() && !next.is(role::fiscal)) return std::nullopt;
       form = read_written(in, pack_, at, context);
     } else if (!form) {
       form = read_written(in, pack_, i, context);

@@ -47,9 +47,19 @@ std::optional<Count> lengths(const Reader& in, std::uint32_t i) {
   return out;
 }
 
+// "on Friday" after a count, or nothing: the day of that name in the week (from Sunday) of `day`.
+std::uint32_t named_day(const Reader& in, std::uint32_t at, Day& day) {
+  static const std::uint64_t on = word_hash("on");
+  if (!in.inside(at) || in.token(at).hash != on || in.term(at + 1).weekday == 0 || in.token(at + 1).end - in.token(at + 1).begin < 6) return at;
+  day = in_week_of(day, in.term(at + 1).weekday);
+  return at + 2;
+}
+
 Day moved(Day day, const Count& count, int sign) { return add_months(day, sign * count.months) + days{sign * count.day_count}; }
 
 }  // namespace
+
+Day in_week_of(Day day, int weekday) { return day + days{weekday % 7 - weekday_of(day) % 7}; }
 
 std::optional<DateForm> read_counted(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context) {
   if (in.number(i) && in.glued(i) && i > in.begin && in.token(i - 1).kind != TokenKind::punct) return std::nullopt;
@@ -65,6 +75,11 @@ std::optional<DateForm> read_counted(const Reader& in, const Pack& pack, std::ui
   if (count->parts == 1 && in.is(at, role::ago) && in.term(at + 1).weekday != 0 && in.token(at + 1).is(Token::capital) && context.day) {  // a week ago Tuesday
     const Day day = moved(*context.day, *count, -1);
     return DateForm{at + 2, day_date(day - days{(weekday_of(day) - in.term(at + 1).weekday + 7) % 7}), "date.ago"};
+  }
+  if (context.day && count->unit != TimeUnit::year && in.is(at, role::from) && in.inside(at + 1) && (in.token(at + 1).hash == now || in.token(at + 1).hash == today)) {
+    Day day = moved(*context.day, *count, 1);
+    const std::uint32_t last = named_day(in, at + 2, day);
+    return DateForm{last, day_date(day), "date.ago"};
   }
   // two weeks before Christmas, 3 days after January 12th, two days from tomorrow
   static const std::uint64_t for_word = WordLiteral("for").hash;
@@ -83,7 +98,11 @@ std::optional<DateForm> read_counted(const Reader& in, const Pack& pack, std::ui
   // "will return in two weeks": a point in time, not a length
   // ("the worst in 30 years" is a length)
   if (context.day && count->months <= 120 && i > in.begin && in.token(i - 1).hash == in_word && nothing_counted(in, at) && tense_around(in, i - 1, at) == Tense::future)
-    return DateForm{at, day_date(moved(*context.day, *count, 1)), "date.ago"};
+  {
+    Day day = moved(*context.day, *count, 1);
+    const std::uint32_t last = named_day(in, at, day);
+    return DateForm{last, day_date(day), "date.ago"};
+  }
   return std::nullopt;
 }
 

@@ -31,6 +31,8 @@ bool nothing_counted(const Reader& in, std::uint32_t i);
 std::optional<DateForm> read_placed(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context);
 // Counts from a day that is told: two weeks before Christmas, 1 month 21 days ago, in two weeks.
 std::optional<DateForm> read_counted(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context);
+// The day of that name in the week of `day` that begins on Sunday: "Monday two weeks from now".
+Day in_week_of(Day day, int weekday);
 // Forms that stand on the calendar by themselves or by their name: March 16, 2025-03-16, Q3, fiscal 2025, summer, the 2020s, Christmas, Wednesday.
 std::optional<DateForm> read_written(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context);
 // Forms counted from another day: today, last month, two weeks ago, the previous day.

@@ -177,6 +177,8 @@ std::uint32_t year_words(const Reader& in, std::uint32_t i, int& year) {
 bool nothing_counted(const Reader& in, std::uint32_t i) {
   if (!in.inside(i)) return true;
   if (in.token(i).kind == TokenKind::punct) return !in.hyphen(i);
+  static const std::array<std::uint64_t, 7> pronouns = {word_hash("it"), word_hash("he"), word_hash("she"), word_hash("they"), word_hash("we"), word_hash("i"), word_hash("you")};
+  if (std::ranges::count(pronouns, in.token(i).hash) != 0 || in.is(i, role::the | role::a)) return true;
   return in.token(i).before == Before::block || in.is(i, role::preposition | role::and_ | role::or_ | role::to | role::by | role::past_tense | role::future_tense | role::modal | role::before_word | role::after_word);
 }
 

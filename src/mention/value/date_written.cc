@@ -99,7 +99,7 @@ std::optional<DateForm> month_first(const Reader& in, std::uint32_t i, const Dat
   if (in.is(at, role::the)) ++day_token;
   if ((in.sign(at, '-') || in.sign(at, '/')) && in.glued(at) && in.number(at + 1)) ++day_token;  // Jan-1, Oct/2
   if (day_token == at + 1 && in.sign(at, '/') && year_figures(in, at + 1)) return DateForm{at + 2, month_date(*year_figures(in, at + 1), month), "date.month-year"};
-  if (const std::uint32_t n = day_in_words(in, day_token, capital(in, i) || (in.cut(i).size() > 5 && month != 8), day) + day_at(in, day_token, day); n != 0) {
+  if (const std::uint32_t n = day_in_words(in, day_token, capital(in, i) || (in.cut(i).size() > 3 && month != 3 && month != 5 && month != 8), day) + day_at(in, day_token, day); n != 0) {
     std::uint32_t last = day_token + n;
     int shared = 0;
     // "March 3-7, 2025": the year stands after the second day
@@ -126,7 +126,9 @@ std::optional<DateForm> day_first(const Reader& in, std::uint32_t i, const DateC
   if (in.is(at, role::of)) ++at;
   else if ((in.sign(at, '-') || in.sign(at, '/')) && in.glued(at)) ++at;
   const int month = in.term(at).month;
-  if (month == 0 || (!capital(in, at) && in.cut(at).size() <= 3 && month != 0 && !in.number(at + 1))) return std::nullopt;
+  static const std::uint64_t on = word_hash("on");
+  const bool led = i > in.begin && in.token(i - 1).hash == on && nothing_counted(in, at + 1);  // "on 14 nov"
+  if (month == 0 || (!capital(in, at) && in.cut(at).size() <= 3 && !led && !in.number(at + 1))) return std::nullopt;
   if (!capital(in, at) && (month == 5 || month == 3) && !in.number(at + 1)) return std::nullopt;
   std::uint32_t last = at + 1;
   if (in.sign(last, '.') && in.glued(last) && in.cut(at).size() <= 4 && in.number(last + 1)) ++last;
@@ -168,6 +170,10 @@ std::optional<DateForm> in_figures(const Reader& in, std::uint32_t i, const Date
   if (text.size() == 8 && (i == in.begin || in.token(i - 1).kind == TokenKind::word) && !in.glued(i) && nothing_counted(in, i + 1)) {  // 20250316
     const int a = small_number(text.substr(0, 4)), b = small_number(text.substr(4, 2)), c = small_number(text.substr(6));
     if (a >= 1950 && a <= 2060 && valid_day(a, b, c)) return DateForm{i + 1, day_date(make_day(a, b, c)), "date.numeric"};
+  }
+  if (text.size() == 4 && in.number(i + 1) && in.number(i + 2) && in.cut(i + 1).size() == 2 && in.cut(i + 2).size() == 2 && nothing_counted(in, i + 3)) {  // 2025 03 16
+    const int a = small_number(text), b = small_number(in.cut(i + 1)), c = small_number(in.cut(i + 2));
+    if (a >= 1950 && a <= 2060 && valid_day(a, b, c)) return DateForm{i + 3, day_date(make_day(a, b, c)), "date.numeric"};
   }
   const char sign = in.inside(i + 1) ? in.token(i + 1).sign : '\0';
   if ((sign == '-' || sign == '/') && in.glued(i + 1) && in.glued(i + 2) && text.size() == 4 && in.term(i + 2).month != 0 && in.sign(i + 3, sign) && in.number(i + 4) && in.glued(i + 4)) {  // 2019-Sep-1
@@ -322,7 +328,7 @@ std::optional<DateForm> season(const Reader& in, std::uint32_t i, const DateCont
   return DateForm{i + 1, resolve_season(context, code, tense_around(in, i, i + 1)), "date.season"};
 }
 
-std::optional<DateForm> weekday(const Reader& in, std::uint32_t i, DateContext& context) {
+std::optional<DateForm> weekday(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context) {
   const int day = in.term(i).weekday;
   const bool full = in.cut(i).size() > 5;
   if (!capital(in, i) && !full) return std::nullopt;
@@ -354,6 +360,12 @@ std::optional<DateForm> weekday(const Reader& in, std::uint32_t i, DateContext& 
     for (int tries = 0; tries < 800; ++tries, day_found += std::chrono::days{step})
       if (weekday_of(day_found) == day && std::chrono::year_month_day(day_found).day() == std::chrono::day(static_cast<unsigned>(number))) return DateForm{at + n, day_date(day_found), "date.weekday"};
   }
+  const std::uint32_t counted = in.sign(i + 1, ',') ? i + 2 : i + 1;
+  if (full && context.day && (in.number(counted) || in.term(counted).number > 0) && in.term(counted + 1).unit >= TimeUnit::day)  // Monday two weeks from now
+    if (auto form = read_counted(in, pack, counted, context); form && form->date.value.size() == 10) {
+      form->date = day_date(in_week_of(*parse_day(form->date.start), day));
+      return form;
+    }
   if (!full && !(i > in.begin && in.is(i - 1, role::preposition | role::last | role::next | role::this_)) ) return std::nullopt;
   const Tense tense = tense_around(in, i, i + 1);
   DateForm form{i + 1, {}, "date.weekday"};
@@ -583,7 +595,7 @@ std::optional<DateForm> read_written(const Reader& in, const Pack& pack, std::ui
   if (term.month != 0)
     if (auto form = month_first(in, i, context)) return form;
   if (term.weekday != 0)
-    if (auto form = weekday(in, i, context)) return form;
+    if (auto form = weekday(in, pack, i, context)) return form;
   if (term.season[0] != 0)
     if (auto form = season(in, i, context)) return form;
   if (term.ordinal > 0 || term.number == 20 || term.number == 30) {

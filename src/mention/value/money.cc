@@ -135,7 +135,7 @@ std::uint32_t MoneyGrammar::after(const Reader& in, std::uint32_t i, Currencies&
 
 // What ends an amount that a noun could follow: "two grand." but not "two grand pianos".
 bool MoneyGrammar::closed(const Reader& in, std::uint32_t i) {
-  return !in.inside(i) || in.token(i).kind == TokenKind::punct || in.is(i, role::preposition | role::and_ | role::or_ | role::to | role::a | role::by | role::past_tense | role::future_tense | role::modal | role::earlier | role::later);
+  return !in.inside(i) || in.token(i).kind == TokenKind::punct || in.is(i, role::preposition | role::and_ | role::or_ | role::to | role::a | role::by | role::modal | role::earlier | role::later);
 }
 
 // "ten grand", "five nickels", "a dime" as a whole text: slang and coins. Coins whose names mean other things count only where nothing else is said.
