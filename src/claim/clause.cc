@@ -241,7 +241,7 @@ class Chunker {
   void units() {
     std::size_t prev = none;
     Index open = no_index;
-    heading_ = false;
+    heading_ = heading();
     for (std::size_t i = 0; i < count();) {
       const std::size_t begin = i;
       const Item& item = at(i);
@@ -297,6 +297,17 @@ class Chunker {
       if (type == MentionType::money || type == MentionType::percent || type == MentionType::quantity) return k;
     }
     return i;
+  }
+
+  // "Acme Announces Acquisition of Beta": three of four longer words begin with a capital.
+  bool heading() const {
+    std::size_t words = 0, capitals = 0;
+    for (std::size_t i = 1; i < count() && i < 40; ++i) {
+      if (at(i).mention != none || at(i).kind != TokenKind::word || tokens_.cut(at(i).first).size() < 4) continue;
+      ++words;
+      capitals += (at(i).flags & Token::capital) != 0;
+    }
+    return capitals >= 2 && capitals * 4 >= words * 3;
   }
 
   // A verb group that begins at i; returns the item after it, or i where there is none.
