@@ -49,8 +49,9 @@ struct ClaimFinder::Parts {
   }
 
   // Whether a sentence can give a claim at all; most can't, and their shape need not be read.
-  [[nodiscard]] bool promising(const Tokens& tokens, const Sentence& sentence, bool mentions) const {
-    bool triggered = false;
+  [[nodiscard]] bool promising(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> named) const {
+    bool mentions = !named.empty();
+    bool triggered = std::ranges::any_of(named, [](const Mention& m) { return m.type == MentionType::quantity; });
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
       const std::uint64_t hash = tokens.tokens[t].hash;
       if (sayings.has(hash)) return true;
@@ -119,7 +120,7 @@ void ClaimFinder::find(Analysis& analysis) const {
     while (end < analysis.mentions.size() && analysis.mentions[end].first < sentence.last) ++end;
     const std::size_t begin = mention;
     mention = end;
-    if (sentence.kind == Sentence::Kind::cell || !parts_->promising(tokens, sentence, end != begin)) continue;
+    if (sentence.kind == Sentence::Kind::cell || !parts_->promising(tokens, sentence, std::span(analysis.mentions.data() + begin, end - begin))) continue;
     const bool question = tokens.tokens[sentence.last - 1].sign == '?';
     s.context.sentence = n;
     std::uint32_t first = sentence.first;

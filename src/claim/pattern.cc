@@ -228,7 +228,8 @@ bool Pattern::backward(const SentenceContext& c, std::size_t element, std::size_
       if (item == 0) continue;
       const Item& before = c.shape.items[item - 1];
       const bool place = before.mention != none && c.analysis->mentions[before.mention].type == MentionType::date;
-      if (before.possessive_s() || (before.mention != none && !place) || (before.kind == TokenKind::word && item > 1 && (before.flags & Token::capital))) return false;
+      if (before.possessive_s() || before.sign == '-' || before.sign == ')' || (before.kind == TokenKind::word && before.mention == none && before.word == nullptr) ||
+          (before.mention != none && !place) || (before.kind == TokenKind::word && item > 1 && (before.flags & Token::capital))) return false;
       continue;
     }
     if (e.kind == FramePattern::Element::gap) {
