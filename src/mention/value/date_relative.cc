@@ -97,7 +97,11 @@ std::optional<DateForm> stepped(const Reader& in, std::uint32_t i, bool the, Dat
     if (in.number(at + 1)) return std::nullopt;
     return DateForm{at + 1, step_month(context, next.month, step), "date.last-this-next"};
   }
-  if (next.season[0] != 0) return DateForm{at + 1, step_season(context, {next.season, 2}, step), "date.season"};
+  if (next.season[0] != 0) {
+    DateContext from = context;
+    if (anchored) from.day = context.base(TimeUnit::month);
+    return DateForm{at + 1, step_season(from, {next.season, 2}, step), "date.season"};
+  }
   if (next.is(role::day_part) && !the && i + 1 == at) {  // this morning, last night
     static const std::uint64_t night = WordLiteral("night").hash;
     if (term.is(role::this_)) return DateForm{at + 1, step_unit(context.day, TimeUnit::day, Step::current), "date.day-word"};
@@ -128,10 +132,13 @@ std::optional<DateForm> read_relative(const Reader& in, std::uint32_t i, DateCon
   if (!the && in.token(i).hash == that && in.term(i + 1).unit >= TimeUnit::day && !in.term(i + 1).unit_plural) {
     const auto base = context.base(in.term(i + 1).unit);
     if (base && in.term(i + 1).unit == TimeUnit::weekend) return DateForm{i + 2, weekend_date(*base), "date.anchored"};
+    if (base && i == in.begin && in.term(i + 1).unit == TimeUnit::day) return DateForm{i + 2, step_unit(base, TimeUnit::day, Step::current), "date.anchored"};
     if (base && i > in.begin && in.is(i - 1, role::preposition | role::later | role::earlier)) return DateForm{i + 2, step_unit(base, in.term(i + 1).unit, Step::current), "date.anchored"};
     return std::nullopt;
   }
-  if (the && head.unit == TimeUnit::weekend && context.day && i > in.begin && in.is(i - 1, role::preposition) && nothing_counted(in, at + 1)) {
+  static const std::uint64_t at_word = word_hash("at"), over_word = word_hash("over");
+  if (the && head.unit == TimeUnit::weekend && context.day && i > in.begin && nothing_counted(in, at + 1) &&
+      (in.is(i - 1, role::preposition) || in.token(i - 1).hash == at_word || in.token(i - 1).hash == over_word)) {
     const bool past = tense_around(in, i, at + 1) != Tense::future && weekday_of(*context.day) < 6;
     return DateForm{at + 1, weekend_date(*context.day - days{past ? 7 : 0}), "date.last-this-next"};
   }

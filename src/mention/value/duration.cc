@@ -29,6 +29,10 @@ std::string iso_length(int128 micros, TimeUnit unit) {
     micros *= 12;
     letter = 'M';
   }
+  if (clock && letter == 'H' && micros % micro != 0 && micros * 60 % micro == 0) {  // half an hour is thirty minutes
+    micros *= 60;
+    letter = 'M';
+  }
   std::string out = clock ? "PT" : "P";
   out += Decimal::from_micros(micros).text();
   out += letter;
