@@ -1,6 +1,8 @@
 #include "claim/clause.h"
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
 
 #include "claim/status.h"
 
@@ -281,17 +283,22 @@ class Chunker {
 
   // "up to", "more than", "about" before an amount belong to its value and are no prepositions; returns the item after them, or i.
   std::size_t qualifier(std::size_t i) const {
-    static constexpr std::string_view phrases[][3] = {{"over"}, {"about"}, {"around"}, {"under"}, {"below"}, {"above"}, {"up", "to"}, {"more", "than"}, {"less", "than"},
-                                                      {"fewer", "than"}, {"as", "much", "as"}, {"as", "many", "as"}, {"at", "least"}, {"at", "most"}, {"close", "to"},
-                                                      {"north", "of"}, {"upwards", "of"}, {"between"}};
-    if (at(i).mention != none || at(i).kind == TokenKind::punct) return i;
-    for (const auto& phrase : phrases) {
-      std::size_t k = i;
-      for (const std::string_view word : phrase) {
-        if (word.empty()) break;
-        if (k >= count() || at(k).mention != none || at(k).hash != word_hash(word)) { k = i; break; }
-        ++k;
+    using Phrase = std::array<std::uint64_t, 3>;
+    static const auto phrases = [] {
+      std::vector<Phrase> out;
+      for (const auto& words : std::initializer_list<std::array<std::string_view, 3>>{
+               {"over"}, {"about"}, {"around"}, {"under"}, {"below"}, {"above"}, {"between"}, {"up", "to"}, {"more", "than"}, {"less", "than"}, {"fewer", "than"},
+               {"as", "much", "as"}, {"as", "many", "as"}, {"at", "least"}, {"at", "most"}, {"close", "to"}, {"north", "of"}, {"upwards", "of"}}) {
+        Phrase& hashes = out.emplace_back(Phrase{});
+        for (std::size_t k = 0; k < words.size(); ++k) hashes[k] = words[k].empty() ? 0 : word_hash(words[k]);
       }
+      return out;
+    }();
+    if (at(i).mention != none || at(i).kind == TokenKind::punct) return i;
+    for (const Phrase& phrase : phrases) {
+      if (at(i).hash != phrase[0]) continue;
+      std::size_t k = i + 1;
+      for (std::size_t w = 1; w < phrase.size() && phrase[w] != 0 && k != i; ++w) k = k < count() && at(k).mention == none && at(k).hash == phrase[w] ? k + 1 : i;
       if (k == i || k >= count() || at(k).mention == none) continue;
       const MentionType type = mention(at(k)).type;
       if (type == MentionType::money || type == MentionType::percent || type == MentionType::quantity) return k;
