@@ -46,4 +46,12 @@ struct Claim {
   std::vector<Span> also_at;
 };
 
+// A trigger that fired without a claim, for `explain --near-misses`.
+struct NearMiss {
+  RuleIndex rule = 0;
+  Span trigger;
+  Span sentence;
+  std::string_view lacks;  // the role that nothing filled
+};
+
 }  // namespace lede

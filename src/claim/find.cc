@@ -99,7 +99,7 @@ ClaimFinder::~ClaimFinder() = default;
 
 const std::vector<FrameRule>& ClaimFinder::rules() const { return parts_->rules; }
 
-void ClaimFinder::find(Analysis& analysis) const {
+void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const {
   static thread_local Scratch scratch;
   Scratch& s = scratch;
   const Tokens& tokens = analysis.tokens;
@@ -134,7 +134,7 @@ void ClaimFinder::find(Analysis& analysis) const {
       find_statements(s.context, s.credits, s.quotes, s.owned, s.said);
       if (question) continue;
       const std::size_t from = analysis.claims.size();
-      parts_->frames.find(s.context, nullptr);
+      parts_->frames.find(s.context, misses);
       for (std::size_t k = from; k < analysis.claims.size(); ++k)
         if (!analysis.claims[k].presupposed) credit(s.context, s.credits, analysis.claims[k]);
     }

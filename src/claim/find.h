@@ -14,7 +14,8 @@ class ClaimFinder {
   ClaimFinder(Pack& pack, std::vector<Problem>& problems);
   ~ClaimFinder();
   // Fills analysis.claims from the mentions and entities; repeats are merged.
-  void find(Analysis& analysis) const;
+  // `misses`, where wanted, gets the triggers that fired and lacked a part.
+  void find(Analysis& analysis, std::vector<NearMiss>* misses = nullptr) const;
   // The frames in force, with their examples.
   [[nodiscard]] const std::vector<FrameRule>& rules() const;
 

@@ -214,7 +214,7 @@ bool Frames::fire(Match& m) const {
     keep_tagged(m, *roles[r], m.roles[r]);
     if (!m.roles[r].empty()) continue;
     if (!fill(m, *roles[r], m.roles[r]) && roles[r]->required) {
-      if (m.misses != nullptr) m.misses->push_back({m.frame->rule, m.context->span(m.context->shape.items[m.item]), names[r]});
+      if (m.misses != nullptr) m.misses->push_back({m.frame->rule, m.context->span(m.context->shape.items[m.item]), m.context->span(0, static_cast<Index>(m.context->shape.items.size())), names[r]});
       return false;
     }
   }

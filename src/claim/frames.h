@@ -37,13 +37,6 @@ struct CompiledFrame {
   std::vector<Pattern> patterns;
 };
 
-// A trigger that fired without a claim, for `explain --near-misses`.
-struct NearMiss {
-  RuleIndex rule = 0;
-  Span trigger;
-  const char* lacks = "";  // the role
-};
-
 class Frames {
  public:
   Frames(const Pack& pack, const Words& words, const std::vector<FrameRule>& rules, std::vector<Problem>& problems);

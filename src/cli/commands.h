@@ -17,6 +17,7 @@ int query(const Options& options, Messages& messages);
 int report(const Options& options, Messages& messages);
 int diff(const Options& options, Messages& messages);
 int explain(const Options& options, Messages& messages);
+int near_misses(const Options& options, Messages& messages);  // explain --near-misses
 int rules(const Options& options, Messages& messages);
 int schema(const Options& options, Messages& messages);
 int version(const Options& options, Messages& messages);

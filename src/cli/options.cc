@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <thread>
+#include <utility>
 
 namespace lede::cli {
 namespace {
@@ -47,7 +48,6 @@ const std::vector<LaterOption>& later_options() {
       {"--map", {"extract", "split", "ingest", "explain", "rules"}},
       {"--max-expansion", {"extract", "split", "ingest", "explain", "rules"}},
       {"--by", {"diff"}},
-      {"--near-misses", {"explain"}},
   };
   return later;
 }
@@ -156,6 +156,7 @@ class Parser {
                             "  lede explain f0123456789abcdef0123 article.txt\n  lede explain f0123456789abcdef0123 --store facts");
     explain->add_option("ID", o_.topic, "of a mention, fact or claim");
     explain->add_option("PATH", o_.paths, "articles, as for extract");
+    explain->add_flag("--near-misses", o_.near_misses, "instead: the sentences of PATHs where a rule was triggered and lacked a part");
     store(explain);
     sources(explain, false);
     rules(explain);
@@ -377,7 +378,8 @@ class Parser {
     }
     o_.command = chosen.front()->get_name();
     if (not_yet_.empty() && unknown(line, *chosen.front())) return;
-    if (o_.command == "explain" && o_.topic.empty() && not_yet_.empty()) return fail(line, "ID is required");
+    if (o_.command == "explain" && o_.topic.empty() && not_yet_.empty()) return fail(line, o_.near_misses ? "PATH is required" : "ID is required");
+    if (o_.near_misses) o_.paths.insert(o_.paths.begin(), std::exchange(o_.topic, {}));
     if (!not_yet_.empty()) return say_not_yet(line, not_yet_);
     o_.jobs = jobs_ != 0 ? jobs_ : std::max(1u, std::thread::hardware_concurrency());
   }

@@ -15,6 +15,7 @@ enum class When : std::uint8_t { automatic, always, never };
 
 struct Options {
   std::string command;             // "extract"; empty for `lede --version`
+  bool near_misses = false;        // explain
   std::string topic;               // what a command takes before its PATHs: a report's name, an id, a rule verb, a record
   std::vector<std::string> paths;  // as given; OLD and NEW of diff
 

@@ -14,11 +14,11 @@ void Extractor::read(const Document& document, Analysis& analysis) const {
   tokenize(document, analysis.tokens);
 }
 
-void Extractor::analyse(const Document& document, Analysis& analysis) const {
+void Extractor::analyse(const Document& document, Analysis& analysis, std::vector<NearMiss>* misses) const {
   read(document, analysis);
   mentions_.find(analysis);
   resolve_entities(pack_, analysis);
-  claims_.find(analysis);
+  claims_.find(analysis, misses);
 }
 
 }  // namespace lede

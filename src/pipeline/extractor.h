@@ -26,8 +26,8 @@ class Extractor {
   [[nodiscard]] const ClaimFinder& claims() const { return claims_; }
   // Tokens and sentences alone. `document` must outlive the use of `analysis`.
   void read(const Document& document, Analysis& analysis) const;
-  // All stages. `document` must outlive the use of `analysis`.
-  void analyse(const Document& document, Analysis& analysis) const;
+  // All stages; `misses` gets what claim rules nearly found. `document` must outlive the use of `analysis`.
+  void analyse(const Document& document, Analysis& analysis, std::vector<NearMiss>* misses = nullptr) const;
 
  private:
   Pack pack_;

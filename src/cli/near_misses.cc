@@ -1,0 +1,51 @@
+#include <algorithm>
+#include <tuple>
+
+#include "cli/commands.h"
+#include "cli/records.h"
+#include "document/reader.h"
+#include "report/table.h"
+
+namespace lede::cli {
+namespace {
+
+// The words of a span on one line.
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool white = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!white) out += c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
+}  // namespace
+
+int near_misses(const Options& options, Messages& messages) {
+  const std::unique_ptr<Extractor> extractor = open_extractor(options, messages);
+  if (!extractor) return 2;
+  const auto sources = sources_of(options, messages);
+  if (!sources) return messages.error(sources.error());
+  Table table{"", {{"rule"}, {"lacks"}, {"trigger"}, {"document"}, {"sentence"}}, {}};
+  DocumentReader reader(options.read, messages.sink());
+  Document document;
+  Analysis analysis;
+  std::vector<NearMiss> misses;
+  for (const Source& source : sources.value()) {
+    if (!reader.open(source)) continue;
+    while (reader.next(document)) {
+      describe(document, options.read, extractor->document_rules());
+      misses.clear();
+      extractor->analyse(document, analysis, &misses);
+      for (const NearMiss& miss : misses)
+        table.rows.push_back({extractor->pack().rules[miss.rule].id, std::string(miss.lacks), std::string(miss.trigger.cut(document.text)), document.key,
+                              on_one_line(miss.sentence.cut(document.text))});
+    }
+  }
+  // By rule, then in the order of the input.
+  std::ranges::stable_sort(table.rows, [](const auto& a, const auto& b) { return std::tie(a[0], a[1]) < std::tie(b[0], b[1]); });
+  return write_all(options, messages, render({table}, options.format, table_style(options)));
+}
+
+}  // namespace lede::cli
