@@ -498,6 +498,9 @@ class Chunker {
       std::size_t k = j + 1;
       // "(Paris)" between two members, or "of Paris", is stepped over.
       if (kind(k) == Unit::open && s_.units[k].index != no_index) k = s_.units[k].index + 1u;
+      // "A, a fund in Paris, B and C": over what belongs to an apposition.
+      if (members_.size() > 1 && wanted != 0 && family(group_of(j)) == 0)
+        while (kind(k) == Unit::preposition && kind(k + 1) == Unit::noun) k += 2;
       const bool comma = kind(k) == Unit::comma;
       if (comma) ++k;
       const bool conjunction = kind(k) == Unit::conjunction;
@@ -526,7 +529,7 @@ class Chunker {
     for (std::size_t n = 1; n < members_.size(); ++n) {
       Group& g = group_of(members_[n]);
       // "A, a start-up, and B": a noun group without a name between names is an apposition.
-      if (wanted == 1 && family(g) == 0 && n + 1 < members_.size()) continue;
+      if ((wanted == 1 || wanted == 2) && family(g) == 0 && n + 1 < members_.size()) continue;
       g.list = s_.units[u].index;
       s_.groups[before].next = s_.units[members_[n]].index;
       before = s_.units[members_[n]].index;

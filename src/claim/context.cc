@@ -165,6 +165,7 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
     for (Index i = item; i <= last; ++i)
       if (fits(c, i, name_types & ~type_bit(MentionType::place))) return false;
     const Word* head = c.shape.items[last].word;
+    if (c.is(last, "up") && last >= 2 && c.is(static_cast<Index>(last - 2), "start")) head = c.words->find(word_hash("startup"));
     if (head == nullptr || (head->refers & types) == 0) return false;
     end = static_cast<Index>(last + 1);
     out.argument.span = c.span(item, end);

@@ -36,6 +36,72 @@ TEST_CASE("a status belongs to the verb of the fact") {
   CHECK(claims("If [company:Quillon] acquires [company:Tindra], prices will rise.").empty());
 }
 
+TEST_CASE("a list gives one claim for each of its members, over appositions between them") {
+  CHECK(claims("[company:Quillon] and [company:Tindra] have together invested $9 million.") ==
+        "investment: subject=Quillon, value=$9 million\ninvestment: subject=Tindra, value=$9 million\n");
+  const std::string both = "funding: subject=Quillon, object=Tarn Capital, value=$50 million\nfunding: subject=Quillon, object=Hedera Partners, value=$50 million\n";
+  CHECK(claims("[company:Quillon] raised $50 million from [company:Tarn Capital] and [company:Hedera Partners].") == both);
+  CHECK(claims("[company:Quillon] raised $50 million from investors such as [company:Tarn Capital] and [company:Hedera Partners].") == both);
+  CHECK(claims("[company:Quillon] raised $50 million from [company:Tarn Capital], a fund in Paris, [company:Hedera Partners] and [person:Mara Voss].") ==
+        both + "funding: subject=Quillon, object=Mara Voss, value=$50 million\n");
+}
+
+TEST_CASE("a pronoun, a phrase or nothing at all refers") {
+  const std::string wanted = "funding: subject=Quillon, value=$5 million\n";
+  CHECK(claims("[company:Quillon] competes with [company:Tindra]. It raised $5 million.") == wanted);
+  CHECK(claims("[company:Quillon] competes with [company:Tindra]. The start-up raised $5 million.") == wanted);
+  CHECK(claims("[company:Quillon], a start-up, raised $5 million.") == wanted);
+  CHECK(claims("[company:Quillon] raised $5 million. The round values the company at $90 million.") ==
+        wanted + "valuation: subject=Quillon, value=$90 million, kind=valuation\n");
+  // Whoever they are, they are not Quillon.
+  CHECK(claims("[company:Quillon] makes robots. Two companies raised $5 million.").empty());
+  CHECK(claims("[company:Quillon] makes robots. [person:Mara Voss] raised $5 million.").empty());
+}
+
+TEST_CASE("who says so is the source") {
+  const std::string fact = "funding: subject=Quillon, value=$5 million, source=";
+  CHECK(claims("[company:Quillon] said it raised $5 million.").starts_with(fact + "Quillon\n"));
+  CHECK(claims("[company:Quillon] raised $5 million, the company said.").starts_with(fact + "Quillon\n"));
+  CHECK(claims("[company:Quillon] raised $5 million, [person:Mara Voss] reported.").starts_with(fact + "Mara Voss\n"));
+  CHECK(claims("It was reported by [person:Mara Voss] that [company:Quillon] raised $5 million.").starts_with(fact + "Mara Voss\n"));
+  CHECK(claims("On the other side, according to [person:Mara Voss] of [company:Tindra], [company:Quillon] raised $5 million.").starts_with(fact + "Mara Voss\n"));
+  CHECK(claims("[company:Quillon], which reported on Monday, raised $5 million.") == "funding: subject=Quillon, value=$5 million\n");
+  CHECK(claims("[company:Quillon] announced a $40 million Series B round.") == "funding: subject=Quillon, value=$40 million, text=Series B\n");
+}
+
+TEST_CASE("plans, pledges and what is nearly done") {
+  CHECK(claims("[company:Quillon] announced that it would acquire [company:Tindra].") == "acquisition: subject=Quillon, object=Tindra, status=planned, source=Quillon\n");
+  CHECK(claims("[company:Quillon] pledged $5 million to [org:Aldwych University].") == "investment: subject=Quillon, object=Aldwych University, value=$5 million, status=planned\n");
+  CHECK(claims("[company:Quillon] has closed a deal to raise $5 million.") == "funding: subject=Quillon, value=$5 million\n");
+  CHECK(claims("[company:Quillon] is close to raising $5 million.") == "funding: subject=Quillon, value=$5 million, status=possible\n");
+}
+
+TEST_CASE("a date belongs to the amount before it, or leads, or says when it was told") {
+  CHECK(claims("[company:Quillon] earned revenue of $5 million in 2024, up from $3 million in 2023.").starts_with("financials: subject=Quillon, value=$5 million, date=2024"));
+  CHECK(claims("In March, [company:Quillon] raised $5 million.") == "funding: subject=Quillon, value=$5 million, date=March\n");
+  CHECK(claims("[company:Quillon] said on Tuesday that it raised $5 million.").starts_with("funding: subject=Quillon, value=$5 million, date=Tuesday"));
+}
+
+TEST_CASE("markup is no part of a sentence") {
+  CHECK(claims("[Quillon raises $5 million](https://example.org/a) - [company:Tindra] bought [company:Osprey Labs].").ends_with("acquisition: subject=Tindra, object=Osprey Labs\n"));
+  CHECK(claims("[company:Tindra] <a href=\"https://example.org/a\">bought</a> [company:Osprey Labs].") == "acquisition: subject=Tindra, object=Osprey Labs\n");
+}
+
+TEST_CASE("a sentence as long as a book is read in linear time") {
+  std::string text = "[company:Quillon] said ";
+  for (int i = 0; i < 20000; ++i) text += "Acme raised $5 million and (\"";
+  CHECK_NOTHROW(claims(text));
+}
+
+TEST_CASE("what is no statement") {
+  CHECK(claims("[person:Mara Voss] did not say that [company:Quillon] grew.").empty());
+  CHECK(claims("There are claims that [company:Quillon] grew.").empty());
+  CHECK(claims("[company:Quillon] claims 8 million users in many countries.").empty());
+  CHECK(claims("[company:Quillon] grew, suggesting that the market is healthy.").empty());
+  CHECK(claims("The market grows fast, as stated by [person:Mara Voss].") == "statement: subject=Mara Voss, kind=The market grows fast\n");
+  CHECK(claims("[person:Mara Voss] went on to say that the market is growing.") == "statement: subject=Mara Voss, kind=the market is growing.\n");
+}
+
 TEST_CASE("quotes and reported sentences have their speakers") {
   CHECK(claims("\"We will grow fast,\" said [person:Mara Voss].") == "statement: subject=Mara Voss, kind=We will grow fast\n");
   CHECK(claims("[person:Mara Voss] said that the market grows fast.") == "statement: subject=Mara Voss, kind=the market grows fast.\n");
