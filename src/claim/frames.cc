@@ -509,7 +509,7 @@ std::uint32_t Frames::claim_date(const Match& m) const {
     bool other = false;  // another amount: its date is not ours
     for (Index i = from; i < to; ++i) {
       if (is_date(i)) return c.mention(i)->value;
-      if (compares(i) && i != m.item) return none;
+      if (compares(i) && i != m.item && !(i + 1 < to && is_date(static_cast<Index>(i + 1)))) return none;
       if (other |= fits(c, i, type_bit(MentionType::money)) && i > 0 && c.is(static_cast<Index>(i - 1), "to"); other) return none;
     }
     return none;

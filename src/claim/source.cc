@@ -235,9 +235,10 @@ void credit(const SentenceContext& context, const std::vector<Credit>& credits, 
     claim.source = best->who;
     return;
   }
-  // "Acme reported revenue of $5 million": its own word.
-  if (claim.type == FactType::financials && claim.clause != no_index && claim.trigger == context.shape.clauses[claim.clause].main &&
-      context.shape.clauses[claim.clause].lemma == context.words->lemma("report"))
+  // "Acme reported revenue of $5 million", "it claims 8 million users": its own word.
+  if (claim.clause == no_index || (claim.type != FactType::financials && claim.type != FactType::metric)) return;
+  const Clause& clause = context.shape.clauses[claim.clause];
+  if (!clause.passive && (clause.lemma == context.words->lemma("report") || clause.lemma == context.words->lemma("claim")))
     claim.source = claim.subject;
 }
 
