@@ -53,7 +53,9 @@ class Finder {
       right = s_.groups[clause.object].unit + 1u;
     } else {
       if (!speaker(clause.subject, n, credit.who)) return;
-      if (clause.own_subject) left = s_.groups[clause.subject].unit;
+      const std::size_t subject = s_.groups[clause.subject].unit;
+      // "...," Mara Voss, head of Acme, said
+      if (clause.own_subject || (subject > 0 && subject < u && kind(subject - 1) == Unit::quote)) left = subject;
     }
     const bool relative = clause.relative != no_index && clause.own_subject && clause.relative < left;
     if (clause.relative != no_index && !relative) left = clause.relative;  // "Acme, which reported last week,"
