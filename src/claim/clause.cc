@@ -320,11 +320,14 @@ class Chunker {
 
   // A verb group that begins at i; returns the item after it, or i where there is none.
   std::size_t verb_group(std::size_t i, std::size_t prev) {
+    const Word* word = at(i).word;
+    const bool to = at(i).mention == none && at(i).hash == to_;
+    // Most items begin no verb group, and are told so at once.
+    if (!to && (word == nullptr || (word->lemma == no_lemma && !word->is(Word::be | Word::have | Word::do_ | Word::modal))) && !hyphen(i + 1)) return i;
     Clause c;
     c.first = index(i);
     std::size_t k = i, end = i;
     Lemma lemma = no_lemma;
-    const bool to = at(i).mention == none && tokens_.cut(at(i).first) == "to";
     std::size_t main = none;
     bool be = false;
     if (to) {
@@ -763,6 +766,7 @@ class Chunker {
   std::uint32_t base_;
   Shape& s_;
   std::vector<Index> members_;
+  static constexpr std::uint64_t to_ = WordLiteral("to").hash;
   const std::uint64_t such_ = WordLiteral("such").hash, as_ = WordLiteral("as").hash, http_ = WordLiteral("http").hash, https_ = WordLiteral("https").hash;
   bool heading_ = false;
 };

@@ -11,16 +11,39 @@ namespace lede {
 
 namespace {
 
-// A set of word hashes, asked for every token: a few false hits cost less than an exact table.
+// A set of word hashes, asked for every token (a Bloom filter of two probes): one word in some hundred is told wrongly to be in it.
 class HashFilter {
  public:
-  void add(std::uint64_t hash) { bits_[(hash >> 6) & mask] |= std::uint64_t{1} << (hash & 63); }
-  [[nodiscard]] bool has(std::uint64_t hash) const { return (bits_[(hash >> 6) & mask] >> (hash & 63) & 1) != 0; }
+  void add(std::uint64_t hash) {
+    bits_[first(hash)] |= std::uint64_t{1} << (hash & 63);
+    bits_[second(hash)] |= std::uint64_t{1} << (hash >> 16 & 63);
+  }
+  [[nodiscard]] bool has(std::uint64_t hash) const {
+    return (bits_[first(hash)] >> (hash & 63) & 1) != 0 && (bits_[second(hash)] >> (hash >> 16 & 63) & 1) != 0;
+  }
 
  private:
-  static constexpr std::uint64_t mask = 1023;
-  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(mask + 1);
+  static std::size_t first(std::uint64_t hash) { return hash >> 6 & 1023; }
+  static std::size_t second(std::uint64_t hash) { return hash >> 22 & 1023; }
+  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(1024);
 };
+
+// What the mentions of a sentence are.
+struct Present {
+  bool name = false;      // a name that may be a party to a claim
+  bool amount = false;    // money, percent, quantity
+  bool quantity = false;  // triggers patterns by itself
+};
+
+Present present(std::span<const Mention> mentions) {
+  Present out;
+  for (const Mention& m : mentions) {
+    out.amount |= m.type == MentionType::money || m.type == MentionType::percent || m.type == MentionType::quantity;
+    out.quantity |= m.type == MentionType::quantity;
+    out.name |= m.entity != none && m.type != MentionType::place && m.type != MentionType::ticker;
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -30,34 +53,44 @@ struct ClaimFinder::Parts {
   std::vector<FrameRule> rules;
   Frames frames;
   RuleIndex said;
-  HashFilter triggers;  // words that may fire a frame
-  HashFilter sayings;   // words that may credit someone
-  HashFilter pointers;  // words that stand for a name: "its", "they"
+  HashFilter words_of_interest;  // all of those below
+  HashFilter triggers;           // words that may fire a frame without an amount
+  HashFilter amount_triggers;    // ... a frame that can't do without one
+  HashFilter sayings;            // words that may credit someone
+  HashFilter pointers;           // words that stand for a name: "its", "they"
 
   void compile_filters() {
+    const auto trigger = [&](std::uint64_t hash, bool with_value) { (with_value ? amount_triggers : triggers).add(hash), words_of_interest.add(hash); };
+    const auto saying = [&](std::uint64_t hash) { sayings.add(hash), words_of_interest.add(hash); };
+    std::vector<std::uint8_t> verbs(words.lemmas());  // bit 0: a frame without an amount, bit 1: with one
+    frames.each_trigger(trigger, [&](Lemma lemma, bool with_value) { verbs[lemma] |= with_value ? 2 : 1; });
+    const Lemma open_source = words.lemma("open-source");
     words.each([&](const Word& word) {
-      if (word.is(Word::pronoun | Word::possessive) && !word.is(Word::person_pronoun)) pointers.add(word.hash);
+      if (word.is(Word::pronoun | Word::possessive) && !word.is(Word::person_pronoun)) pointers.add(word.hash), words_of_interest.add(word.hash);
       if (word.lemma == no_lemma) return;
-      if (frames.triggers(word.lemma)) triggers.add(word.hash);
-      if (words.verb(word.lemma).reports) sayings.add(word.hash);
+      if (verbs[word.lemma] & 1) trigger(word.hash, false);
+      if (verbs[word.lemma] & 2) trigger(word.hash, true);
+      if (words.verb(word.lemma).reports) saying(word.hash);
     });
     // "open-sourced" is one verb of two words.
-    for (const char* part : {"source", "sources", "sourced", "sourcing"}) triggers.add(word_hash(part));
-    frames.each_word([&](std::uint64_t hash) { triggers.add(hash); });
-    sayings.add(WordLiteral("according").hash);
-    sayings.add(WordLiteral("per").hash);
+    if (open_source != no_lemma)
+      for (const char* part : {"source", "sources", "sourced", "sourcing"}) trigger(word_hash(part), false);
+    saying(WordLiteral("according").hash);
+    saying(WordLiteral("per").hash);
   }
 
   // Whether a sentence can give a claim at all; most can't, and their shape need not be read.
-  [[nodiscard]] bool promising(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> named) const {
-    bool mentions = !named.empty();
-    bool triggered = std::ranges::any_of(named, [](const Mention& m) { return m.type == MentionType::quantity; });
+  [[nodiscard]] bool promising(const Tokens& tokens, const Sentence& sentence, Present has) const {
+    if (has.quantity) return true;
+    bool triggered = false, amount_triggered = false;
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
       const std::uint64_t hash = tokens.tokens[t].hash;
+      if (!words_of_interest.has(hash)) continue;
       if (sayings.has(hash)) return true;
       triggered |= triggers.has(hash);
-      mentions |= pointers.has(hash);
-      if (triggered && mentions) return true;
+      amount_triggered |= amount_triggers.has(hash);
+      has.name |= pointers.has(hash);
+      if ((triggered && has.name) || (amount_triggered && has.amount)) return true;
     }
     return false;
   }
@@ -90,7 +123,7 @@ ClaimFinder::ClaimFinder(Pack& pack, std::vector<Problem>& problems) {
   Words words(pack, problems);
   auto rules = parse(pack, problems);
   Frames frames(pack, words, rules, problems);
-  auto parts = std::unique_ptr<Parts>(new Parts{&pack, std::move(words), std::move(rules), std::move(frames), said, {}, {}, {}});
+  auto parts = std::unique_ptr<Parts>(new Parts{&pack, std::move(words), std::move(rules), std::move(frames), said, {}, {}, {}, {}, {}});
   parts->compile_filters();
   parts_ = std::move(parts);
 }
@@ -120,7 +153,8 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
     while (end < analysis.mentions.size() && analysis.mentions[end].first < sentence.last) ++end;
     const std::size_t begin = mention;
     mention = end;
-    if (sentence.kind == Sentence::Kind::cell || !parts_->promising(tokens, sentence, std::span(analysis.mentions.data() + begin, end - begin))) continue;
+    if (sentence.kind == Sentence::Kind::cell) continue;
+    if (!parts_->promising(tokens, sentence, present(std::span(analysis.mentions).subspan(begin, end - begin)))) continue;
     const bool question = tokens.tokens[sentence.last - 1].sign == '?';
     s.context.sentence = n;
     std::uint32_t first = sentence.first;

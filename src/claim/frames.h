@@ -42,11 +42,15 @@ class Frames {
   Frames(const Pack& pack, const Words& words, const std::vector<FrameRule>& rules, std::vector<Problem>& problems);
   // Appends the claims of the context's sentence to analysis.claims.
   void find(SentenceContext& context, std::vector<NearMiss>* misses) const;
-  // Whether a verb, or a word that is no verb, triggers any frame.
-  [[nodiscard]] bool triggers(Lemma lemma) const { return !by_lemma_[lemma].empty(); }
-  template <class F>
-  void each_word(F&& f) const {
-    for (const auto& [hash, triggered] : by_word_) f(hash);
+  // Calls f(hash, with_value) for each word that is no verb and triggers a frame, and g(lemma, with_value) for each verb; `with_value`: the
+  // frame can't do without an amount.
+  template <class F, class G>
+  void each_trigger(F&& f, G&& g) const {
+    const auto with_value = [&](std::size_t frame) { return frames_[frame].value.present && frames_[frame].value.required; };
+    for (const auto& [hash, triggered] : by_word_)
+      for (const Trigger& t : triggered) f(hash, with_value(t.frame));
+    for (std::size_t lemma = 0; lemma < by_lemma_.size(); ++lemma)
+      for (const std::uint16_t frame : by_lemma_[lemma]) g(static_cast<Lemma>(lemma), with_value(frame));
   }
 
  private:

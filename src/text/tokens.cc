@@ -1,6 +1,9 @@
 #include "text/tokens.h"
 
+#include <emmintrin.h>
+
 #include <array>
+#include <bit>
 #include <cstring>
 
 #include "base/utf8.h"
@@ -94,7 +97,7 @@ class Tokenizer {
       case space: if (before_ < Before::space) before_ = Before::space; ++at_; break;
       case line: newline(); break;
       case letter_lower:
-      case letter_upper: word(); break;
+      case letter_upper: if (!plain_word()) word(); break;
       case digit: number(); break;
       case sign: ascii_sign(); break;
       case high: beyond_ascii(); break;
@@ -119,6 +122,27 @@ class Tokenizer {
     lines_ = 0;
     at_ = end;
     return token;
+  }
+
+  // The common case of word(), sixteen letters at once: a letter, then lower-case ones up to 16, then what is no part of a word.
+  bool plain_word() {
+    if (at_ + 17 > end_) return false;
+    const __m128i letters = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at_ + 1));
+    const __m128i lower = _mm_and_si128(_mm_cmpgt_epi8(letters, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(letters, _mm_set1_epi8('z' + 1)));
+    const auto others = ~static_cast<unsigned>(_mm_movemask_epi8(lower)) & 0xFFFFu;
+    if (others == 0) return false;
+    const std::uint32_t end = at_ + 1 + static_cast<std::uint32_t>(std::countr_zero(others));
+    const char next = text_[end];
+    if (next != ' ' && (class_at(end) == letter_upper || class_at(end) == high || next == '\'' || (next == '.' && end == at_ + 1))) return false;
+    const std::uint32_t begin = at_;
+    Token& token = push(begin, end, TokenKind::word);
+    token.hash = hash_ascii(text_.data() + begin, end - begin);
+    token.flags = class_at(begin) == letter_upper ? Token::capital : 0;
+    if (next == ' ') {
+      before_ = Before::space;
+      ++at_;
+    }
+    return true;
   }
 
   void word() {
