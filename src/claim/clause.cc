@@ -121,7 +121,7 @@ class Chunker {
     if (item.mention != none) return false;
     if (item.is(Word::adverb | Word::negation)) return true;
     // "Acme and Beta shares all fell"
-    if (item.is(Word::determiner) && i > 0 && i + 1 < count() && (item.hash == word_hash("all") || item.hash == word_hash("both")))
+    if (item.is(Word::determiner) && i > 0 && i + 1 < count() && (item.hash == WordLiteral("all").hash || item.hash == WordLiteral("both").hash))
       return (name(at(i - 1)) || tokens_.cut(at(i - 1).first).ends_with('s')) && at(i + 1).word != nullptr && (auxiliary(i + 1) || (at(i + 1).word->forms & Word::past) != 0);
     if (item.kind != TokenKind::word || item.word != nullptr) return false;
     const std::string_view text = tokens_.cut(item.first);
@@ -153,7 +153,7 @@ class Chunker {
     }
     if (hyphen(i + 1) && i + 2 < count() && at(i + 2).before == Before::nothing) return 0;
     // "open sourced Foo", "plans to open source Foo"
-    if (i + 1 < count() && at(i + 1).mention == none && at(i + 1).word != nullptr && (at(i).hash == word_hash("open"))) {
+    if (i + 1 < count() && at(i + 1).mention == none && at(i + 1).word != nullptr && (at(i).hash == WordLiteral("open").hash)) {
       const std::string_view second = tokens_.cut(at(i + 1).first);
       const bool to = i > 0 && (at(i - 1).is(Word::modal | Word::writer) || tokens_.cut(at(i - 1).first) == "to");
       if (second == "sourced" || second == "sourcing" || (second == "source" && to)) {
@@ -372,7 +372,7 @@ class Chunker {
         } else {
           k = main + 1;
         }
-        c.participle = at(i).mention == none && at(i).hash == word_hash("having");
+        c.participle = at(i).mention == none && at(i).hash == WordLiteral("having").hash;
         c.finite = !c.infinitive && !c.participle;
       } else {
         const auto f = forms(i, lemma, end);

@@ -73,7 +73,8 @@ bool whose_round(const SentenceContext& c, Index clause, std::uint16_t types, st
   if (clause == no_index || c.shape.clauses[clause].subject == no_index || (types & type_bit(MentionType::company)) == 0) return false;
   const Item& head = c.shape.items[c.shape.groups[c.shape.clauses[clause].subject].head];
   bool round = false;
-  for (const char* word : {"round", "financing", "funding", "raise", "fundraise", "investment", "deal", "series"}) round |= head.mention == none && head.hash == word_hash(word);
+  for (const WordLiteral word : std::initializer_list<WordLiteral>{"round", "financing", "funding", "raise", "fundraise", "investment", "deal", "series"})
+    round |= head.mention == none && head.hash == word.hash;
   if (!round) return false;
   const auto& claims = c.analysis->claims;
   for (std::size_t k = claims.size(), looked = 0; k-- > 0 && looked < 32; ++looked) {

@@ -493,8 +493,8 @@ std::uint32_t Frames::claim_date(const Match& m) const {
   const auto compares = [&](Index i) {
     const Item& item = shape.items[i];
     if (item.mention != none || item.hash == 0) return false;
-    for (const char* word : {"from", "than", "compared", "versus", "vs", "up", "down", "since"})
-      if (item.hash == word_hash(word)) return true;
+    for (const WordLiteral word : std::initializer_list<WordLiteral>{"from", "than", "compared", "versus", "vs", "up", "down", "since"})
+      if (item.hash == word.hash) return true;
     return false;
   };
   Index begin = 0, end = static_cast<Index>(shape.items.size());

@@ -47,6 +47,7 @@ std::uint64_t word_hash(std::string_view lower_case);
 // The same of a word written in the code, computed by the compiler: a parameter of this type takes "raises" and costs nothing.
 struct WordLiteral {
   std::uint64_t hash = 0;
+  constexpr WordLiteral() = default;
   consteval WordLiteral(const char* lower_case);  // NOLINT(google-explicit-constructor)
 };
 
