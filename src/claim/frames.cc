@@ -56,6 +56,7 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
     f.voice = rule.voice;
     f.status = rule.status;
     f.free = rule.free;
+    if (rule.value.present && rule.value.required && !rule.free) f.must = rule.value.types;
     compile_role(rule.subject, f.subject);
     compile_role(rule.object, f.object);
     compile_role(rule.value, f.value);
@@ -110,10 +111,15 @@ void Frames::find(SentenceContext& context, std::vector<NearMiss>* misses) const
     for (auto& role : match.roles) role.clear();
   };
   const Shape& shape = context.shape;
+  std::uint16_t present = 0;
+  for (const Item& item : shape.items)
+    if (item.mention != none) present |= type_bit(context.analysis->mentions[item.mention].type);
+  const auto hopeless = [&](std::size_t frame) { return frames_[frame].must != 0 && (frames_[frame].must & present) == 0; };
   for (std::size_t n = 0; n < shape.clauses.size(); ++n) {
     const Clause& clause = shape.clauses[n];
     if (clause.lemma == no_lemma) continue;
     for (const std::uint16_t frame : by_lemma_[clause.lemma]) {
+      if (hopeless(frame)) continue;
       const CompiledFrame& f = frames_[frame];
       if ((f.voice == FrameRule::active && clause.passive) || (f.voice == FrameRule::passive && !clause.passive)) continue;
       start(frame);
@@ -132,6 +138,7 @@ void Frames::find(SentenceContext& context, std::vector<NearMiss>* misses) const
     const auto found = by_word_.find(hash);
     if (found == by_word_.end()) continue;
     for (const Trigger t : found->second) {
+      if (hopeless(t.frame) || (t.pattern >= 0 && !frames_[t.frame].patterns[static_cast<std::size_t>(t.pattern)].possible(present))) continue;
       start(t.frame);
       match.verb = false;
       match.item = static_cast<Index>(i);

@@ -35,6 +35,7 @@ struct CompiledFrame {
   };
   std::vector<Attribute> attributes;
   std::vector<Pattern> patterns;
+  std::uint16_t must = 0;  // types of which one must be in the sentence; 0: none need be
 };
 
 class Frames {

@@ -45,7 +45,10 @@ void PatternMatch::clear() {
 Pattern::Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, const PhraseTables& tables) {
   for (const auto& from : pattern.elements) {
     Element e{from.kind, from.optional, from.list, from.slot, from.most, from.inside, {}, false, {}, nullptr};
-    if (from.kind == FramePattern::Element::role) e.role = roles[PatternMatch::slot(from.slot)];
+    if (from.kind == FramePattern::Element::role) {
+      e.role = roles[PatternMatch::slot(from.slot)];
+      if (!from.optional && from.words.empty() && (e.role.named || from.slot == 'v' || from.slot == 'd')) must_.push_back(e.role.types);
+    }
     for (const auto& word : from.words) e.words.push_back(word_hash(word));
     if (from.kind == FramePattern::Element::table)
       if (const auto found = tables.find(from.name); found != tables.end()) e.phrases = &found->second;

@@ -49,7 +49,7 @@ struct PatternMatch {
 };
 
 // Stands for any quantity where patterns are found by their rarest part.
-inline std::uint64_t quantity_hash() { return word_hash("{quantity}"); }
+inline constexpr std::uint64_t quantity_hash() { return WordLiteral("{quantity}").hash; }
 
 class Pattern {
  public:
@@ -61,6 +61,12 @@ class Pattern {
   Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, const PhraseTables& tables);
   // The hashes of which one stands at the anchor.
   [[nodiscard]] std::vector<std::uint64_t> anchors() const;
+  // Whether a sentence whose mentions have these types (bits) can match at all; cheap.
+  [[nodiscard]] bool possible(std::uint16_t present) const {
+    for (const std::uint16_t types : must_)
+      if ((types & present) == 0) return false;
+    return true;
+  }
   // Whether it matches with its anchor at `item`.
   bool match(const SentenceContext& context, Index item, PatternMatch& out) const;
 
@@ -82,6 +88,7 @@ class Pattern {
   bool skips(const SentenceContext& c, const Element& gap, const Item& item) const;
   bool one_back(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& begin, PatternMatch& out) const;
 
+  std::vector<std::uint16_t> must_;  // types of which one must be in the sentence, by role that no reference can fill
   std::vector<Element> elements_;
   std::size_t anchor_ = 0;
 };
