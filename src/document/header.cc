@@ -87,6 +87,15 @@ void read_byline(Document& document, std::string_view line, const DocumentRules&
   }
 }
 
+// A line of names, of a day or of both.
+bool read_credit(Document& document, std::string_view line, const DocumentRules& rules) {
+  const std::size_t by = byline_after_day(line);
+  if (by == 0 && !is_byline(line) && !is_date_line(line)) return false;
+  if (by > 0 || is_byline(line)) read_byline(document, line.substr(by), rules);
+  if (const Day day = find_day(line); day.found()) set_published(document, day.iso(), "byline");
+  return true;
+}
+
 // "Title: ...", "Date: ..." at the head of a text.
 bool read_field(Document& document, std::string_view line, Span span) {
   const auto colon = line.substr(0, 14).find(':');
@@ -159,16 +168,10 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
       boilerplate.push_back(line.span());
       continue;
     }
-    if (is_byline(t)) {
-      const Day day = find_day(t);
-      read_byline(document, t, rules);
-      if (day.found()) set_published(document, day.iso(), "byline");
-      continue;
-    }
-    if (is_date_line(t)) {
-      set_published(document, find_day(t).iso(), "byline");
-      if (stamped) boilerplate.push_back(line.span());
-      stamped = false;
+    const bool day_alone = is_date_line(t);
+    if (read_credit(document, t, rules)) {
+      if (day_alone && stamped) boilerplate.push_back(line.span());
+      if (day_alone) stamped = false;
       continue;
     }
     stamped = false;
@@ -200,6 +203,9 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
     }
     if (like_prose(t) || (heading && (known || !document.title_span.empty()))) break;
   }
+  // A summary in a paragraph may stand between the headline and the names; a day alone there may be the story's.
+  if (i + 1 < lines.size() && document.authors.empty() && document.published.empty() && like_prose(lines[i].cut(text)))
+    if (const std::string_view below = undecorated(lines[i + 1].cut(text)); is_byline(below) || byline_after_day(below) > 0) read_credit(document, below, rules);
   // Above a headline they are navigation; below it, and where there is none, they may be a caption or a heading.
   if (!document.title.empty()) boilerplate.insert(boilerplate.end(), menus.begin(), menus.end());
   return i < lines.size() ? std::max(body, std::min(i, lines.size())) : body;

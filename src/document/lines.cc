@@ -135,7 +135,7 @@ bool is_date_line(std::string_view line) {
       const std::size_t begin = i;
       while (i < part.size() && letter(part[i])) ++i;
       const std::string_view word = part.substr(begin, i - begin);
-      static constexpr std::string_view expected[] = {"am", "pm", "at", "on", "et", "pt", "gmt", "utc", "est", "edt", "pst", "pdt", "bst", "cet", "cest", "ist", "hkt", "sgt", "jst", "cst", "cdt", "posted", "published", "updated", "last", "first", "date", "issued", "released", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "min", "read", "a", "p", "m", "·"};
+      static constexpr std::string_view expected[] = {"am", "pm", "at", "on", "et", "pt", "gmt", "utc", "est", "edt", "pst", "pdt", "bst", "cet", "cest", "ist", "hkt", "sgt", "jst", "cst", "cdt", "posted", "published", "updated", "last", "first", "date", "issued", "released", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "min", "read", "a", "p", "m", "minute", "minutes", "mins", "to", "·"};
       if (!std::ranges::any_of(expected, [&](std::string_view w) { return w.size() == word.size() && starts_with_any_case(word, w); })) ++words, letters += word.size();
     }
   return words <= 2 && letters <= 14;
@@ -156,6 +156,15 @@ bool is_byline(std::string_view line) {
   role.remove_prefix(std::min(role.find_first_not_of(' '), role.size()));
   static constexpr std::string_view roles[] = {"writer", "staff writer", "senior writer", "reporter", "senior reporter", "editor", "senior editor", "contributor", "correspondent", "columnist", "contributing writer", "contributing editor", "staff reporter", "analyst"};
   return std::ranges::any_of(roles, [&](std::string_view r) { return r.size() == role.size() && starts_with_any_case(role, r); });
+}
+
+std::size_t byline_after_day(std::string_view line) {
+  line = line.substr(0, 160);
+  for (std::size_t at = 1; at + 3 < line.size(); ++at) {
+    const bool by = (line[at] | 32) == 'b' && (line[at + 1] | 32) == 'y' && line[at + 2] == ' ' && !letter(line[at - 1]);
+    if (by && is_byline(line.substr(at)) && is_date_line(line.substr(0, at))) return at;
+  }
+  return 0;
 }
 
 Dateline read_dateline(std::string_view line) {

@@ -37,6 +37,8 @@ bool like_prose(std::string_view line);
 bool is_date_line(std::string_view line);
 // "By Jane Doe", "Written by Jane Doe, Staff Writer", "Jane Doe, writer".
 bool is_byline(std::string_view line);
+// "Posted on 2 October 2024 by Jane Doe", "July 31, 2025 | By Jane Doe": the byte where the byline begins; 0 where the line is none such.
+std::size_t byline_after_day(std::string_view line);
 
 // "HONG KONG, April 1 (Reuters) - ...", "NEW YORK, NY - May 15, 2026 (WIRE) - ...", "LONDON /Wire/ -- ...".
 struct Dateline {

@@ -53,6 +53,7 @@ unsigned Splitter::layout(std::string_view text, std::size_t at) const {
     const std::string_view line = undecorated(lines_[i].cut(text));
     if (read_dateline(line).found) return found | dateline;
     if (i > at + 1 && line == title) found |= repeated;
+    else if (byline_after_day(line) > 0) found |= date | byline;
     else if (is_date_line(line)) found |= date;
     else if (is_byline(line)) found |= byline;
     else if (like_prose(line)) return found;

@@ -35,6 +35,38 @@ TEST_CASE("title, byline and day above the body") {
   CHECK(heading.title == "Acme opens a lab");
 }
 
+TEST_CASE("day and names on one line, below a summary, behind a stamp") {
+  const std::string head = "Acme opens a lab in Ohio\n\n";
+  struct Row { const char* line; const char* day; const char* author; };
+  const Row rows[] = {
+      {"Posted on 2 October 2024 by Ada Byte", "2024-10-02", "Ada Byte"},
+      {"*Posted on 2 October 2024 by Ada Byte*", "2024-10-02", "Ada Byte"},
+      {"July 31, 2025 | By Ada Byte", "2025-07-31", "Ada Byte"},
+      {"By Ada Byte | July 31, 2025", "2025-07-31", "Ada Byte"},
+      {"Jul 31, 2025, 9:15 am - by Ada Byte, Staff Writer", "2025-07-31", "Ada Byte"},
+      {"*September 8, 2025. Four minutes to read.*", "2025-09-08", nullptr},
+      {"The lab, opened on May 3, 2021 by Ada Byte, is big", "", nullptr},
+      {"On May 3, 2021 Acme was bought by Ada Byte", "", nullptr},
+  };
+  for (const Row& row : rows) {
+    for (const std::string& above : {head, head + prose}) {
+      if (above != head && row.author == nullptr) continue;  // a day alone in the text is no credit
+      INFO(above << row.line);
+      const Document got = only(above + row.line + "\n\n" + prose);
+      CHECK(got.title == "Acme opens a lab in Ohio");
+      CHECK(got.published == row.day);
+      CHECK(got.authors == (row.author ? Texts{row.author} : Texts{}));
+    }
+  }
+  // Two paragraphs below the headline it is no credit any more.
+  CHECK(only(head + prose + prose + "July 31, 2025 | By Ada Byte\n\n" + prose).published.empty());
+  const Document release = only("FOR IMMEDIATE RELEASE\n\nAcme to Acquire Robot Maker Bolt for $475 Million\n\nBOSTON, Jan. 14, 2026 /Newsline/ -- " + prose);
+  CHECK(release.title == "Acme to Acquire Robot Maker Bolt for $475 Million");
+  CHECK(release.place == "BOSTON");
+  CHECK(release.published == "2026-01-14");
+  CHECK(boilerplate(release) == Texts{"FOR IMMEDIATE RELEASE"});
+}
+
 TEST_CASE("datelines give place, outlet and day") {
   struct Row { const char* line; const char* place; const char* outlet; const char* day; };
   const Row rows[] = {
