@@ -133,6 +133,14 @@ void LexiconFinder::add(const Analysis& analysis, const LexiconIndex::Hit& hit, 
   for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = m.type == MentionType::company ? Cover::company : Cover::name;
 }
 
+// "Lumen Robotics" is not Lumen, "Acme Ventures" not Acme: where the longer name is in no lexicon, the rules for unknown names find it.
+bool LexiconFinder::of_another(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
+  const auto& tokens = analysis.tokens.tokens;
+  if (pack_.lexicon[hit.entry].type != MentionType::company || hit.last >= tokens.size()) return false;
+  const Token& next = tokens[hit.last];
+  return (s.cues[hit.last] & cue_company_other) != 0 && next.is(Token::capital) && next.before == Before::space && !s.titled[s.sentence[hit.first]];
+}
+
 void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
   const auto& tokens = analysis.tokens.tokens;
   s.hits.clear();
@@ -155,7 +163,7 @@ void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
   for (std::size_t i = 0; i < s.hits.size(); ++i) {
     const auto& hit = s.hits[i];
     const bool plural = hit.last < tokens.size() && tokens[hit.last].glued() && analysis.tokens.cut(hit.last) == "s";
-    if (!plural && !apart(analysis, hit)) s.hit_state[i] = dropped;
+    if ((!plural && !apart(analysis, hit)) || of_another(analysis, s, hit)) s.hit_state[i] = dropped;
     else if (hit.form == LexiconIndex::Form::full && !is_word(analysis, s, hit)) take(i);
   }
   for (std::size_t i = 0; i < s.hits.size(); ++i)

@@ -12,7 +12,7 @@ constexpr std::pair<std::string_view, Cue> kinds[] = {
     {"company-verb", cue_company_verb}, {"product-noun", cue_product_noun}, {"model-end", cue_model_end}, {"exchange", cue_exchange},
     {"particle", cue_particle}, {"calendar", cue_calendar}, {"nationality", cue_nationality}, {"deal-verb", cue_deal_verb},
     {"model-noun", cue_model_noun}, {"holding", cue_holding}, {"use", cue_use}, {"naming", cue_naming},
-    {"acronym", cue_acronym}, {"model-tier", cue_model_tier}, {"company-end-strong", cue_company_end_strong}, {"scale", cue_scale},
+    {"acronym", cue_acronym}, {"model-tier", cue_model_tier}, {"company-end-strong", cue_company_end_strong}, {"scale", cue_scale}, {"company-other", cue_company_other},
 };
 
 std::uint32_t kind_of(std::string_view name) {

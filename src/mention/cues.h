@@ -39,6 +39,7 @@ enum Cue : std::uint32_t {
   cue_model_tier = 1u << 25,       // of cue_model_end, those that make a model's name without a number ("Claude Opus")
   cue_company_end_strong = 1u << 26,  // of cue_company_end, those that need no other sign
   cue_scale = 1u << 27,            // million, percent: the number before it is no version
+  cue_company_other = 1u << 28,    // Ventures, Robotics: behind a company's name it makes the name of another one
 };
 
 // The end of a company's name that ends at token `last`: the legal form after it is part of the mention, with its comma and point ("Acme, Inc.").
