@@ -9,6 +9,17 @@ Modality from_cue(std::uint8_t cue) { return static_cast<Modality>(cue - 1); }
 // denied beats possible beats planned beats actual.
 Modality stronger(Modality a, Modality b) { return std::max(a, b); }
 
+// "denied (reports) that it will buy", "denied it had bought", "denied plans to buy": the clause is what a denial is about.
+bool denied_before(const Words& words, const Shape& shape, const Clause& c) {
+  std::size_t u = c.own_subject && c.subject != no_index ? shape.groups[c.subject].unit : c.unit;
+  bool noun = c.infinitive;
+  if (u > 0 && shape.units[u - 1u].kind == Unit::relative) --u, noun = true;
+  if (noun && u > 0 && shape.units[u - 1u].kind == Unit::noun && shape.items[shape.groups[shape.units[u - 1u].index].head].mention == none) --u;
+  if (u == 0 || shape.units[u - 1u].kind != Unit::verb) return false;
+  const Clause& g = shape.clauses[shape.units[u - 1u].index];
+  return g.lemma != no_lemma && !g.passive && g.lemma == words.lemma("deny");
+}
+
 }  // namespace
 
 void set_status(const Words& words, Shape& shape, Index clause) {
@@ -78,6 +89,7 @@ void set_status(const Words& words, Shape& shape, Index clause) {
     if (status == Modality::actual && shape.items[c.main].word != nullptr && (shape.items[c.main].word->forms & Word::base) != 0)
       status = shape.clauses[c.governor].status;
   }
+  if (status != Modality::denied && denied_before(words, shape, c)) status = Modality::denied;
   c.status = status;
   // "if Acme were to": nothing that it says is a claim.
   std::size_t left = c.unit;

@@ -31,6 +31,11 @@ TEST_CASE("the subject is found behind what stands between it and the verb") {
 TEST_CASE("a status belongs to the verb of the fact") {
   CHECK(claims("[company:Quillon] plans to acquire [company:Tindra].") == "acquisition: subject=Quillon, object=Tindra, status=planned\n");
   CHECK(claims("[company:Quillon] may acquire [company:Tindra].") == "acquisition: subject=Quillon, object=Tindra, status=possible\n");
+  for (const char* denial : {"denied that it will acquire", "denied it will acquire", "denied that it plans to acquire", "denied plans to acquire", "denied reports that it had acquired"}) {
+    INFO(denial);
+    CHECK(claims(("[company:Quillon] " + std::string(denial) + " [company:Tindra].").c_str()) == "acquisition: subject=Quillon, object=Tindra, status=denied\n");
+  }
+  CHECK(claims("[company:Aster] denied the report on Monday, after [company:Quillon] acquired [company:Tindra].") == "acquisition: subject=Quillon, object=Tindra\n");
   CHECK(claims("[company:Quillon] did not acquire [company:Tindra].") == "acquisition: subject=Quillon, object=Tindra, status=denied\n");
   CHECK(claims("[company:Quillon], which plans to grow, acquired [company:Tindra].") == "acquisition: subject=Quillon, object=Tindra\n");
   CHECK(claims("If [company:Quillon] acquires [company:Tindra], prices will rise.").empty());
