@@ -104,6 +104,7 @@ class Chunker {
         item.last = t + 1;
         item.sign = token.sign;
         if (token.kind != TokenKind::punct || token.sign == '&') item.word = words_.find(token.hash);
+        item.adverb = adverb_class(item);
         // "it's" is "it is" or "it has"; behind a noun it owns.
         if (item.possessive_s() && s_.items.size() > 1 && s_.items[s_.items.size() - 2].is(Word::pronoun)) item.word = is_;
       }
@@ -116,16 +117,21 @@ class Chunker {
   std::size_t count() const { return s_.items.size(); }
   const Mention& mention(const Item& item) const { return mentions_[item.mention - base_]; }
   bool name(const Item& item) const { return item.mention != none && !is_value(mention(item).type); }
-  bool adverb(std::size_t i) const {
-    const Item& item = at(i);
-    if (item.mention != none) return false;
-    if (item.is(Word::adverb | Word::negation)) return true;
-    // "Acme and Beta shares all fell"
-    if (item.is(Word::determiner) && i > 0 && i + 1 < count() && (item.hash == WordLiteral("all").hash || item.hash == WordLiteral("both").hash))
-      return (name(at(i - 1)) || tokens_.cut(at(i - 1).first).ends_with('s')) && at(i + 1).word != nullptr && (auxiliary(i + 1) || (at(i + 1).word->forms & Word::past) != 0);
-    if (item.kind != TokenKind::word || item.word != nullptr) return false;
+  Item::Adverb adverb_class(const Item& item) const {
+    if (item.word != nullptr) {
+      if (item.word->is(Word::adverb | Word::negation)) return Item::always;
+      return item.word->is(Word::determiner) && (item.hash == WordLiteral("all").hash || item.hash == WordLiteral("both").hash) ? Item::between : Item::never;
+    }
+    if (item.kind != TokenKind::word || (item.flags & Token::capital) != 0) return Item::never;
     const std::string_view text = tokens_.cut(item.first);
-    return text.size() > 4 && text.ends_with("ly") && !(item.flags & Token::capital);
+    return text.size() > 4 && text.ends_with("ly") ? Item::always : Item::never;
+  }
+  bool adverb(std::size_t i) const {
+    const Item::Adverb adverb = at(i).adverb;
+    if (adverb != Item::between) return adverb == Item::always;
+    // "Acme and Beta shares all fell"
+    return i > 0 && i + 1 < count() && (name(at(i - 1)) || tokens_.cut(at(i - 1).first).ends_with('s')) && at(i + 1).word != nullptr &&
+           (auxiliary(i + 1) || (at(i + 1).word->forms & Word::past) != 0);
   }
   // The next item that is no adverb.
   std::size_t next(std::size_t i) const {
@@ -140,38 +146,39 @@ class Chunker {
     end = i + 1;
     lemma = no_lemma;
     if (i >= count() || at(i).mention != none || at(i).kind != TokenKind::word) return 0;
-    if (hyphen(i + 1) && i + 2 < count() && at(i + 2).mention == none && at(i + 2).word != nullptr && at(i + 2).word->lemma != no_lemma &&
+    const bool verb = at(i).word != nullptr && at(i).word->lemma != no_lemma;
+    const bool joined = hyphen(i + 1);
+    if (!verb && !joined && at(i).hash != WordLiteral("open").hash) return 0;
+    if (joined && i + 2 < count() && at(i + 2).mention == none && at(i + 2).word != nullptr && at(i + 2).word->lemma != no_lemma &&
         at(i + 2).before == Before::nothing) {
       const auto text = tokens_.cut(at(i).first);
       const bool prefix = text == "co" || text == "Co" || text == "re" || text == "pre" || text == "open" || text == "Open" || text == "fine" || text == "acqui";
       if (!prefix) return 0;
       end = i + 3;
       lemma = at(i + 2).word->lemma;
-      if (text == "open" || text == "Open") lemma = words_.lemma("open-source");
-      if (text == "acqui") lemma = words_.lemma("acquihire");
+      if (text == "open" || text == "Open") lemma = words_.named().open_source;
+      if (text == "acqui") lemma = words_.named().acquihire;
       return at(i + 2).word->forms;
     }
-    if (hyphen(i + 1) && i + 2 < count() && at(i + 2).before == Before::nothing) return 0;
+    if (joined && i + 2 < count() && at(i + 2).before == Before::nothing) return 0;
     // "open sourced Foo", "plans to open source Foo"
     if (i + 1 < count() && at(i + 1).mention == none && at(i + 1).word != nullptr && (at(i).hash == WordLiteral("open").hash)) {
       const std::string_view second = tokens_.cut(at(i + 1).first);
       const bool to = i > 0 && (at(i - 1).is(Word::modal | Word::writer) || tokens_.cut(at(i - 1).first) == "to");
       if (second == "sourced" || second == "sourcing" || (second == "source" && to)) {
         end = i + 2;
-        lemma = words_.lemma("open-source");
+        lemma = words_.named().open_source;
         return at(i + 1).word->forms;
       }
     }
-    if (at(i).word == nullptr || at(i).word->lemma == no_lemma) return 0;
+    if (!verb) return 0;
     lemma = at(i).word->lemma;
     return at(i).word->forms;
   }
 
   bool takes_of(std::size_t i) const {
     if (at(i).word == nullptr) return true;
-    for (const char* name : {"consist", "think", "speak", "talk", "dream", "hear", "warn", "complain", "approve", "dispose", "beware", "boast"})
-      if (at(i).word->lemma == words_.lemma(name)) return true;
-    return false;
+    return at(i).word->lemma != no_lemma && words_.verb(at(i).word->lemma).takes_of;
   }
   bool auxiliary(std::size_t i) const { return at(i).is(Word::be | Word::have | Word::do_ | Word::modal); }
 
@@ -284,22 +291,22 @@ class Chunker {
 
   // "up to", "more than", "about" before an amount belong to its value and are no prepositions; returns the item after them, or i.
   std::size_t qualifier(std::size_t i) const {
-    using Phrase = std::array<std::uint64_t, 3>;
-    static const auto phrases = [] {
-      std::vector<Phrase> out;
-      for (const auto& words : std::initializer_list<std::array<std::string_view, 3>>{
-               {"over"}, {"about"}, {"around"}, {"under"}, {"below"}, {"above"}, {"between"}, {"up", "to"}, {"more", "than"}, {"less", "than"}, {"fewer", "than"},
-               {"as", "much", "as"}, {"as", "many", "as"}, {"at", "least"}, {"at", "most"}, {"close", "to"}, {"north", "of"}, {"upwards", "of"}}) {
-        Phrase& hashes = out.emplace_back(Phrase{});
-        for (std::size_t k = 0; k < words.size(); ++k) hashes[k] = words[k].empty() ? 0 : word_hash(words[k]);
-      }
-      return out;
+    using Phrase = std::array<WordLiteral, 3>;
+    static constexpr std::array<Phrase, 18> phrases = {{
+        {"over"}, {"about"}, {"around"}, {"under"}, {"below"}, {"above"}, {"between"}, {"up", "to"}, {"more", "than"}, {"less", "than"}, {"fewer", "than"},
+        {"as", "much", "as"}, {"as", "many", "as"}, {"at", "least"}, {"at", "most"}, {"close", "to"}, {"north", "of"}, {"upwards", "of"}}};
+    // One bit for each first word: most items end here.
+    static constexpr auto firsts = [] {
+      std::array<std::uint64_t, 8> bits{};
+      for (const Phrase& phrase : phrases) bits[phrase[0].hash >> 6 & 7] |= std::uint64_t{1} << (phrase[0].hash & 63);
+      return bits;
     }();
+    if ((firsts[at(i).hash >> 6 & 7] >> (at(i).hash & 63) & 1) == 0) return i;
     if (at(i).mention != none || at(i).kind == TokenKind::punct) return i;
     for (const Phrase& phrase : phrases) {
-      if (at(i).hash != phrase[0]) continue;
+      if (at(i).hash != phrase[0].hash) continue;
       std::size_t k = i + 1;
-      for (std::size_t w = 1; w < phrase.size() && phrase[w] != 0 && k != i; ++w) k = k < count() && at(k).mention == none && at(k).hash == phrase[w] ? k + 1 : i;
+      for (std::size_t w = 1; w < phrase.size() && phrase[w].hash != 0 && k != i; ++w) k = k < count() && at(k).mention == none && at(k).hash == phrase[w].hash ? k + 1 : i;
       if (k == i || k >= count() || at(k).mention == none) continue;
       const MentionType type = mention(at(k)).type;
       if (type == MentionType::money || type == MentionType::percent || type == MentionType::quantity) return k;
@@ -384,7 +391,7 @@ class Chunker {
         const bool preposition_next = end < count() && at(end).is(Word::preposition);
         const bool date_next = end < count() && at(end).mention != none && mention(at(end)).type == MentionType::date;
         const bool after_common = prev != none && at(prev).mention == none && at(prev).kind == TokenKind::word && !(at(prev).flags & Token::capital) && !at(prev).is(~static_cast<std::uint32_t>(Word::thing));
-        const bool naming = after_common && end < count() && (name(at(end)) || at(end).sign == '"') && (lemma == words_.lemma("call") || lemma == words_.lemma("name") || lemma == words_.lemma("dub"));
+        const bool naming = after_common && end < count() && (name(at(end)) || at(end).sign == '"') && (lemma == words_.named().call || lemma == words_.named().name || lemma == words_.named().dub);
         const bool opens = prev == none || at(prev).sign == ',' || at(prev).sign == '(' || at(prev).sign == '-' || at(prev).is(Word::preposition | Word::subordinator);
         const bool after_value = prev != none && at(prev).mention != none && is_value(mention(at(prev)).type) && mention(at(prev)).type != MentionType::date;
         if ((f & Word::ing) != 0) c.participle = true;

@@ -28,6 +28,7 @@ struct Item {
   TokenKind kind = TokenKind::word;
   Before before = Before::nothing;
   Index unit = no_index;
+  enum Adverb : std::uint8_t { never, always, between } adverb = never;  // between: "all" between a subject and its verb
 
   [[nodiscard]] bool is(std::uint32_t classes) const { return word != nullptr && word->is(classes); }
   [[nodiscard]] bool possessive_s() const { return mention == none && (flags & Token::clitic) != 0 && word == nullptr; }

@@ -216,9 +216,7 @@ void fill_premodifier(const SentenceContext& c, Index g, std::uint16_t types, bo
 namespace {
 
 bool names(const SentenceContext& c, const Clause& clause) {
-  for (const char* verb : {"call", "name", "dub", "codename"})
-    if (clause.lemma != no_lemma && c.words->lemma(verb) == clause.lemma) return true;
-  return false;
+  return clause.lemma != no_lemma && c.words->verb(clause.lemma).names;
 }
 
 void fill_one(const SentenceContext& c, Index g, std::uint16_t types, bool list, Index clause, std::vector<Filler>& out) {

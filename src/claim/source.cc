@@ -9,7 +9,7 @@ constexpr std::uint16_t speakers = static_cast<std::uint16_t>(type_bit(MentionTy
 
 class Finder {
  public:
-  Finder(const SentenceContext& c, std::vector<Credit>& out) : c_(c), s_(c.shape), out_(out), go_(c.words->lemma("go")), tell_(c.words->lemma("tell")) {}
+  Finder(const SentenceContext& c, std::vector<Credit>& out) : c_(c), s_(c.shape), out_(out), go_(c.words->named().go), tell_(c.words->named().tell) {}
 
   void run() {
     for (std::size_t n = 0; n < s_.clauses.size(); ++n) {
@@ -240,7 +240,7 @@ void credit(const SentenceContext& context, const std::vector<Credit>& credits, 
   // "Acme reported revenue of $5 million", "it claims 8 million users": its own word.
   if (claim.clause == no_index || (claim.type != FactType::financials && claim.type != FactType::metric)) return;
   const Clause& clause = context.shape.clauses[claim.clause];
-  if (!clause.passive && (clause.lemma == context.words->lemma("report") || clause.lemma == context.words->lemma("claim")))
+  if (!clause.passive && (clause.lemma == context.words->named().report || clause.lemma == context.words->named().claim))
     claim.source = claim.subject;
 }
 

@@ -52,7 +52,7 @@ void set_status(const Words& words, Shape& shape, Index clause) {
         const VerbInfo& info = words.verb(g.lemma);
         const std::uint8_t cue = g.passive ? (info.passive_cue != 0 ? info.passive_cue : info.cue) : info.cue;
         if (cue != 0) status = stronger(status, from_cue(cue));
-        else if (g.lemma == words.lemma("go") || g.lemma == words.lemma("be")) status = stronger(status, Modality::planned);
+        else if (g.lemma == words.named().go || g.lemma == words.named().be) status = stronger(status, Modality::planned);
       }
       status = stronger(status, g.status);
     } else if (before.kind == Unit::noun) {

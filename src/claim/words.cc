@@ -72,13 +72,6 @@ Word& Words::slot(std::uint64_t hash) {
   return slots_[i];
 }
 
-const Word* Words::find(std::uint64_t hash) const {
-  if (slots_.empty()) return nullptr;
-  for (std::size_t i = hash & (slots_.size() - 1); slots_[i].hash != 0; i = (i + 1) & (slots_.size() - 1))
-    if (slots_[i].hash == hash) return &slots_[i];
-  return nullptr;
-}
-
 Lemma Words::lemma(std::string_view name) const {
   const auto found = names_.find(name);
   return found == names_.end() ? no_lemma : found->second;
@@ -169,6 +162,11 @@ Words::Words(const Pack& pack, std::vector<Problem>& problems) {
       else if (kind == "reduced") info.reduced = true;
       else problems.push_back({row.place, "saying", "unknown kind \"" + std::string(kind) + "\""});
     }
+  for (const char* name : {"consist", "think", "speak", "talk", "dream", "hear", "warn", "complain", "approve", "dispose", "beware", "boast"})
+    if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].takes_of = true;
+  for (const char* name : {"call", "name", "dub", "codename"})
+    if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].names = true;
+  named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("tell"), lemma("report"), lemma("claim")};
   for (const Row& row : pack.table("reference"))
     for (const auto& word : row.all("words"))
       for (const auto& type : row.all("types"))

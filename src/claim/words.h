@@ -42,14 +42,27 @@ struct VerbInfo {
   bool infers = false;           // "suggesting that" says nothing of its subject's words
   bool raises = false;           // "expects ACME to raise": the object is the subject of the infinitive
   bool reduced = false;          // "a model trained on": a bare participle after a common noun
+  bool takes_of = false;         // "thinks of"
+  bool names = false;            // "called Foo"
+};
+
+// Verbs that the code asks for; no_lemma where the table lacks them.
+struct NamedLemmas {
+  Lemma open_source = no_lemma, acquihire = no_lemma, call = no_lemma, name = no_lemma, dub = no_lemma, go = no_lemma, be = no_lemma, tell = no_lemma,
+        report = no_lemma, claim = no_lemma;
 };
 
 class Words {
  public:
   explicit Words(const Pack& pack, std::vector<Problem>& problems);
   // Null for a word of no table.
-  [[nodiscard]] const Word* find(std::uint64_t hash) const;
+  [[nodiscard]] const Word* find(std::uint64_t hash) const {
+    for (std::size_t i = hash & (slots_.size() - 1); slots_[i].hash != 0; i = (i + 1) & (slots_.size() - 1))
+      if (slots_[i].hash == hash) return &slots_[i];
+    return nullptr;
+  }
   [[nodiscard]] Lemma lemma(std::string_view name) const;  // no_lemma where there is none
+  [[nodiscard]] const NamedLemmas& named() const { return named_; }
   [[nodiscard]] const VerbInfo& verb(Lemma lemma) const { return verbs_[lemma]; }
   [[nodiscard]] std::size_t lemmas() const { return verbs_.size(); }
   template <class F>
@@ -69,6 +82,7 @@ class Words {
   std::vector<Word> slots_;
   std::size_t used_ = 0;
   std::vector<VerbInfo> verbs_;
+  NamedLemmas named_;
   std::map<std::string, Lemma, std::less<>> names_;
 };
 
