@@ -1,6 +1,7 @@
 #include "claim/frames.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace lede {
 
@@ -18,12 +19,29 @@ struct Frames::Match {
   std::string_view table_as;
 };
 
-void Frames::trigger(std::uint64_t hash, Trigger t) {
-  auto& list = by_word_[hash];
+void Frames::trigger(TriggersByWord& words, std::uint64_t hash, Trigger t) {
+  auto& list = words[hash];
   for (const Trigger& known : list)
     if (known.frame == t.frame && known.pattern == t.pattern) return;
   list.push_back(t);
-  filter_[(hash >> 6) & 1023] |= std::uint64_t{1} << (hash & 63);
+}
+
+void Frames::index(const TriggersByWord& words) {
+  by_word_.resize(std::bit_ceil(2 * words.size() + 1));
+  for (const auto& [hash, list] : words) {
+    filter_[(hash >> 6) & 1023] |= std::uint64_t{1} << (hash & 63);
+    std::size_t i = hash & (by_word_.size() - 1);
+    while (by_word_[i].begin != by_word_[i].end) i = (i + 1) & (by_word_.size() - 1);
+    by_word_[i] = {hash, static_cast<std::uint32_t>(triggers_.size()), static_cast<std::uint32_t>(triggers_.size() + list.size())};
+    triggers_.insert(triggers_.end(), list.begin(), list.end());
+  }
+}
+
+std::span<const Frames::Trigger> Frames::triggered(std::uint64_t hash) const {
+  if ((filter_[(hash >> 6) & 1023] & (std::uint64_t{1} << (hash & 63))) == 0) return {};
+  for (std::size_t i = hash & (by_word_.size() - 1); by_word_[i].begin != by_word_[i].end; i = (i + 1) & (by_word_.size() - 1))
+    if (by_word_[i].hash == hash) return std::span(triggers_).subspan(by_word_[i].begin, by_word_[i].end - by_word_[i].begin);
+  return {};
 }
 
 void Frames::compile_role(const FrameRole& from, CompiledRole& to) const {
@@ -45,10 +63,11 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
     for (const Row& row : rows)
       for (const auto& phrase : row.all("words")) tables_[name].add(phrase, row.get("as"));
   for (auto& [name, phrases] : tables_) phrases.sort();
+  TriggersByWord by_word;
   by_lemma_.resize(words.lemmas());
   frames_.reserve(rules.size());
   for (const FrameRule& rule : rules) {
-    const auto index = static_cast<std::uint16_t>(frames_.size());
+    const auto number_of_frame = static_cast<std::uint16_t>(frames_.size());
     CompiledFrame& f = frames_.emplace_back();
     const auto wrong = [&](std::string message) { problems.push_back({{}, rule.id, std::move(message)}); };
     f.type = rule.type;
@@ -84,17 +103,18 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
     for (const auto& verb : rule.verbs) {
       const Lemma lemma = words.lemma(verb);
       if (lemma == no_lemma) wrong("no verb \"" + verb + "\" in the table of verbs");
-      else by_lemma_[lemma].push_back(index);
+      else by_lemma_[lemma].push_back(number_of_frame);
     }
-    for (const auto& noun : rule.nouns) trigger(word_hash(noun), {index, -1});
+    for (const auto& noun : rule.nouns) trigger(by_word, word_hash(noun), {number_of_frame, -1});
     for (const auto& pattern : rule.patterns) {
       for (const auto& e : pattern.elements)
         if (e.kind == FramePattern::Element::table && !tables_.contains(e.name)) wrong("no table \"" + e.name + "\" of words");
       const auto number = static_cast<std::int16_t>(f.patterns.size());
       f.patterns.emplace_back(pattern, std::array<Pattern::Role, 4>{{{rule.subject.types, rule.subject.named}, {rule.object.types, rule.object.named}, {rule.value.types, false}, {rule.date.types, false}}}, tables_);
-      for (const std::uint64_t hash : f.patterns.back().anchors()) trigger(hash, {index, number});
+      for (const std::uint64_t hash : f.patterns.back().anchors()) trigger(by_word, hash, {number_of_frame, number});
     }
   }
+  index(by_word);
 }
 
 void Frames::find(SentenceContext& context, std::vector<NearMiss>* misses) const {
@@ -134,20 +154,17 @@ void Frames::find(SentenceContext& context, std::vector<NearMiss>* misses) const
     const bool quantity = item.mention != none && context.mention(static_cast<Index>(i))->type == MentionType::quantity;
     if (item.mention != none && !quantity) continue;
     const std::uint64_t hash = quantity ? quantity_hash() : item.hash;
-    if ((filter_[(hash >> 6) & 1023] & (std::uint64_t{1} << (hash & 63))) == 0) continue;
-    const auto found = by_word_.find(hash);
-    if (found == by_word_.end()) continue;
-    for (const Trigger t : found->second) {
-      if (hopeless(t.frame) || (t.pattern >= 0 && !frames_[t.frame].patterns[static_cast<std::size_t>(t.pattern)].possible(present))) continue;
+    for (const Trigger t : triggered(hash)) {
+      if (hopeless(t.frame)) continue;
+      const Pattern* pattern = t.pattern < 0 ? nullptr : &frames_[t.frame].patterns[static_cast<std::size_t>(t.pattern)];
+      if (pattern == nullptr ? item.unit == no_index || shape.units[item.unit].kind != Unit::noun : !pattern->possible(present) || !pattern->match(context, static_cast<Index>(i), captured)) continue;
       start(t.frame);
       match.verb = false;
       match.item = static_cast<Index>(i);
       match.clause = shape.clause_at(match.item);
-      if (t.pattern < 0) {
-        if (item.unit == no_index || shape.units[item.unit].kind != Unit::noun) continue;
+      if (pattern == nullptr) {
         match.group = shape.units[item.unit].index;
       } else {
-        if (!match.frame->patterns[static_cast<std::size_t>(t.pattern)].match(context, match.item, captured)) continue;
         match.filled = true;
         for (std::size_t r = 0; r < 4; ++r) match.roles[r].swap(captured.roles[r]);
         match.table = captured.table;

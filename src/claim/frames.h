@@ -1,6 +1,7 @@
 // Frames, compiled: which of them a word triggers, and what claims they make of a sentence.
 #pragma once
 #include <array>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -48,8 +49,8 @@ class Frames {
   template <class F, class G>
   void each_trigger(F&& f, G&& g) const {
     const auto with_value = [&](std::size_t frame) { return frames_[frame].value.present && frames_[frame].value.required; };
-    for (const auto& [hash, triggered] : by_word_)
-      for (const Trigger& t : triggered) f(hash, with_value(t.frame));
+    for (const TriggerList& list : by_word_)
+      for (std::uint32_t k = list.begin; k < list.end; ++k) f(list.hash, with_value(triggers_[k].frame));
     for (std::size_t lemma = 0; lemma < by_lemma_.size(); ++lemma)
       for (const std::uint16_t frame : by_lemma_[lemma]) g(static_cast<Lemma>(lemma), with_value(frame));
   }
@@ -59,9 +60,16 @@ class Frames {
     std::uint16_t frame;
     std::int16_t pattern;  // -1: a noun
   };
+  struct TriggerList {
+    std::uint64_t hash = 0;
+    std::uint32_t begin = 0, end = 0;  // into triggers_; empty: a free slot
+  };
+  using TriggersByWord = std::unordered_map<std::uint64_t, std::vector<Trigger>>;
   struct Match;
   void compile_role(const FrameRole& from, CompiledRole& to) const;
-  void trigger(std::uint64_t hash, Trigger t);
+  static void trigger(TriggersByWord& words, std::uint64_t hash, Trigger t);
+  void index(const TriggersByWord& words);
+  [[nodiscard]] std::span<const Trigger> triggered(std::uint64_t hash) const;
   bool fire(Match& match) const;
   void keep_tagged(const Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
   bool fill(Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
@@ -78,7 +86,8 @@ class Frames {
   PhraseTables tables_;
   std::vector<CompiledFrame> frames_;
   std::vector<std::vector<std::uint16_t>> by_lemma_;
-  std::unordered_map<std::uint64_t, std::vector<Trigger>> by_word_;
+  std::vector<TriggerList> by_word_;  // open addressing, a power of two
+  std::vector<Trigger> triggers_;
   std::array<std::uint64_t, 1024> filter_{};  // one bit for each trigger's hash
 };
 

@@ -1,6 +1,7 @@
 #include "claim/pattern.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace lede {
 
@@ -11,7 +12,6 @@ void Phrases::add(std::string_view phrase, std::string_view as) {
   for (const Token& token : tokens.tokens) row.words.push_back(token.hash);
   row.as = as;
   if (row.words.empty()) return;
-  firsts_[row.words.front() >> 6 & 7] |= std::uint64_t{1} << (row.words.front() & 63);
   rows_.push_back(std::move(row));
 }
 
@@ -20,6 +20,8 @@ void Phrases::sort() {
     if (a.words.front() != b.words.front()) return a.words.front() < b.words.front();
     return a.words.size() > b.words.size();
   });
+  firsts_.assign(std::bit_ceil(rows_.size() / 4 + 1), 0);
+  for (const Row& row : rows_) firsts_[row.words.front() >> 6 & (firsts_.size() - 1)] |= std::uint64_t{1} << (row.words.front() & 63);
 }
 
 Index Phrases::match_rows(const Shape& shape, Index item, std::string_view* as) const {
@@ -73,6 +75,41 @@ Pattern::Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, 
       anchor_ = i;
     }
   }
+  if (anchor_ > 0) before_ = neighbour(elements_[anchor_ - 1], anchor_ - 1, true);
+  if (anchor_ + 1 < elements_.size() && elements_[anchor_].kind == FramePattern::Element::literal) after_ = neighbour(elements_[anchor_ + 1], anchor_ + 1, false);
+}
+
+Pattern::Neighbour Pattern::neighbour(const Element& e, std::size_t element, bool before) {
+  if (e.optional) return {};
+  switch (e.kind) {
+    case FramePattern::Element::literal: return {Neighbour::word, 0, element};
+    // What ends a phrase is not looked up.
+    case FramePattern::Element::table: return before || e.phrases == nullptr ? Neighbour{} : Neighbour{Neighbour::phrase, 0, element};
+    case FramePattern::Element::role: {
+      if (!e.words.empty()) return before ? Neighbour{} : Neighbour{Neighbour::word, 0, element};
+      const bool name = e.role.named || e.slot == 'v' || e.slot == 'd';
+      return {name ? Neighbour::name : Neighbour::name_or_reference, e.role.types, element};
+    }
+    case FramePattern::Element::gap:
+    case FramePattern::Element::edge: return {};
+  }
+  return {};
+}
+
+bool Pattern::accepts(const SentenceContext& c, const Neighbour& n, Index i, bool before) const {
+  const Item& item = c.shape.items[i];
+  switch (n.kind) {
+    case Neighbour::anything: return true;
+    case Neighbour::word: return std::ranges::find(elements_[n.element].words, item.hash) != elements_[n.element].words.end();
+    case Neighbour::phrase: return item.mention == none && elements_[n.element].phrases->may_begin(item.hash);
+    case Neighbour::name: return fits(c, i, n.types);
+    case Neighbour::name_or_reference:
+      if (item.mention != none) return fits(c, i, n.types);
+      // "it", or the first or last word of "the company": see refer().
+      if (!before) return item.is(Word::pronoun | Word::possessive | Word::definite);
+      return item.is(Word::pronoun | Word::possessive) || (item.word != nullptr && (item.word->refers & n.types) != 0) || item.hash == WordLiteral("up").hash;
+  }
+  return true;
 }
 
 std::vector<std::uint64_t> Pattern::anchors() const {
@@ -260,6 +297,7 @@ bool Pattern::backward(const SentenceContext& c, std::size_t element, std::size_
 }
 
 bool Pattern::match(const SentenceContext& context, Index item, PatternMatch& out) const {
+  if (!beside(context, item)) return false;
   out.clear();
   std::size_t end = 0;
   if (!one(context, elements_[anchor_], item, end, out)) return false;

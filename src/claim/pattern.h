@@ -17,9 +17,10 @@ class Phrases {
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   // The longest phrase that begins at the item; the item after it, or `item` where there is none. `as` may be empty: as written.
   [[nodiscard]] Index match(const Shape& shape, Index item, std::string_view* as) const {
-    const std::uint64_t hash = shape.items[item].hash;
-    return (firsts_[hash >> 6 & 7] >> (hash & 63) & 1) != 0 ? match_rows(shape, item, as) : item;
+    return may_begin(shape.items[item].hash) ? match_rows(shape, item, as) : item;
   }
+  // False for most words that begin none of the phrases, and for no others.
+  [[nodiscard]] bool may_begin(std::uint64_t hash) const { return (firsts_[hash >> 6 & (firsts_.size() - 1)] >> (hash & 63) & 1) != 0; }
   template <class F>
   void each_first(F&& f) const {
     for (const auto& row : rows_) f(row.words.front());
@@ -32,7 +33,7 @@ class Phrases {
   };
   [[nodiscard]] Index match_rows(const Shape& shape, Index item, std::string_view* as) const;
   std::vector<Row> rows_;  // by first word, longest first
-  std::array<std::uint64_t, 8> firsts_{};  // one bit for each first word: most items end here
+  std::vector<std::uint64_t> firsts_ = std::vector<std::uint64_t>(1);  // one bit for each first word; a power of two of them, made by sort()
 };
 
 using PhraseTables = std::map<std::string, Phrases, std::less<>>;
@@ -67,6 +68,11 @@ class Pattern {
       if ((types & present) == 0) return false;
     return true;
   }
+  // Whether what stands directly beside `item` lets it match with its anchor there; cheap.
+  [[nodiscard]] bool beside(const SentenceContext& context, Index item) const {
+    return (after_.kind == Neighbour::anything || (item + 1u < context.shape.items.size() && accepts(context, after_, static_cast<Index>(item + 1), false))) &&
+           (before_.kind == Neighbour::anything || (item > 0 && accepts(context, before_, static_cast<Index>(item - 1), true)));
+  }
   // Whether it matches with its anchor at `item`.
   bool match(const SentenceContext& context, Index item, PatternMatch& out) const;
 
@@ -82,6 +88,14 @@ class Pattern {
     std::vector<std::uint64_t> words;
     const Phrases* phrases = nullptr;
   };
+  // What the item next to the anchor must be.
+  struct Neighbour {
+    enum Kind : std::uint8_t { anything, word, phrase, name, name_or_reference } kind = anything;
+    std::uint16_t types = 0;
+    std::size_t element = 0;
+  };
+  static Neighbour neighbour(const Element& e, std::size_t element, bool before);
+  bool accepts(const SentenceContext& c, const Neighbour& n, Index item, bool before) const;
   bool forward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const;
   bool backward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const;
   bool one(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& end, PatternMatch& out) const;
@@ -91,6 +105,7 @@ class Pattern {
   std::vector<std::uint16_t> must_;  // types of which one must be in the sentence, by role that no reference can fill
   std::vector<Element> elements_;
   std::size_t anchor_ = 0;
+  Neighbour before_, after_;
 };
 
 }  // namespace lede
