@@ -39,6 +39,8 @@ class Chunker {
 
   std::uint32_t run(std::uint32_t first, std::uint32_t last) {
     const std::uint32_t end = items(first, last);
+    items_ = s_.items.data();
+    count_ = s_.items.size();
     units();
     lists();
     for (std::size_t c = 0; c < s_.clauses.size(); ++c) subject(static_cast<Index>(c));
@@ -113,8 +115,8 @@ class Chunker {
     return t;
   }
 
-  const Item& at(std::size_t i) const { return s_.items[i]; }
-  std::size_t count() const { return s_.items.size(); }
+  const Item& at(std::size_t i) const { return items_[i]; }
+  std::size_t count() const { return count_; }
   const Mention& mention(const Item& item) const { return mentions_[item.mention - base_]; }
   bool name(const Item& item) const { return item.mention != none && !is_value(mention(item).type); }
   Item::Adverb adverb_class(const Item& item) const {
@@ -244,7 +246,7 @@ class Chunker {
   }
 
   void push(Unit::Kind kind, std::size_t first, std::size_t last, Index value = no_index) {
-    for (std::size_t i = first; i < last; ++i) s_.items[i].unit = index(s_.units.size());
+    for (std::size_t i = first; i < last; ++i) items_[i].unit = index(s_.units.size());
     s_.units.push_back({kind, index(first), index(last), value});
   }
 
@@ -772,6 +774,8 @@ class Chunker {
   std::span<const Mention> mentions_;
   std::uint32_t base_;
   Shape& s_;
+  Item* items_ = nullptr;  // those of the shape, once they are read
+  std::size_t count_ = 0;
   std::vector<Index> members_;
   static constexpr std::uint64_t to_ = WordLiteral("to").hash;
   const std::uint64_t such_ = WordLiteral("such").hash, as_ = WordLiteral("as").hash, http_ = WordLiteral("http").hash, https_ = WordLiteral("https").hash;

@@ -1,6 +1,7 @@
 #include "claim/find.h"
 
 #include <algorithm>
+#include <array>
 
 #include "claim/frames.h"
 #include "claim/merge.h"
@@ -31,6 +32,7 @@ class HashFilter {
 // What the mentions of a sentence are.
 struct Present {
   bool name = false;      // a name that may be a party to a claim
+  std::size_t names = 0;  // of all kinds
   bool amount = false;    // money, percent, quantity
   bool quantity = false;  // triggers patterns by itself
 };
@@ -40,6 +42,7 @@ Present present(std::span<const Mention> mentions) {
   for (const Mention& m : mentions) {
     out.amount |= m.type == MentionType::money || m.type == MentionType::percent || m.type == MentionType::quantity;
     out.quantity |= m.type == MentionType::quantity;
+    out.names += m.entity != none;
     out.name |= m.entity != none && m.type != MentionType::place && m.type != MentionType::ticker;
   }
   return out;
@@ -54,27 +57,32 @@ struct ClaimFinder::Parts {
   Frames frames;
   RuleIndex said;
   HashFilter words_of_interest;  // all of those below
-  HashFilter triggers;           // words that may fire a frame without an amount
-  HashFilter amount_triggers;    // ... a frame that can't do without one
+  std::array<HashFilter, 4> triggers;  // words that may fire a frame, by what it needs (the bit of CompiledFrame::Needs)
   HashFilter sayings;            // words that may credit someone
   HashFilter pointers;           // words that stand for a name: "its", "they"
+  HashFilter references;         // ... and for a person, "the company", "the startup"
 
   void compile_filters() {
-    const auto trigger = [&](std::uint64_t hash, bool with_value) { (with_value ? amount_triggers : triggers).add(hash), words_of_interest.add(hash); };
+    const auto trigger = [&](std::uint64_t hash, unsigned needs) {
+      for (std::size_t bit = 0; bit < triggers.size(); ++bit)
+        if (needs >> bit & 1) triggers[bit].add(hash);
+      words_of_interest.add(hash);
+    };
     const auto saying = [&](std::uint64_t hash) { sayings.add(hash), words_of_interest.add(hash); };
-    std::vector<std::uint8_t> verbs(words.lemmas());  // bit 0: a frame without an amount, bit 1: with one
-    frames.each_trigger(trigger, [&](Lemma lemma, bool with_value) { verbs[lemma] |= with_value ? 2 : 1; });
+    std::vector<std::uint8_t> verbs(words.lemmas());
+    frames.each_trigger(trigger, [&](Lemma lemma, CompiledFrame::Needs needs) { verbs[lemma] |= needs; });
     const Lemma open_source = words.lemma("open-source");
     words.each([&](const Word& word) {
-      if (word.is(Word::pronoun | Word::possessive) && !word.is(Word::person_pronoun)) pointers.add(word.hash), words_of_interest.add(word.hash);
+      if (word.is(Word::pronoun | Word::possessive) && !word.is(Word::person_pronoun)) pointers.add(word.hash);
+      if (word.is(Word::pronoun | Word::possessive) || word.refers != 0) references.add(word.hash), words_of_interest.add(word.hash);
       if (word.lemma == no_lemma) return;
-      if (verbs[word.lemma] & 1) trigger(word.hash, false);
-      if (verbs[word.lemma] & 2) trigger(word.hash, true);
+      if (verbs[word.lemma] != 0) trigger(word.hash, verbs[word.lemma]);
       if (words.verb(word.lemma).reports) saying(word.hash);
     });
     // "open-sourced" is one verb of two words.
     if (open_source != no_lemma)
-      for (const char* part : {"source", "sources", "sourced", "sourcing"}) trigger(word_hash(part), false);
+      for (const char* part : {"source", "sources", "sourced", "sourcing"}) trigger(word_hash(part), verbs[open_source]);
+    references.add(WordLiteral("start").hash), words_of_interest.add(WordLiteral("start").hash);  // "the start-up"
     saying(WordLiteral("according").hash);
     saying(WordLiteral("per").hash);
   }
@@ -82,15 +90,21 @@ struct ClaimFinder::Parts {
   // Whether a sentence can give a claim at all; most can't, and their shape need not be read.
   [[nodiscard]] bool promising(const Tokens& tokens, const Sentence& sentence, Present has) const {
     if (has.quantity) return true;
-    bool triggered = false, amount_triggered = false;
+    unsigned triggered = 0;
+    bool refers = false;
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
       const std::uint64_t hash = tokens.tokens[t].hash;
       if (!words_of_interest.has(hash)) continue;
       if (sayings.has(hash)) return true;
-      triggered |= triggers.has(hash);
-      amount_triggered |= amount_triggers.has(hash);
+      for (unsigned bit = 0; bit < triggers.size(); ++bit) triggered |= static_cast<unsigned>(triggers[bit].has(hash)) << bit;
       has.name |= pointers.has(hash);
-      if ((triggered && has.name) || (amount_triggered && has.amount)) return true;
+      refers |= references.has(hash);
+      unsigned possible = 0;
+      if (has.name) possible |= CompiledFrame::name;
+      if (has.name && (refers || has.names > 1)) possible |= CompiledFrame::two_names;
+      if (has.amount) possible |= CompiledFrame::amount;
+      if (has.amount && (refers || has.names > 0)) possible |= CompiledFrame::amount_and_name;
+      if ((triggered & possible) != 0) return true;
     }
     return false;
   }
@@ -154,7 +168,9 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
     const std::size_t begin = mention;
     mention = end;
     if (sentence.kind == Sentence::Kind::cell) continue;
-    if (!parts_->promising(tokens, sentence, present(std::span(analysis.mentions).subspan(begin, end - begin)))) continue;
+    Present has = present(std::span(analysis.mentions).subspan(begin, end - begin));
+    if (misses != nullptr) has.names = 2;  // they are told of what lacks a party, too
+    if (!parts_->promising(tokens, sentence, has)) continue;
     const bool question = tokens.tokens[sentence.last - 1].sign == '?';
     s.context.sentence = n;
     std::uint32_t first = sentence.first;

@@ -19,6 +19,24 @@ struct Frames::Match {
   std::string_view table_as;
 };
 
+// What a sentence must have for the frame to make a claim of it: all that a name, a pronoun or "the company" alone can give.
+void Frames::set_needs(CompiledFrame& f) {
+  static constexpr std::uint16_t values = static_cast<std::uint16_t>(type_bit(MentionType::money) | type_bit(MentionType::percent) | type_bit(MentionType::date) |
+                                                                    type_bit(MentionType::quantity) | type_bit(MentionType::duration));
+  const auto from_words = [](const CompiledRole& role) {
+    return role.present && role.required && (role.types & values) == 0 && std::ranges::none_of(role.at, [](const FramePlace& at) {
+             return at.base == FramePlace::reference || at.base == FramePlace::beside || at.base == FramePlace::last || at.base == FramePlace::main || at.base == FramePlace::maker;
+           });
+  };
+  const bool subject = from_words(f.subject), object = from_words(f.object);
+  if (subject) f.must_name[0] = f.subject.types;
+  if (object) f.must_name[1] = f.object.types;
+  // An object that becomes an attribute may be the subject.
+  const bool attribute = std::ranges::any_of(f.attributes, [](const auto& a) { return a.constant == "{object}"; });
+  if (f.value.present && f.value.required) f.needs_of_sentence = subject || object ? CompiledFrame::amount_and_name : CompiledFrame::amount;
+  else f.needs_of_sentence = subject && object && !attribute ? CompiledFrame::two_names : CompiledFrame::name;
+}
+
 void Frames::trigger(TriggersByWord& words, std::uint64_t hash, Trigger t) {
   auto& list = words[hash];
   for (const Trigger& known : list)
@@ -100,6 +118,7 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
       }
       f.attributes.push_back(std::move(a));
     }
+    set_needs(f);
     for (const auto& verb : rule.verbs) {
       const Lemma lemma = words.lemma(verb);
       if (lemma == no_lemma) wrong("no verb \"" + verb + "\" in the table of verbs");
@@ -132,9 +151,18 @@ void Frames::find(SentenceContext& context, std::vector<NearMiss>* misses) const
   };
   const Shape& shape = context.shape;
   std::uint16_t present = 0;
-  for (const Item& item : shape.items)
-    if (item.mention != none) present |= type_bit(context.analysis->mentions[item.mention].type);
-  const auto hopeless = [&](std::size_t frame) { return frames_[frame].must != 0 && (frames_[frame].must & present) == 0; };
+  std::size_t names = 0;
+  bool refers = misses != nullptr;  // a word may stand for a name; misses are told of all sentences
+  for (const Item& item : shape.items) {
+    if (item.mention != none) {
+      const Mention& m = context.analysis->mentions[item.mention];
+      present |= type_bit(m.type);
+      names += m.entity != none;
+    } else refers |= item.word != nullptr && (item.word->refers != 0 || item.is(Word::pronoun | Word::possessive));
+    refers |= item.hash == WordLiteral("start").hash;
+  }
+  const auto lacks = [&](std::uint16_t types) { return types != 0 && (types & present) == 0; };
+  const auto hopeless = [&](std::size_t frame) { return lacks(frames_[frame].must) || (!refers && (lacks(frames_[frame].must_name[0]) || lacks(frames_[frame].must_name[1]) || (names < 2 && frames_[frame].needs_of_sentence == CompiledFrame::two_names))); };
   for (std::size_t n = 0; n < shape.clauses.size(); ++n) {
     const Clause& clause = shape.clauses[n];
     if (clause.lemma == no_lemma) continue;

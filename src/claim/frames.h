@@ -37,6 +37,9 @@ struct CompiledFrame {
   std::vector<Attribute> attributes;
   std::vector<Pattern> patterns;
   std::uint16_t must = 0;  // types of which one must be in the sentence; 0: none need be
+  // ... where no word of the sentence can stand for a name: of the subject, of the object
+  std::array<std::uint16_t, 2> must_name{};
+  enum Needs : std::uint8_t { name = 1, two_names = 2, amount = 4, amount_and_name = 8 } needs_of_sentence = name;  // names, or words that stand for one
 };
 
 class Frames {
@@ -44,15 +47,13 @@ class Frames {
   Frames(const Pack& pack, const Words& words, const std::vector<FrameRule>& rules, std::vector<Problem>& problems);
   // Appends the claims of the context's sentence to analysis.claims.
   void find(SentenceContext& context, std::vector<NearMiss>* misses) const;
-  // Calls f(hash, with_value) for each word that is no verb and triggers a frame, and g(lemma, with_value) for each verb; `with_value`: the
-  // frame can't do without an amount.
+  // Calls f(hash, needs) for each word that is no verb and triggers a frame, and g(lemma, needs) for each verb; `needs` is a CompiledFrame::Needs.
   template <class F, class G>
   void each_trigger(F&& f, G&& g) const {
-    const auto with_value = [&](std::size_t frame) { return frames_[frame].value.present && frames_[frame].value.required; };
     for (const TriggerList& list : by_word_)
-      for (std::uint32_t k = list.begin; k < list.end; ++k) f(list.hash, with_value(triggers_[k].frame));
+      for (std::uint32_t k = list.begin; k < list.end; ++k) f(list.hash, frames_[triggers_[k].frame].needs_of_sentence);
     for (std::size_t lemma = 0; lemma < by_lemma_.size(); ++lemma)
-      for (const std::uint16_t frame : by_lemma_[lemma]) g(static_cast<Lemma>(lemma), with_value(frame));
+      for (const std::uint16_t frame : by_lemma_[lemma]) g(static_cast<Lemma>(lemma), frames_[frame].needs_of_sentence);
   }
 
  private:
@@ -67,6 +68,7 @@ class Frames {
   using TriggersByWord = std::unordered_map<std::uint64_t, std::vector<Trigger>>;
   struct Match;
   void compile_role(const FrameRole& from, CompiledRole& to) const;
+  static void set_needs(CompiledFrame& frame);
   static void trigger(TriggersByWord& words, std::uint64_t hash, Trigger t);
   void index(const TriggersByWord& words);
   [[nodiscard]] std::span<const Trigger> triggered(std::uint64_t hash) const;

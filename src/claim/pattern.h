@@ -34,6 +34,11 @@ class Phrases {
   [[nodiscard]] Index match_rows(const Shape& shape, Index item, std::string_view* as) const;
   std::vector<Row> rows_;  // by first word, longest first
   std::vector<std::uint64_t> firsts_ = std::vector<std::uint64_t>(1);  // one bit for each first word; a power of two of them, made by sort()
+  struct Start {
+    std::uint64_t hash = 0;
+    std::uint32_t row = 0, end = 0;  // the rows that begin with the word
+  };
+  std::vector<Start> starts_;  // open addressing, made by sort(); row == end: a free slot
 };
 
 using PhraseTables = std::map<std::string, Phrases, std::less<>>;
