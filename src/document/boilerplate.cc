@@ -155,8 +155,12 @@ class Finder {
   void inner_sentence(std::size_t i, std::string_view raw) {
     const bool short_line = raw.size() < 300;
     std::size_t at = short_line ? 0 : raw.size() - 300;
+    std::size_t point = at, angle = at;  // the next of each
     for (; at + 12 < raw.size(); ++at) {
-      if (raw[at] != '.' && raw[at] != '>') continue;
+      if (point <= at) point = std::min(raw.find('.', at), raw.size());
+      if (angle <= at) angle = std::min(raw.find('>', at), raw.size());
+      at = std::min(point, angle);
+      if (at + 12 >= raw.size()) return;
       std::size_t begin = at + 1;
       while (begin < raw.size() && (raw[begin] == ' ' || raw[begin] == '"')) ++begin;
       std::size_t rest = 0;

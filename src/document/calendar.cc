@@ -149,7 +149,8 @@ Day find_day(std::string_view text, bool without_year) {
     const char c = text[i];
     const char before = i > 0 ? text[i - 1] : ' ';
     const bool number = digit(c) && !digit(before) && !letter(before) && before != '.' && before != '$' && before != '-' && before != '/';
-    const bool name = letter(c) && !letter(before);
+    static constexpr std::string_view initials = "jfmasondJFMASOND";
+    const bool name = letter(c) && !letter(before) && initials.find(c) != std::string_view::npos;
     if (!number && !name) continue;
     Day a, b;
     std::size_t end = 0;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <vector>
 
 #include "document/boilerplate.h"
@@ -14,6 +15,8 @@ namespace {
 std::string_view language_of(std::string_view text) {
   std::size_t latin = 0, han = 0, kana = 0, hangul = 0, cyrillic = 0, arabic = 0;
   text = text.substr(0, 4096);
+  // Most texts have no letters but Latin ones: those need no count.
+  if (std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0xD0 && static_cast<unsigned char>(c) != 0xE2; })) return "en";
   for (std::size_t i = 0; i + 2 < text.size(); ++i) {
     const auto a = static_cast<unsigned char>(text[i]), b = static_cast<unsigned char>(text[i + 1]);
     if (a < 0x80) latin += (a | 32) >= 'a' && (a | 32) <= 'z';

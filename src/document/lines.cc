@@ -172,6 +172,8 @@ Dateline read_dateline(std::string_view line) {
   while (line.starts_with('*') || line.starts_with('_') || line.starts_with(' ')) line.remove_prefix(1);
   if (line.size() < 20 || !upper(line[0])) return out;
   const std::string_view head = line.substr(0, 170);
+  // Either its first word is in capitals or an outlet stands in brackets or slashes: most lines have neither.
+  if (line[1] >= 'a' && line[1] <= 'z' && head.find('(') == std::string_view::npos && head.find('/') == std::string_view::npos) return out;
   // The place: up to the first sign that can't be in one.
   std::size_t end = head.size();
   for (const std::string_view sign : {std::string_view(" ("), std::string_view(" /"), std::string_view("/ "), std::string_view(" - "), std::string_view(" – "), std::string_view(" — "), std::string_view("--"), std::string_view(": ")})

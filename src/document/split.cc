@@ -80,6 +80,15 @@ bool Splitter::begins(std::string_view text, std::size_t at) const {
   if (!rule && lines_[at].blanks_before == 0 && head != "---") return false;
   const char c = head.front();
   if (c == '-' && head != "---") return false;
+  if (head != "---" && !is_field(head, true)) {  // no metadata: what comes to nothing whatever stands below needs no look there
+    if (format_ == Format::markdown && (headings_ || front_matter_)) {
+      if (front_matter_ || !head.starts_with("# ")) return false;
+    } else if (rule) {
+      if (!like_title(head) || at + 1 == lines_.size()) return false;
+    } else if (front_matter_ && mode_ != Split::always) {
+      return false;
+    }
+  }
   const unsigned found = layout(text, at);
   if (found == metadata) return format_ == Format::markdown || front_matter_;
   if (found == fields) return rule || first_ == fields || mode_ == Split::always;

@@ -343,6 +343,8 @@ void PatternFinder::find(const Analysis& analysis, MentionScratch& s) const {
         if (t.hash == license_word_ || t.hash == licence_word_ || t.hash == licensed_) license(at);
         if ((s.cues[i] & cue_exchange) != 0) ticker(at);
         if ((t.flags & (Token::capital | Token::mixed)) == 0) continue;
+        const bool family = families_.has(t.hash), short_license = licenses_.has(t.hash), chip = codes_.has(t.hash) || hardware_.has(t.hash);
+        if (!family && !short_license && !chip) continue;
         // A number must stand within four tokens, or a tier after it.
         bool digit_near = false, tier_near = false;
         for (std::uint32_t k = i + 1; k < sentence.last && k < i + 5; ++k) {
@@ -351,9 +353,9 @@ void PatternFinder::find(const Analysis& analysis, MentionScratch& s) const {
         }
         const bool joined = t.glued() && i > sentence.first && hyphen(tokens[i - 1]);
         if (!digit_near && !tier_near && !joined) continue;
-        if (families_.has(t.hash)) model(at, i + 1);
-        if (digit_near && licenses_.has(t.hash)) gpl(at);
-        if (digit_near) hardware(at);
+        if (family) model(at, i + 1);
+        if (digit_near && short_license) gpl(at);
+        if (digit_near && chip) hardware(at);
       }
     }
   }

@@ -20,11 +20,13 @@ class WordSet {
       if (row.get("kind") == kind)
         for (const auto& word : row.all("words")) hashes_.push_back(word_hash(word));
     std::ranges::sort(hashes_);
+    for (const std::uint64_t hash : hashes_) filter_[(hash >> 6) & 15] |= 1ull << (hash & 63);
   }
-  [[nodiscard]] bool has(std::uint64_t hash) const { return std::ranges::binary_search(hashes_, hash); }
+  [[nodiscard]] bool has(std::uint64_t hash) const { return (filter_[(hash >> 6) & 15] >> (hash & 63) & 1) != 0 && std::ranges::binary_search(hashes_, hash); }
 
  private:
   std::vector<std::uint64_t> hashes_;
+  std::uint64_t filter_[16] = {};  // most words end here
 };
 
 }  // namespace lede

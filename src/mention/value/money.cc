@@ -40,6 +40,7 @@ std::string_view Currencies::dollar() {
   const auto count = static_cast<std::uint32_t>(tokens_.tokens.size());
   Reader all{tokens_, terms_, of_, 0, count};
   for (std::uint32_t i = 1; i < count; ++i) {
+    if (of_[i] == &no_term) continue;
     const Token& token = tokens_.tokens[i];
     if (token.sign == '$' && std::ranges::count(american, tokens_.tokens[i - 1].hash) != 0) us = true;
     if (token.hash != words[0] && token.hash != words[1]) continue;

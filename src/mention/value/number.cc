@@ -126,6 +126,11 @@ int128 power_of_ten(int exponent) {
 }
 
 std::optional<int128> read_digits(std::string_view text) {
+  if (!text.empty() && text.size() <= 12 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) {
+    std::int64_t value = 0;
+    for (const char c : text) value = value * 10 + (c - '0');
+    return static_cast<int128>(value) * micro;
+  }
   std::array<char, 40> digits;
   if (text.size() >= digits.size()) return std::nullopt;
   const auto commas = std::ranges::count(text, ','), points = std::ranges::count(text, '.');

@@ -196,6 +196,8 @@ void Terms::seal() {
                   term.unit != TimeUnit::nothing || term.season[0] != 0 || term.day_word || !term.decade.empty() ||
                   std::ranges::any_of(term.phrases, [&](auto p) { return phrases_[p].kind <= PhraseKind::code || phrases_[p].kind == PhraseKind::holiday || phrases_[p].kind == PhraseKind::slang; });
     term.starts_pair = !term.starts && term.is(a | the);
+    term.starts_number = term.number >= 0 || term.scale_plural || term.scale_multi || term.is(a | half | several | multi | few);
+    for (const std::uint32_t p : term.phrases) term.phrase_kinds |= 1u << static_cast<unsigned>(phrases_[p].kind);
   }
   for (Term& term : terms_)
     std::ranges::stable_sort(term.phrases, [&](auto x, auto y) { return phrases_[x].words.size() > phrases_[y].words.size(); });
@@ -209,7 +211,7 @@ void Terms::read(const Tokens& tokens, std::vector<const Term*>& out) const {
   }
 }
 
-std::uint32_t Reader::phrase(std::uint32_t i, PhraseKind kind, std::uint32_t& row, std::vector<std::uint32_t>* several) const {
+std::uint32_t Reader::longest(std::uint32_t i, PhraseKind kind, std::uint32_t& row, std::vector<std::uint32_t>* several) const {
   std::size_t length = 0;
   for (const std::uint32_t index : term(i).phrases) {
     const Phrase& p = terms.phrase(index);

@@ -52,10 +52,13 @@ struct Term {
   bool day_word = false;
   bool starts = false;      // a value may begin with this word
   bool starts_pair = false; // ... where a number or another term follows: "the", "a"
+  bool starts_number = false;  // a number may begin with this word
   std::int8_t day_offset = 0;
   std::string decade;
   std::vector<std::uint32_t> phrases;  // those that begin with this word, longest first
+  std::uint32_t phrase_kinds = 0;      // their kinds, as bits
   [[nodiscard]] bool is(std::uint64_t r) const { return (roles & r) != 0; }
+  [[nodiscard]] bool leads(PhraseKind kind) const { return (phrase_kinds >> static_cast<unsigned>(kind) & 1) != 0; }
 };
 
 inline const Term no_term;
@@ -113,9 +116,14 @@ struct Reader {
   [[nodiscard]] bool glued(std::uint32_t i) const { return inside(i) && i > begin && token(i).glued(); }
   [[nodiscard]] std::string_view cut(std::uint32_t i) const { return tokens.cut(i); }
   // Tokens of the longest phrase of that kind that begins at i, or 0; `row` is where it comes from. With `several`, all rows of that length.
-  std::uint32_t phrase(std::uint32_t i, PhraseKind kind, std::uint32_t& row, std::vector<std::uint32_t>* several = nullptr) const;
+  std::uint32_t phrase(std::uint32_t i, PhraseKind kind, std::uint32_t& row, std::vector<std::uint32_t>* several = nullptr) const {
+    return term(i).leads(kind) ? longest(i, kind, row, several) : 0;
+  }
   // A hyphen that joins what stands on both sides.
   [[nodiscard]] bool hyphen(std::uint32_t i) const { return sign(i, '-') && glued(i) && glued(i + 1); }
+
+ private:
+  std::uint32_t longest(std::uint32_t i, PhraseKind kind, std::uint32_t& row, std::vector<std::uint32_t>* several) const;
 };
 
 }  // namespace lede

@@ -50,6 +50,24 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> rules = 
     {"date.century", "the 20th century"},
 }};
 
+// What the value at a token can be, by this word and the next alone: most words rule out most grammars.
+struct Chances {
+  bool money = true, duration = true, number = true;
+
+  Chances(const Reader& in, std::uint32_t i) {
+    const Term& term = in.term(i);
+    if (in.number(i)) {
+      // figures before a word that means nothing here are a year, or a quantity with words before its unit
+      const bool bare = &term == &no_term && &in.term(i + 1) == &no_term && !in.sign(i + 1, '-');
+      money = duration = !bare;
+      return;
+    }
+    number = term.starts_number;
+    money = number || term.leads(PhraseKind::symbol) || term.leads(PhraseKind::code) || term.leads(PhraseKind::slang);
+    duration = number || term.is(role::the | role::past | role::last | role::next | role::coming);
+  }
+};
+
 }  // namespace
 
 struct ValueFinder::Parts {
@@ -98,8 +116,8 @@ void ValueFinder::find(const Analysis& analysis, std::vector<Mention>& candidate
     Reader in{tokens, parts.terms, terms, bounds.first, bounds.last};
     context.sentence = sentence;
     for (std::uint32_t i = bounds.first; i < bounds.last;) {
+      const Term& term = *terms[i];
       if (tokens.tokens[i].kind != TokenKind::number) {
-        const Term& term = *terms[i];
         const bool starts = term.starts || (term.starts_pair && (in.number(i + 1) || in.sign(i + 1, '\'') || &in.term(i + 1) != &no_term));
         if (!starts) {
           ++i;
@@ -107,10 +125,11 @@ void ValueFinder::find(const Analysis& analysis, std::vector<Mention>& candidate
         }
       }
       auto found = parts.date.read(in, i, context);
-      if (!found) found = parts.money.read(in, i, currencies);
-      if (!found) found = read_percent(in, parts.pack, i);
-      if (!found) found = read_duration(in, parts.pack, i);
-      if (!found) found = read_quantity(in, parts.pack, i);
+      const Chances chances(in, i);
+      if (!found && chances.money) found = parts.money.read(in, i, currencies);
+      if (!found && chances.money && chances.number) found = read_percent(in, parts.pack, i);
+      if (!found && chances.duration) found = read_duration(in, parts.pack, i);
+      if (!found && chances.number) found = read_quantity(in, parts.pack, i);
       if (!found) {
         ++i;
         continue;
