@@ -166,16 +166,8 @@ class Scanner {
         i += 16;
         continue;
       }
-      const auto is = [&](std::size_t k) { return special[static_cast<unsigned char>(text_[k])]; };
-      if (i + 4 <= end && !(is(i) | is(i + 1) | is(i + 2) | is(i + 3))) {
-        i += 4;
-        continue;
-      }
-      if (!is(i)) {
-        ++i;
-        continue;
-      }
-      i = sign(i, begin, end);
+      while (i < end && !special[static_cast<unsigned char>(text_[i])]) ++i;
+      if (i < end) i = sign(i, begin, end);
     }
   }
 

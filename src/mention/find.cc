@@ -14,8 +14,8 @@ namespace {
 // Fills what every finder asks about single tokens and sentences.
 void prepare(const CueTable& table, const Analysis& analysis, MentionScratch& s) {
   const auto& tokens = analysis.tokens.tokens;
-  s.cues.resize(tokens.size());
-  for (std::size_t i = 0; i < tokens.size(); ++i) s.cues[i] = tokens[i].kind == TokenKind::word ? table.of(tokens[i]) : 0;
+  s.cues.assign(tokens.size(), 0);
+  s.starts.clear();
   s.cover.assign(tokens.size(), Cover::nothing);
   s.sentence.resize(tokens.size());
   s.titled.resize(analysis.tokens.sentences.size());
@@ -25,9 +25,16 @@ void prepare(const CueTable& table, const Analysis& analysis, MentionScratch& s)
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       s.sentence[i] = static_cast<std::uint32_t>(n);
       const Token& token = tokens[i];
-      if (token.kind != TokenKind::word || token.is(Token::clitic) || (s.cues[i] & cue_function) != 0) continue;
-      ++words;
-      if (token.is(Token::capital)) ++capitals;
+      if (token.kind != TokenKind::word) {
+        if (token.kind == TokenKind::number) s.starts.push_back(i);
+        continue;
+      }
+      const std::uint32_t cues = table.of(token);
+      s.cues[i] = cues;
+      if ((token.flags & (Token::capital | Token::mixed)) != 0) s.starts.push_back(i);
+      const bool counts = !token.is(Token::clitic) && (cues & cue_function) == 0;
+      words += counts;
+      capitals += counts && token.is(Token::capital);
     }
     const bool heading = sentence.kind == Sentence::Kind::heading;
     // Shorter headings may be one name alone.

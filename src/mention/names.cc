@@ -49,49 +49,50 @@ NameFinder::NameFinder(Pack& pack)
 void NameFinder::runs(View& view) const {
   MentionScratch& s = view.s;
   s.runs.clear();
-  for (std::uint32_t n = 0; n < view.analysis.tokens.sentences.size(); ++n) {
+  std::uint32_t done = 0;  // tokens before it lie in a run
+  for (const std::uint32_t i : s.starts) {
+    if (i < done) continue;
+    const std::uint32_t n = s.sentence[i];
     const Sentence& in = view.sentence(n);
-    for (std::uint32_t i = in.first; i < in.last;) {
-      const Token& t = view.token(i);
-      const bool number_first = t.kind == TokenKind::number && s.cover[i] == Cover::nothing && i + 1 < in.last && view.token(i + 1).glued() &&
-                                view.namey(i + 1) && view.token(i + 1).is(Token::all_caps) && !(i > in.first && t.glued());
-      if (!number_first && !view.namey(i)) { ++i; continue; }
-      if (t.glued() && i > in.first && view.token(i - 1).kind != TokenKind::punct) { ++i; continue; }
-      Run run{i, i + 1, n, none};
-      std::uint32_t j = i + 1;
-      while (j < in.last && j - i < max_run) {
-        const Token& next = view.token(j);
-        if (next.before == Before::block || s.cover[j] != Cover::nothing) break;
-        const bool more = j + 1 < in.last && s.cover[j + 1] == Cover::nothing;
-        if (view.namey(j) || (next.kind == TokenKind::number && next.glued())) { ++j; continue; }
-        if ((view.cues(j) & cue_company_end) != 0 && next.is(Token::capital) && !next.glued()) { ++j; continue; }
-        if (next.kind == TokenKind::word && next.glued() && !next.is(Token::clitic) && view.token(j - 1).kind == TokenKind::number) { ++j; continue; }
-        if (more && next.glued() && view.token(j + 1).glued() && (hyphen(next) || next.sign == '\'') && view.namey(j + 1)) { j += 2; continue; }
-        if (more && next.sign == '.' && next.glued()) {
-          const Token& before = view.token(j - 1);
-          if (before.end - before.begin == 1 && view.namey(j + 1)) { j += 2; continue; }  // an initial
-          if (view.token(j + 1).glued() && view.token(j + 1).kind == TokenKind::word && (view.namey(j + 1) || (view.cues(j + 1) & cue_company_end) != 0)) { j += 2; continue; }
-        }
-        if (more && next.sign == '&' && view.namey(j + 1)) { j += 2; continue; }
-        if ((view.cues(j) & cue_particle) != 0 && more) {
-          if (view.namey(j + 1)) { j += 2; continue; }
-          if ((view.cues(j + 1) & cue_particle) != 0 && j + 2 < in.last && view.namey(j + 2)) { j += 3; continue; }
-        }
-        break;
+    const Token& t = view.token(i);
+    const bool number_first = t.kind == TokenKind::number && s.cover[i] == Cover::nothing && i + 1 < in.last && view.token(i + 1).glued() &&
+                              view.namey(i + 1) && view.token(i + 1).is(Token::all_caps) && !(i > in.first && t.glued());
+    if (!number_first && !view.namey(i)) continue;
+    if (t.glued() && i > in.first && view.token(i - 1).kind != TokenKind::punct) continue;
+    Run run{i, i + 1, n, none};
+    std::uint32_t j = i + 1;
+    while (j < in.last && j - i < max_run) {
+      const Token& next = view.token(j);
+      if (next.before == Before::block || s.cover[j] != Cover::nothing) break;
+      const bool more = j + 1 < in.last && s.cover[j + 1] == Cover::nothing;
+      if (view.namey(j) || (next.kind == TokenKind::number && next.glued())) { ++j; continue; }
+      if ((view.cues(j) & cue_company_end) != 0 && next.is(Token::capital) && !next.glued()) { ++j; continue; }
+      if (next.kind == TokenKind::word && next.glued() && !next.is(Token::clitic) && view.token(j - 1).kind == TokenKind::number) { ++j; continue; }
+      if (more && next.glued() && view.token(j + 1).glued() && (hyphen(next) || next.sign == '\'') && view.namey(j + 1)) { j += 2; continue; }
+      if (more && next.sign == '.' && next.glued()) {
+        const Token& before = view.token(j - 1);
+        if (before.end - before.begin == 1 && view.namey(j + 1)) { j += 2; continue; }  // an initial
+        if (view.token(j + 1).glued() && view.token(j + 1).kind == TokenKind::word && (view.namey(j + 1) || (view.cues(j + 1) & cue_company_end) != 0)) { j += 2; continue; }
       }
-      run.last = j;
-      // "Soma Capital": a place or a person's name before the ending belongs to the company.
-      if ((view.cues(i) & cue_company_end_strong) != 0 && t.before == Before::space)
-        while (run.first > in.first && i - run.first < 3 && s.cover[run.first - 1] == Cover::name && view.token(run.first - 1).kind == TokenKind::word &&
-               view.token(run.first - 1).is(Token::capital) && !view.token(run.first - 1).is(Token::clitic))
-          --run.first;
-      // A sentence begins with a capital anyway: "Startup Acme raised", "Researchers Ann Lee and". An ordinary word there is left out.
-      if (view.initial(i) && j - i >= 2 && (view.cues(i) & (cue_common | cue_company_noun)) != 0 && (view.cues(i) & cue_first_name) == 0 &&
-          (view.cues(j - 1) & (cue_legal | cue_company_end | cue_org_head)) == 0 && view.namey(i + 1))
-        run.first = i + 1;
-      s.runs.push_back(run);
-      i = j;
+      if (more && next.sign == '&' && view.namey(j + 1)) { j += 2; continue; }
+      if ((view.cues(j) & cue_particle) != 0 && more) {
+        if (view.namey(j + 1)) { j += 2; continue; }
+        if ((view.cues(j + 1) & cue_particle) != 0 && j + 2 < in.last && view.namey(j + 2)) { j += 3; continue; }
+      }
+      break;
     }
+    run.last = j;
+    // "Soma Capital": a place or a person's name before the ending belongs to the company.
+    if ((view.cues(i) & cue_company_end_strong) != 0 && t.before == Before::space)
+      while (run.first > in.first && i - run.first < 3 && s.cover[run.first - 1] == Cover::name && view.token(run.first - 1).kind == TokenKind::word &&
+             view.token(run.first - 1).is(Token::capital) && !view.token(run.first - 1).is(Token::clitic))
+        --run.first;
+    // A sentence begins with a capital anyway: "Startup Acme raised", "Researchers Ann Lee and". An ordinary word there is left out.
+    if (view.initial(i) && j - i >= 2 && (view.cues(i) & (cue_common | cue_company_noun)) != 0 && (view.cues(i) & cue_first_name) == 0 &&
+        (view.cues(j - 1) & (cue_legal | cue_company_end | cue_org_head)) == 0 && view.namey(i + 1))
+      run.first = i + 1;
+    s.runs.push_back(run);
+    done = j;
   }
 }
 
@@ -260,11 +261,9 @@ void NameFinder::again(View& view) const {
     s.known[k].next = s.slots[at];
     s.slots[at] = k;
   }
-  for (std::uint32_t i = 0; i < s.cover.size(); ++i) {
+  for (const std::uint32_t i : s.starts) {
+    if (s.cover[i] == Cover::value) continue;
     const Token& t = view.token(i);
-    if (s.cover[i] == Cover::value || (t.flags & (Token::capital | Token::mixed)) == 0) {
-      if (t.kind != TokenKind::number || s.cover[i] == Cover::value) continue;
-    }
     std::uint64_t at = t.hash & mask;
     while (s.slots[at] != none && s.known[s.slots[at]].first_word != t.hash) at = (at + 1) & mask;
     const Sentence& in = view.sentence(s.sentence[i]);

@@ -334,14 +334,14 @@ void PatternFinder::find(const Analysis& analysis, MentionScratch& s) const {
   for (const Sentence& sentence : analysis.tokens.sentences) {
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       const Token& t = tokens[i];
-      const At at{analysis, s, i, sentence.first, sentence.last, sorted};
+      const auto at = [&] { return At{analysis, s, i, sentence.first, sentence.last, sorted}; };
       if (t.kind == TokenKind::number) {
-        size_code(at);
+        size_code(at());
       } else if (t.kind == TokenKind::punct) {
-        if (t.sign == '.' && t.glued()) ticker(at);
+        if (t.sign == '.' && t.glued()) ticker(at());
       } else if (t.kind == TokenKind::word) {
-        if (t.hash == license_word_ || t.hash == licence_word_ || t.hash == licensed_) license(at);
-        if ((s.cues[i] & cue_exchange) != 0) ticker(at);
+        if (t.hash == license_word_ || t.hash == licence_word_ || t.hash == licensed_) license(at());
+        if ((s.cues[i] & cue_exchange) != 0) ticker(at());
         if ((t.flags & (Token::capital | Token::mixed)) == 0) continue;
         const bool family = families_.has(t.hash), short_license = licenses_.has(t.hash), chip = codes_.has(t.hash) || hardware_.has(t.hash);
         if (!family && !short_license && !chip) continue;
@@ -353,9 +353,9 @@ void PatternFinder::find(const Analysis& analysis, MentionScratch& s) const {
         }
         const bool joined = t.glued() && i > sentence.first && hyphen(tokens[i - 1]);
         if (!digit_near && !tier_near && !joined) continue;
-        if (family) model(at, i + 1);
-        if (digit_near && short_license) gpl(at);
-        if (digit_near && chip) hardware(at);
+        if (family) model(at(), i + 1);
+        if (digit_near && short_license) gpl(at());
+        if (digit_near && chip) hardware(at());
       }
     }
   }

@@ -44,6 +44,7 @@ struct MentionScratch {
   std::vector<Cover> cover;              // per token
   std::vector<std::uint8_t> titled;      // per sentence: most words have a capital, so a capital says nothing
   std::vector<std::uint32_t> sentence;   // per token
+  std::vector<std::uint32_t> starts;     // the tokens at which a name never seen may begin: capitals inside, or a number
   std::vector<LexiconIndex::Hit> hits;
   std::vector<std::uint8_t> hit_state;
   std::vector<Mention> candidates;
