@@ -72,9 +72,7 @@ std::uint32_t part_before(const Reader& in, std::uint32_t i, DateMod& mod) {
 
 std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateContext& context) const {
   const Term& term = in.term(i);
-  if (!in.number(i) && term.roles == 0 && term.number < 0 && term.ordinal == 0 && term.month == 0 && term.weekday == 0 && term.season[0] == 0 && !term.day_word && term.decade.empty() &&
-      term.phrases.empty() && term.unit == TimeUnit::nothing)
-    return std::nullopt;
+  if (!in.number(i) && (!term.starts_date || (term.is(role::the) && !in.number(i + 1) && !in.sign(i + 1, '\'') && !in.term(i + 1).starts_date))) return std::nullopt;
   DateMod mod = DateMod::exact;
   std::optional<DateForm> form;
   bool part = false;

@@ -198,6 +198,10 @@ void Terms::seal() {
     term.starts_pair = !term.starts && term.is(a | the);
     term.starts_number = term.number >= 0 || term.scale_plural || term.scale_multi || term.is(a | half | several | multi | few);
     for (const std::uint32_t p : term.phrases) term.phrase_kinds |= 1u << static_cast<unsigned>(phrases_[p].kind);
+    constexpr std::uint64_t dates = the | a | begin | end | middle | rest | last | next | this_ | previous | following | same | past | coming | early | late | mid | earlier | later |
+                                    quarter_letter | half_letter | fy | fiscal;
+    term.starts_date = term.is(dates) || term.number >= 0 || term.ordinal != 0 || term.month != 0 || term.weekday != 0 || term.season[0] != 0 || term.day_word || !term.decade.empty() ||
+                       term.unit != TimeUnit::nothing || term.leads(PhraseKind::holiday);
   }
   for (Term& term : terms_)
     std::ranges::stable_sort(term.phrases, [&](auto x, auto y) { return phrases_[x].words.size() > phrases_[y].words.size(); });

@@ -53,6 +53,7 @@ struct Term {
   bool starts = false;      // a value may begin with this word
   bool starts_pair = false; // ... where a number or another term follows: "the", "a"
   bool starts_number = false;  // a number may begin with this word
+  bool starts_date = false;    // a date may begin with it, alone or after "the"
   std::int8_t day_offset = 0;
   std::string decade;
   std::vector<std::uint32_t> phrases;  // those that begin with this word, longest first

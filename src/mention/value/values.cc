@@ -52,14 +52,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> rules = 
 
 // What the value at a token can be, by this word and the next alone: most words rule out most grammars.
 struct Chances {
-  bool money = true, duration = true, number = true;
+  bool date = true, money = true, duration = true, number = true;
 
   Chances(const Reader& in, std::uint32_t i) {
     const Term& term = in.term(i);
     if (in.number(i)) {
       // figures before a word that means nothing here are a year, or a quantity with words before its unit
-      const bool bare = &term == &no_term && &in.term(i + 1) == &no_term && !in.sign(i + 1, '-');
+      const bool bare = &term == &no_term && &in.term(i + 1) == &no_term && !in.sign(i + 1, '-') && !in.sign(i + 1, '/');
       money = duration = !bare;
+      date = !bare || in.token(i).end - in.token(i).begin >= 4;
       return;
     }
     number = term.starts_number;
@@ -124,8 +125,9 @@ void ValueFinder::find(const Analysis& analysis, std::vector<Mention>& candidate
           continue;
         }
       }
-      auto found = parts.date.read(in, i, context);
       const Chances chances(in, i);
+      std::optional<Found> found;
+      if (chances.date) found = parts.date.read(in, i, context);
       if (!found && chances.money) found = parts.money.read(in, i, currencies);
       if (!found && chances.money && chances.number) found = read_percent(in, parts.pack, i);
       if (!found && chances.duration) found = read_duration(in, parts.pack, i);
