@@ -1,5 +1,7 @@
 #include "mention/find.h"
 
+#include <algorithm>
+
 #include "mention/context.h"
 #include "mention/cues.h"
 #include "mention/license.h"
@@ -15,23 +17,24 @@ namespace {
 void prepare(const CueTable& table, const Analysis& analysis, MentionScratch& s) {
   const auto& tokens = analysis.tokens.tokens;
   s.cues.assign(tokens.size(), 0);
-  s.starts.clear();
+  s.starts.resize(tokens.size());
+  std::size_t starts = 0;
   s.cover.assign(tokens.size(), Cover::nothing);
   s.sentence.resize(tokens.size());
   s.titled.resize(analysis.tokens.sentences.size());
   for (std::size_t n = 0; n < analysis.tokens.sentences.size(); ++n) {
     const Sentence& sentence = analysis.tokens.sentences[n];
     std::uint32_t words = 0, capitals = 0;
+    std::fill(s.sentence.begin() + sentence.first, s.sentence.begin() + sentence.last, static_cast<std::uint32_t>(n));
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      s.sentence[i] = static_cast<std::uint32_t>(n);
       const Token& token = tokens[i];
       if (token.kind != TokenKind::word) {
-        if (token.kind == TokenKind::number) s.starts.push_back(i);
+        if (token.kind == TokenKind::number) s.starts[starts++] = i;
         continue;
       }
       const std::uint32_t cues = table.of(token);
       s.cues[i] = cues;
-      if ((token.flags & (Token::capital | Token::mixed)) != 0) s.starts.push_back(i);
+      if ((token.flags & (Token::capital | Token::mixed)) != 0) s.starts[starts++] = i;
       const bool counts = !token.is(Token::clitic) && (cues & cue_function) == 0;
       words += counts;
       capitals += counts && token.is(Token::capital);
@@ -40,6 +43,7 @@ void prepare(const CueTable& table, const Analysis& analysis, MentionScratch& s)
     // Shorter headings may be one name alone.
     s.titled[n] = (heading && words >= 4 && capitals * 10 >= words * 7) || (!heading && words >= 6 && capitals * 4 >= words * 3);
   }
+  s.starts.resize(starts);
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ PatternFinder::PatternFinder(Pack& pack, const CueTable& cues)
       hardware_(pack, "model-pattern", "hardware-name"),
       licenses_(pack, "model-pattern", "license-name"),
       ticker_ends_(pack, "model-pattern", "ticker-end"),
+      license_filter_(1ull << (WordLiteral("license").hash & 63) | 1ull << (WordLiteral("licence").hash & 63) | 1ull << (WordLiteral("licensed").hash & 63)),
       license_word_(WordLiteral("license").hash),
       licence_word_(WordLiteral("licence").hash),
       licensed_(WordLiteral("licensed").hash),
@@ -340,7 +341,7 @@ void PatternFinder::find(const Analysis& analysis, MentionScratch& s) const {
       } else if (t.kind == TokenKind::punct) {
         if (t.sign == '.' && t.glued()) ticker(at());
       } else if (t.kind == TokenKind::word) {
-        if (t.hash == license_word_ || t.hash == licence_word_ || t.hash == licensed_) license(at());
+        if ((license_filter_ >> (t.hash & 63) & 1) != 0 && (t.hash == license_word_ || t.hash == licence_word_ || t.hash == licensed_)) license(at());
         if ((s.cues[i] & cue_exchange) != 0) ticker(at());
         if ((t.flags & (Token::capital | Token::mixed)) == 0) continue;
         const bool family = families_.has(t.hash), short_license = licenses_.has(t.hash), chip = codes_.has(t.hash) || hardware_.has(t.hash);

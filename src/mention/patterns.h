@@ -29,6 +29,7 @@ class PatternFinder {
   const CueTable& cues_;
   const Pack& pack_;
   WordSet families_, codes_, hardware_, licenses_, ticker_ends_;
+  std::uint64_t license_filter_;  // a bit for each of the next three, by the low bits of its hash
   std::uint64_t license_word_, licence_word_, licensed_, v_, version_, b_, m_;
   RuleIndex rule_model_, rule_size_, rule_grammar_, rule_license_, rule_exchange_, rule_ric_, rule_hardware_, rule_maker_;
 };

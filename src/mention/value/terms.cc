@@ -207,11 +207,15 @@ void Terms::seal() {
     std::ranges::stable_sort(term.phrases, [&](auto x, auto y) { return phrases_[x].words.size() > phrases_[y].words.size(); });
 }
 
-void Terms::read(const Tokens& tokens, std::vector<const Term*>& out) const {
-  out.resize(tokens.tokens.size());
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const Term* found = find(tokens.tokens[i].hash);
-    out[i] = found == nullptr ? &no_term : found;
+void Terms::read(const Tokens& tokens, std::vector<const Term*>& out, std::vector<std::uint32_t>& starts) const {
+  const auto count = static_cast<std::uint32_t>(tokens.tokens.size());
+  out.assign(count, &no_term);
+  starts.clear();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Token& token = tokens.tokens[i];
+    const Term* const found = find(token.hash);
+    if (found != nullptr) out[i] = found;
+    if (token.kind == TokenKind::number || (found != nullptr && (found->starts || found->starts_pair))) starts.push_back(i);
   }
 }
 

@@ -77,8 +77,9 @@ class Terms {
     }
   }
   [[nodiscard]] const Phrase& phrase(std::uint32_t index) const { return phrases_[index]; }
-  // Looks up every token once; no_term where a word means nothing here.
-  void read(const Tokens& tokens, std::vector<const Term*>& out) const;
+  // Looks up every token once; no_term where a word means nothing here. `starts` gets the tokens at which a value may begin: numbers,
+  // and words that begin one alone or before another.
+  void read(const Tokens& tokens, std::vector<const Term*>& out, std::vector<std::uint32_t>& starts) const;
 
  private:
   Term& at(std::string_view word);

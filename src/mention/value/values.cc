@@ -109,46 +109,39 @@ void ValueFinder::find(const Analysis& analysis, std::vector<Mention>& candidate
   const Parts& parts = *parts_;
   const Tokens& tokens = analysis.tokens;
   static thread_local std::vector<const Term*> terms;
-  parts.terms.read(tokens, terms);
+  static thread_local std::vector<std::uint32_t> starts;
+  parts.terms.read(tokens, terms, starts);
   Currencies currencies(parts.pack, parts.terms, tokens, terms);
   DateContext context(analysis.document != nullptr ? std::string_view(analysis.document->published) : std::string_view{});
   std::uint32_t sentence = 0;
-  for (const Sentence& bounds : tokens.sentences) {
-    Reader in{tokens, parts.terms, terms, bounds.first, bounds.last};
+  std::uint32_t done = 0;  // tokens before it lie in a value
+  for (const std::uint32_t i : starts) {
+    while (sentence < tokens.sentences.size() && tokens.sentences[sentence].last <= i) ++sentence;
+    if (sentence == tokens.sentences.size()) break;
+    const Sentence& bounds = tokens.sentences[sentence];
+    if (i < done || i < bounds.first) continue;
+    const Reader in{tokens, parts.terms, terms, bounds.first, bounds.last};
+    if (!in.number(i) && !in.term(i).starts && !in.number(i + 1) && !in.sign(i + 1, '\'') && &in.term(i + 1) == &no_term) continue;
     context.sentence = sentence;
-    for (std::uint32_t i = bounds.first; i < bounds.last;) {
-      const Term& term = *terms[i];
-      if (tokens.tokens[i].kind != TokenKind::number) {
-        const bool starts = term.starts || (term.starts_pair && (in.number(i + 1) || in.sign(i + 1, '\'') || &in.term(i + 1) != &no_term));
-        if (!starts) {
-          ++i;
-          continue;
-        }
-      }
-      const Chances chances(in, i);
-      std::optional<Found> found;
-      if (chances.date) found = parts.date.read(in, i, context);
-      if (!found && chances.money) found = parts.money.read(in, i, currencies);
-      if (!found && chances.money && chances.number) found = read_percent(in, parts.pack, i);
-      if (!found && chances.duration) found = read_duration(in, parts.pack, i);
-      if (!found && chances.number) found = read_quantity(in, parts.pack, i);
-      if (!found) {
-        ++i;
-        continue;
-      }
-      Mention mention;
-      mention.first = found->first;
-      mention.last = found->last;
-      mention.span = tokens.span(found->first, found->last);
-      mention.sentence = sentence;
-      mention.type = found->type;
-      mention.rule = parts.rule_of(found->rule);
-      mention.value = static_cast<std::uint32_t>(values.size());
-      values.push_back(std::move(found->value));
-      candidates.push_back(mention);
-      i = found->last;
-    }
-    ++sentence;
+    const Chances chances(in, i);
+    std::optional<Found> found;
+    if (chances.date) found = parts.date.read(in, i, context);
+    if (!found && chances.money) found = parts.money.read(in, i, currencies);
+    if (!found && chances.money && chances.number) found = read_percent(in, parts.pack, i);
+    if (!found && chances.duration) found = read_duration(in, parts.pack, i);
+    if (!found && chances.number) found = read_quantity(in, parts.pack, i);
+    if (!found) continue;
+    Mention mention;
+    mention.first = found->first;
+    mention.last = found->last;
+    mention.span = tokens.span(found->first, found->last);
+    mention.sentence = sentence;
+    mention.type = found->type;
+    mention.rule = parts.rule_of(found->rule);
+    mention.value = static_cast<std::uint32_t>(values.size());
+    values.push_back(std::move(found->value));
+    candidates.push_back(mention);
+    done = found->last;
   }
 }
 
