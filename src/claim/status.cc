@@ -92,6 +92,7 @@ void set_status(const Words& words, Shape& shape, Index clause) {
   if (status != Modality::denied && denied_before(words, shape, c)) status = Modality::denied;
   c.status = status;
   // "if Acme were to": nothing that it says is a claim.
+  if (!c.own_subject && c.governor != no_index) c.hypothetical = shape.clauses[c.governor].hypothetical;
   std::size_t left = c.unit;
   if (c.own_subject && c.subject != no_index) left = shape.groups[c.subject].unit;
   for (std::size_t k = left; k-- > 0 && left - k < 4;) {
@@ -99,7 +100,7 @@ void set_status(const Words& words, Shape& shape, Index clause) {
     if (unit.kind == Unit::verb || unit.kind == Unit::comma || unit.kind == Unit::stop) break;
     if (unit.kind != Unit::subordinator) continue;
     const std::uint64_t hash = shape.items[unit.first].hash;
-    c.hypothetical = hash == WordLiteral("if").hash || hash == WordLiteral("whether").hash || hash == WordLiteral("unless").hash;
+    c.hypothetical = c.hypothetical || hash == WordLiteral("if").hash || hash == WordLiteral("whether").hash || hash == WordLiteral("unless").hash;
   }
 }
 

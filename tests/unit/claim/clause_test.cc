@@ -36,6 +36,7 @@ TEST_CASE("a status belongs to the verb of the fact") {
     CHECK(claims(("[company:Quillon] " + std::string(denial) + " [company:Tindra].").c_str()) == "acquisition: subject=Quillon, object=Tindra, status=denied\n");
   }
   CHECK(claims("[company:Aster] denied the report on Monday, after [company:Quillon] acquired [company:Tindra].") == "acquisition: subject=Quillon, object=Tindra\n");
+  CHECK(claims("If [company:Quillon] were to acquire [company:Tindra], prices would rise.").empty());
   CHECK(claims("[company:Quillon] did not acquire [company:Tindra].") == "acquisition: subject=Quillon, object=Tindra, status=denied\n");
   CHECK(claims("[company:Quillon], which plans to grow, acquired [company:Tindra].") == "acquisition: subject=Quillon, object=Tindra\n");
   CHECK(claims("If [company:Quillon] acquires [company:Tindra], prices will rise.").empty());
