@@ -1,10 +1,12 @@
 #include "claim/find.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <map>
 
 #include "claim/frames.h"
 #include "claim/merge.h"
+#include "claim/needs.h"
 #include "claim/source.h"
 #include "claim/statement.h"
 
@@ -29,19 +31,12 @@ class HashFilter {
   std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(1024);
 };
 
-// What the mentions of a sentence are.
-struct Present {
-  bool name = false;      // a name that may be a party to a claim
-  std::size_t names = 0;  // of all kinds
-  bool amount = false;    // money, percent, quantity
-  bool quantity = false;  // triggers patterns by itself
-};
-
 Present present(std::span<const Mention> mentions) {
   Present out;
   for (const Mention& m : mentions) {
     out.amount |= m.type == MentionType::money || m.type == MentionType::percent || m.type == MentionType::quantity;
     out.quantity |= m.type == MentionType::quantity;
+    out.types |= type_bit(m.type);
     out.names += m.entity != none;
     out.name |= m.entity != none && m.type != MentionType::place && m.type != MentionType::ticker;
   }
@@ -56,27 +51,30 @@ struct ClaimFinder::Parts {
   std::vector<FrameRule> rules;
   Frames frames;
   RuleIndex said;
+  struct Trigger {
+    std::uint64_t hash = 0;  // 0: a free slot
+    NeedSet needs;
+  };
   HashFilter words_of_interest;  // all of those below
-  std::array<HashFilter, 4> triggers;  // words that may fire a frame, by what it needs (the bit of CompiledFrame::Needs)
+  std::vector<Trigger> triggers; // words that may fire a frame: open addressing, a power of two
   HashFilter sayings;            // words that may credit someone
   HashFilter pointers;           // words that stand for a name: "its", "they"
   HashFilter references;         // ... and for a person, "the company", "the startup"
 
   void compile_filters() {
-    const auto trigger = [&](std::uint64_t hash, unsigned needs) {
-      for (std::size_t bit = 0; bit < triggers.size(); ++bit)
-        if (needs >> bit & 1) triggers[bit].add(hash);
-      words_of_interest.add(hash);
+    std::map<std::uint64_t, NeedSet> by_word;
+    const auto trigger = [&](std::uint64_t hash, const NeedSet& needs) {
+      for (std::size_t k = 0; k < needs.bits.size(); ++k) by_word[hash].bits[k] |= needs.bits[k];
     };
     const auto saying = [&](std::uint64_t hash) { sayings.add(hash), words_of_interest.add(hash); };
-    std::vector<std::uint8_t> verbs(words.lemmas());
-    frames.each_trigger(trigger, [&](Lemma lemma, CompiledFrame::Needs needs) { verbs[lemma] |= needs; });
+    std::vector<NeedSet> verbs(words.lemmas());
+    frames.each_trigger([&](std::uint64_t hash, std::uint8_t need) { by_word[hash].add(need); }, [&](Lemma lemma, std::uint8_t need) { verbs[lemma].add(need); });
     const Lemma open_source = words.lemma("open-source");
     words.each([&](const Word& word) {
       if (word.is(Word::pronoun | Word::possessive) && !word.is(Word::person_pronoun)) pointers.add(word.hash);
       if (word.is(Word::pronoun | Word::possessive) || word.refers != 0) references.add(word.hash), words_of_interest.add(word.hash);
       if (word.lemma == no_lemma) return;
-      if (verbs[word.lemma] != 0) trigger(word.hash, verbs[word.lemma]);
+      if (verbs[word.lemma].meets(verbs[word.lemma])) trigger(word.hash, verbs[word.lemma]);
       if (words.verb(word.lemma).reports) saying(word.hash);
     });
     // "open-sourced" is one verb of two words.
@@ -85,28 +83,34 @@ struct ClaimFinder::Parts {
     references.add(WordLiteral("start").hash), words_of_interest.add(WordLiteral("start").hash);  // "the start-up"
     saying(WordLiteral("according").hash);
     saying(WordLiteral("per").hash);
+    triggers.resize(std::bit_ceil(2 * by_word.size() + 1));
+    for (const auto& [hash, needs] : by_word) {
+      words_of_interest.add(hash);
+      std::size_t i = hash & (triggers.size() - 1);
+      while (triggers[i].hash != 0) i = (i + 1) & (triggers.size() - 1);
+      triggers[i] = {hash, needs};
+    }
   }
 
-  // Whether a sentence can give a claim at all; most can't, and their shape need not be read.
-  [[nodiscard]] bool promising(const Tokens& tokens, const Sentence& sentence, Present has) const {
-    if (has.quantity) return true;
-    unsigned triggered = 0;
-    bool refers = false;
+  // Whether a sentence can give a claim at all; most can't, and their shape need not be read. Completes `has`; `met` are the needs that it meets.
+  [[nodiscard]] bool promising(const Tokens& tokens, const Sentence& sentence, Present& has, NeedSet& met) const {
+    static thread_local std::vector<const NeedSet*> triggered;
+    triggered.clear();
+    bool said = false;
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
       const std::uint64_t hash = tokens.tokens[t].hash;
       if (!words_of_interest.has(hash)) continue;
-      if (sayings.has(hash)) return true;
-      for (unsigned bit = 0; bit < triggers.size(); ++bit) triggered |= static_cast<unsigned>(triggers[bit].has(hash)) << bit;
+      said |= sayings.has(hash);
       has.name |= pointers.has(hash);
-      refers |= references.has(hash);
-      unsigned possible = 0;
-      if (has.name) possible |= CompiledFrame::name;
-      if (has.name && (refers || has.names > 1)) possible |= CompiledFrame::two_names;
-      if (has.amount) possible |= CompiledFrame::amount;
-      if (has.amount && (refers || has.names > 0)) possible |= CompiledFrame::amount_and_name;
-      if ((triggered & possible) != 0) return true;
+      has.refers |= references.has(hash);
+      for (std::size_t i = hash & (triggers.size() - 1); triggers[i].hash != 0; i = (i + 1) & (triggers.size() - 1))
+        if (triggers[i].hash == hash) { triggered.push_back(&triggers[i].needs); break; }
     }
-    return false;
+    if (triggered.empty() && !has.quantity && !said) return false;
+    met = frames.needs().met(has);
+    if (has.quantity || (said && (has.refers || has.names > 0))) return true;
+    const NeedSet worth = frames.needs().worth_reading(has, met);
+    return std::ranges::any_of(triggered, [&](const NeedSet* needs) { return needs->meets(worth); });
   }
 };
 
@@ -169,8 +173,9 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
     mention = end;
     if (sentence.kind == Sentence::Kind::cell) continue;
     Present has = present(std::span(analysis.mentions).subspan(begin, end - begin));
-    if (misses != nullptr) has.names = 2;  // they are told of what lacks a party, too
-    if (!parts_->promising(tokens, sentence, has)) continue;
+    if (misses != nullptr) has.refers = true;  // they are told of what lacks a party, too
+    NeedSet met;
+    if (!parts_->promising(tokens, sentence, has, met)) continue;
     const bool question = tokens.tokens[sentence.last - 1].sign == '?';
     s.context.sentence = n;
     std::uint32_t first = sentence.first;
@@ -184,7 +189,7 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
       find_statements(s.context, s.credits, s.quotes, s.owned, s.said);
       if (question) continue;
       const std::size_t from = analysis.claims.size();
-      parts_->frames.find(s.context, misses);
+      parts_->frames.find(s.context, met, misses);
       for (std::size_t k = from; k < analysis.claims.size(); ++k)
         if (!analysis.claims[k].presupposed) credit(s.context, s.credits, analysis.claims[k]);
     }

@@ -29,12 +29,16 @@ void Frames::set_needs(CompiledFrame& f) {
            });
   };
   const bool subject = from_words(f.subject), object = from_words(f.object);
-  if (subject) f.must_name[0] = f.subject.types;
-  if (object) f.must_name[1] = f.object.types;
+  if (subject) f.needs_of_sentence.or_reference.push_back(f.subject.types);
+  if (object) f.needs_of_sentence.or_reference.push_back(f.object.types);
   // An object that becomes an attribute may be the subject.
   const bool attribute = std::ranges::any_of(f.attributes, [](const auto& a) { return a.constant == "{object}"; });
-  if (f.value.present && f.value.required) f.needs_of_sentence = subject || object ? CompiledFrame::amount_and_name : CompiledFrame::amount;
-  else f.needs_of_sentence = subject && object && !attribute ? CompiledFrame::two_names : CompiledFrame::name;
+  if (f.value.present && f.value.required) {
+    if (!f.free) f.needs_of_sentence.types.push_back(f.value.types);
+    f.needs_of_sentence.kind = subject || object ? Need::amount_and_name : Need::amount;
+  } else {
+    f.needs_of_sentence.kind = subject && object && !attribute ? Need::two_names : Need::name;
+  }
 }
 
 void Frames::trigger(TriggersByWord& words, std::uint64_t hash, Trigger t) {
@@ -93,7 +97,6 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
     f.voice = rule.voice;
     f.status = rule.status;
     f.free = rule.free;
-    if (rule.value.present && rule.value.required && !rule.free) f.must = rule.value.types;
     compile_role(rule.subject, f.subject);
     compile_role(rule.object, f.object);
     compile_role(rule.value, f.value);
@@ -119,24 +122,30 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
       f.attributes.push_back(std::move(a));
     }
     set_needs(f);
+    f.need = needs_.number(f.needs_of_sentence);
     for (const auto& verb : rule.verbs) {
       const Lemma lemma = words.lemma(verb);
       if (lemma == no_lemma) wrong("no verb \"" + verb + "\" in the table of verbs");
       else by_lemma_[lemma].push_back(number_of_frame);
     }
-    for (const auto& noun : rule.nouns) trigger(by_word, word_hash(noun), {number_of_frame, -1});
+    for (const auto& noun : rule.nouns) trigger(by_word, word_hash(noun), {number_of_frame, -1, f.need});
     for (const auto& pattern : rule.patterns) {
       for (const auto& e : pattern.elements)
         if (e.kind == FramePattern::Element::table && !tables_.contains(e.name)) wrong("no table \"" + e.name + "\" of words");
       const auto number = static_cast<std::int16_t>(f.patterns.size());
       f.patterns.emplace_back(pattern, std::array<Pattern::Role, 4>{{{rule.subject.types, rule.subject.named}, {rule.object.types, rule.object.named}, {rule.value.types, false}, {rule.date.types, false}}}, tables_);
-      for (const std::uint64_t hash : f.patterns.back().anchors()) trigger(by_word, hash, {number_of_frame, number});
+      Need need = f.needs_of_sentence;
+      need.types.insert(need.types.end(), f.patterns.back().must().begin(), f.patterns.back().must().end());
+      std::ranges::sort(need.types);
+      need.types.erase(std::ranges::unique(need.types).begin(), need.types.end());
+      const std::uint8_t need_number = needs_.number(need);
+      for (const std::uint64_t hash : f.patterns.back().anchors()) trigger(by_word, hash, {number_of_frame, number, need_number});
     }
   }
   index(by_word);
 }
 
-void Frames::find(SentenceContext& context, std::vector<NearMiss>* misses) const {
+void Frames::find(SentenceContext& context, const NeedSet& met, std::vector<NearMiss>* misses) const {
   static thread_local Match match;  // its memory is reused
   static thread_local PatternMatch captured;
   match.context = &context;
@@ -150,25 +159,12 @@ void Frames::find(SentenceContext& context, std::vector<NearMiss>* misses) const
     for (auto& role : match.roles) role.clear();
   };
   const Shape& shape = context.shape;
-  std::uint16_t present = 0;
-  std::size_t names = 0;
-  bool refers = misses != nullptr;  // a word may stand for a name; misses are told of all sentences
-  for (const Item& item : shape.items) {
-    if (item.mention != none) {
-      const Mention& m = context.analysis->mentions[item.mention];
-      present |= type_bit(m.type);
-      names += m.entity != none;
-    } else refers |= item.word != nullptr && (item.word->refers != 0 || item.is(Word::pronoun | Word::possessive));
-    refers |= item.hash == WordLiteral("start").hash;
-  }
-  const auto lacks = [&](std::uint16_t types) { return types != 0 && (types & present) == 0; };
-  const auto hopeless = [&](std::size_t frame) { return lacks(frames_[frame].must) || (!refers && (lacks(frames_[frame].must_name[0]) || lacks(frames_[frame].must_name[1]) || (names < 2 && frames_[frame].needs_of_sentence == CompiledFrame::two_names))); };
   for (std::size_t n = 0; n < shape.clauses.size(); ++n) {
     const Clause& clause = shape.clauses[n];
     if (clause.lemma == no_lemma) continue;
     for (const std::uint16_t frame : by_lemma_[clause.lemma]) {
-      if (hopeless(frame)) continue;
       const CompiledFrame& f = frames_[frame];
+      if (!met.has(f.need)) continue;
       if ((f.voice == FrameRule::active && clause.passive) || (f.voice == FrameRule::passive && !clause.passive)) continue;
       start(frame);
       match.verb = true;
@@ -183,9 +179,9 @@ void Frames::find(SentenceContext& context, std::vector<NearMiss>* misses) const
     if (item.mention != none && !quantity) continue;
     const std::uint64_t hash = quantity ? quantity_hash() : item.hash;
     for (const Trigger t : triggered(hash)) {
-      if (hopeless(t.frame)) continue;
+      if (!met.has(t.need)) continue;
       const Pattern* pattern = t.pattern < 0 ? nullptr : &frames_[t.frame].patterns[static_cast<std::size_t>(t.pattern)];
-      if (pattern == nullptr ? item.unit == no_index || shape.units[item.unit].kind != Unit::noun : !pattern->possible(present) || !pattern->match(context, static_cast<Index>(i), captured)) continue;
+      if (pattern == nullptr ? item.unit == no_index || shape.units[item.unit].kind != Unit::noun : !pattern->match(context, static_cast<Index>(i), captured)) continue;
       start(t.frame);
       match.verb = false;
       match.item = static_cast<Index>(i);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "claim/context.h"
+#include "claim/needs.h"
 #include "claim/pattern.h"
 #include "rules/frame.h"
 
@@ -36,30 +37,30 @@ struct CompiledFrame {
   };
   std::vector<Attribute> attributes;
   std::vector<Pattern> patterns;
-  std::uint16_t must = 0;  // types of which one must be in the sentence; 0: none need be
-  // ... where no word of the sentence can stand for a name: of the subject, of the object
-  std::array<std::uint16_t, 2> must_name{};
-  enum Needs : std::uint8_t { name = 1, two_names = 2, amount = 4, amount_and_name = 8 } needs_of_sentence = name;  // names, or words that stand for one
+  Need needs_of_sentence;
+  std::uint8_t need = 0;  // its number
 };
 
 class Frames {
  public:
   Frames(const Pack& pack, const Words& words, const std::vector<FrameRule>& rules, std::vector<Problem>& problems);
-  // Appends the claims of the context's sentence to analysis.claims.
-  void find(SentenceContext& context, std::vector<NearMiss>* misses) const;
-  // Calls f(hash, needs) for each word that is no verb and triggers a frame, and g(lemma, needs) for each verb; `needs` is a CompiledFrame::Needs.
+  // Appends the claims of the context's sentence to analysis.claims; `met`: of needs(), by the sentence.
+  void find(SentenceContext& context, const NeedSet& met, std::vector<NearMiss>* misses) const;
+  [[nodiscard]] const Needs& needs() const { return needs_; }
+  // Calls f(hash, need) for each word that is no verb and triggers a frame, and g(lemma, need) for each verb; `need` is a number of needs().
   template <class F, class G>
   void each_trigger(F&& f, G&& g) const {
     for (const TriggerList& list : by_word_)
-      for (std::uint32_t k = list.begin; k < list.end; ++k) f(list.hash, frames_[triggers_[k].frame].needs_of_sentence);
+      for (std::uint32_t k = list.begin; k < list.end; ++k) f(list.hash, triggers_[k].need);
     for (std::size_t lemma = 0; lemma < by_lemma_.size(); ++lemma)
-      for (const std::uint16_t frame : by_lemma_[lemma]) g(static_cast<Lemma>(lemma), frames_[frame].needs_of_sentence);
+      for (const std::uint16_t frame : by_lemma_[lemma]) g(static_cast<Lemma>(lemma), frames_[frame].need);
   }
 
  private:
   struct Trigger {
     std::uint16_t frame;
     std::int16_t pattern;  // -1: a noun
+    std::uint8_t need;
   };
   struct TriggerList {
     std::uint64_t hash = 0;
@@ -86,6 +87,7 @@ class Frames {
   std::uint32_t share_price(const Match& match) const;
 
   PhraseTables tables_;
+  Needs needs_;
   std::vector<CompiledFrame> frames_;
   std::vector<std::vector<std::uint16_t>> by_lemma_;
   std::vector<TriggerList> by_word_;  // open addressing, a power of two

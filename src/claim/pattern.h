@@ -67,12 +67,8 @@ class Pattern {
   Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, const PhraseTables& tables);
   // The hashes of which one stands at the anchor.
   [[nodiscard]] std::vector<std::uint64_t> anchors() const;
-  // Whether a sentence whose mentions have these types (bits) can match at all; cheap.
-  [[nodiscard]] bool possible(std::uint16_t present) const {
-    for (const std::uint16_t types : must_)
-      if ((types & present) == 0) return false;
-    return true;
-  }
+  // Types of which one must be in the sentence, by role that no reference can fill.
+  [[nodiscard]] const std::vector<std::uint16_t>& must() const { return must_; }
   // Whether what stands directly beside `item` lets it match with its anchor there; cheap.
   [[nodiscard]] bool beside(const SentenceContext& context, Index item) const {
     return (after_.kind == Neighbour::anything || (item + 1u < context.shape.items.size() && accepts(context, after_, static_cast<Index>(item + 1), false))) &&
@@ -107,7 +103,7 @@ class Pattern {
   bool skips(const SentenceContext& c, const Element& gap, const Item& item) const;
   bool one_back(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& begin, PatternMatch& out) const;
 
-  std::vector<std::uint16_t> must_;  // types of which one must be in the sentence, by role that no reference can fill
+  std::vector<std::uint16_t> must_;
   std::vector<Element> elements_;
   std::size_t anchor_ = 0;
   Neighbour before_, after_;
