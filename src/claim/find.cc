@@ -69,7 +69,6 @@ struct ClaimFinder::Parts {
     const auto saying = [&](std::uint64_t hash) { sayings.add(hash), words_of_interest.add(hash); };
     std::vector<NeedSet> verbs(words.lemmas());
     frames.each_trigger([&](std::uint64_t hash, std::uint8_t need) { by_word[hash].add(need); }, [&](Lemma lemma, std::uint8_t need) { verbs[lemma].add(need); });
-    const Lemma open_source = words.lemma("open-source");
     words.each([&](const Word& word) {
       if (word.is(Word::pronoun | Word::possessive) && !word.is(Word::person_pronoun)) pointers.add(word.hash);
       if (word.is(Word::pronoun | Word::possessive) || word.refers != 0) references.add(word.hash), words_of_interest.add(word.hash);
@@ -77,12 +76,15 @@ struct ClaimFinder::Parts {
       if (verbs[word.lemma].meets(verbs[word.lemma])) trigger(word.hash, verbs[word.lemma]);
       if (words.verb(word.lemma).reports) saying(word.hash);
     });
-    // "open-sourced" is one verb of two words.
-    if (open_source != no_lemma)
-      for (const char* part : {"source", "sources", "sourced", "sourcing"}) trigger(word_hash(part), verbs[open_source]);
+    // "open-sourced" and "acqui-hired" are one verb of two words.
+    if (const Lemma lemma = words.named().open_source; lemma != no_lemma)
+      for (const char* part : {"source", "sources", "sourced", "sourcing"}) trigger(word_hash(part), verbs[lemma]);
+    if (const Lemma lemma = words.named().acquihire; lemma != no_lemma)
+      for (const char* part : {"hire", "hires", "hired", "hiring"}) trigger(word_hash(part), verbs[lemma]);
     references.add(WordLiteral("start").hash), words_of_interest.add(WordLiteral("start").hash);  // "the start-up"
     saying(WordLiteral("according").hash);
     saying(WordLiteral("per").hash);
+    for (const WordLiteral noun : std::initializer_list<WordLiteral>{"report", "reports", "reporting"}) saying(noun.hash);
     triggers.resize(std::bit_ceil(2 * by_word.size() + 1));
     for (const auto& [hash, needs] : by_word) {
       words_of_interest.add(hash);
@@ -96,19 +98,18 @@ struct ClaimFinder::Parts {
   [[nodiscard]] bool promising(const Tokens& tokens, const Sentence& sentence, Present& has, NeedSet& met) const {
     static thread_local std::vector<const NeedSet*> triggered;
     triggered.clear();
-    bool said = false;
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
       const std::uint64_t hash = tokens.tokens[t].hash;
       if (!words_of_interest.has(hash)) continue;
-      said |= sayings.has(hash);
+      has.says |= sayings.has(hash);
       has.name |= pointers.has(hash);
       has.refers |= references.has(hash);
       for (std::size_t i = hash & (triggers.size() - 1); triggers[i].hash != 0; i = (i + 1) & (triggers.size() - 1))
         if (triggers[i].hash == hash) { triggered.push_back(&triggers[i].needs); break; }
     }
-    if (triggered.empty() && !has.quantity && !said) return false;
+    if (triggered.empty() && !has.quantity && !has.says) return false;
     met = frames.needs().met(has);
-    if (has.quantity || (said && (has.refers || has.names > 0))) return true;
+    if (has.quantity || (has.says && (has.refers || has.names > 0))) return true;
     const NeedSet worth = frames.needs().worth_reading(has, met);
     return std::ranges::any_of(triggered, [&](const NeedSet* needs) { return needs->meets(worth); });
   }
@@ -185,7 +186,8 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
       const std::span<const Mention> mentions(analysis.mentions.data() + piece_begin, end - piece_begin);
       first = read_shape(parts_->words, tokens, first, sentence.last, mentions, static_cast<std::uint32_t>(piece_begin), s.context.shape);
       if (s.context.shape.items.empty()) break;
-      find_credits(s.context, s.credits);
+      s.credits.clear();
+      if (has.says) find_credits(s.context, s.credits);
       find_statements(s.context, s.credits, s.quotes, s.owned, s.said);
       if (question) continue;
       const std::size_t from = analysis.claims.size();

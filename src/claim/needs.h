@@ -13,6 +13,7 @@ struct Present {
   bool name = false;        // a name that may be a party to a claim, or a word for one ("its", "they")
   bool amount = false;      // money, percent, quantity
   bool quantity = false;    // triggers patterns by itself
+  bool says = false;        // a word that may credit someone
   bool refers = false;      // a word may stand for a name: a pronoun, "company"
 };
 

@@ -6,9 +6,10 @@
 namespace lede {
 
 void Phrases::add(std::string_view phrase, std::string_view as) {
-  Tokens tokens;
+  static thread_local Tokens tokens;  // its memory is reused
   tokenize(phrase, tokens);
   Row row;
+  row.words.reserve(tokens.tokens.size());
   for (const Token& token : tokens.tokens) row.words.push_back(token.hash);
   row.as = as;
   if (row.words.empty()) return;
