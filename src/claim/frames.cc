@@ -643,6 +643,9 @@ void Frames::emit(Match& m) const {
       m.roles[1].clear();
     }
   }
+  // Revenue or loss, training or running: without it the claim is none.
+  static constexpr std::array<FactType, 5> with_kind = {FactType::cost, FactType::valuation, FactType::financials, FactType::stock_move, FactType::metric};
+  if (claim.attributes.kind.empty() && std::ranges::find(with_kind, claim.type) != with_kind.end()) return;
   if (m.frame->free) {
     claim.value = static_cast<std::uint32_t>(c.analysis->values.size());
     c.analysis->values.emplace_back(Amount{{}, Decimal{}, Decimal{}, false});
