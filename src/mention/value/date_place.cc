@@ -131,49 +131,6 @@ std::uint32_t ordinal_at(const Reader& in, std::uint32_t i, int& value) {
   return unit + 1 - i;
 }
 
-std::uint32_t year_words(const Reader& in, std::uint32_t i, int& year) {
-  const auto below_hundred = [&](std::uint32_t at, int& value) -> std::uint32_t {
-    const int first = in.term(at).number;
-    if (first < 1 || first > 99) return 0;
-    value = first;
-    if (first < 20) return 1;
-    const std::uint32_t unit = in.hyphen(at + 1) ? at + 2 : at + 1;
-    const int more = in.term(unit).number;
-    if (in.number(unit) || more < 1 || more > 9) return 1;
-    value += more;
-    return unit + 1 - at;
-  };
-  if (in.number(i)) return 0;
-  const int first = in.term(i).number;
-  int rest = 0;
-  if (first == 2 && in.term(i + 1).scale == 3 && !in.term(i + 1).scale_plural && !in.term(i + 1).scale_short) {
-    std::uint32_t at = i + 2;
-    if (in.is(at, role::and_) && in.term(at + 1).number > 0) ++at;
-    const std::uint32_t n = below_hundred(at, rest);
-    year = 2000 + rest;
-    return (n != 0 ? at + n : i + 2) - i;
-  }
-  if (first < 15 || first > 20) return 0;
-  std::uint32_t at = in.hyphen(i + 1) ? i + 2 : i + 1;
-  if (in.term(at).scale == 2 && !in.term(at).scale_plural) {
-    ++at;
-    if (in.is(at, role::and_) && in.term(at + 1).number > 0) ++at;
-    const std::uint32_t n = below_hundred(at, rest);
-    year = first * 100 + rest;
-    return at + n - i;
-  }
-  static const std::uint64_t oh = WordLiteral("oh").hash;
-  if (in.inside(at) && (in.term(at).number == 0 || in.token(at).hash == oh) && in.term(at + 1).number > 0 && in.term(at + 1).number < 10) {
-    year = first * 100 + in.term(at + 1).number;
-    return at + 2 - i;
-  }
-  if (in.number(at) || in.term(at).number < 10) return 0;
-  const std::uint32_t n = below_hundred(at, rest);
-  if (n == 0) return 0;
-  year = first * 100 + rest;
-  return at + n - i;
-}
-
 bool nothing_counted(const Reader& in, std::uint32_t i) {
   if (!in.inside(i)) return true;
   if (in.token(i).kind == TokenKind::punct) return !in.hyphen(i);

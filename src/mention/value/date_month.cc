@@ -1,0 +1,127 @@
+#include "mention/value/date_written.h"
+
+namespace lede {
+namespace {
+
+// The year of the end of a range whose begin has none: "from March to May 2025".
+std::uint32_t shared_year(const Reader& in, std::uint32_t i, int& year) {
+  if (!in.is(i, role::to | role::and_) && !in.sign(i, '-')) return 0;
+  std::uint32_t at = i + 1;
+  int day = 0;
+  at += day_at(in, at, day);
+  const int month = in.term(at).month;
+  if (month == 0 || !capital(in, at)) return day != 0 ? trailing_year(in, at, year) : 0;
+  ++at;
+  at += day_at(in, at, day);
+  return trailing_year(in, at, year);
+}
+
+// A month's name at i that is no verb and no person.
+bool month_stands(const Reader& in, std::uint32_t i, std::uint32_t last) {
+  const std::string_view text = in.cut(i);
+  const int month = in.term(i).month;
+  const Term& before = i > in.begin ? in.term(i - 1) : no_term;
+  const bool led = before.is(role::preposition | role::last | role::next | role::this_ | role::early | role::late | role::mid | role::previous | role::coming | role::past | role::to | role::between | role::by) ||
+                   (i > in.begin && in.sign(i - 1, '-'));
+  if (!capital(in, i)) return led && text.size() > 3 && month != 3 && month != 5;
+  if (capital(in, last) && in.token(last).kind == TokenKind::word && !in.glued(last) && !led) return false;
+  const bool name_too = month == 3 || month == 4 || month == 5 || month == 6 || month == 8 || text.size() <= 4;
+  if (!name_too) return true;
+  const bool in_list = i > in.begin + 1 && before.is(role::and_ | role::or_) && (in.term(i - 2).month != 0 || in.number(i - 2));
+  return led || in_list || in.is(last, role::possessive);
+}
+
+// "twenty-first", "first", "twenty two" after a month's name; returns its tokens.
+std::uint32_t day_in_words(const Reader& in, std::uint32_t i, bool month_named, int& day) {
+  if (in.number(i) || !month_named) return 0;
+  int value = 0, year = 0;
+  std::uint32_t n = ordinal_at(in, i, value);
+  if (n == 0 && (in.term(i).number == 20 || in.term(i).number == 30)) {
+    const std::uint32_t unit = in.hyphen(i + 1) ? i + 2 : i + 1;
+    const int more = in.term(unit).number;
+    value = in.term(i).number + (more > 0 && more < 10 && !in.number(unit) ? more : 0);
+    n = value != in.term(i).number ? unit + 1 - i : 1;
+  }
+  if (n == 0 || value > 31 || !(nothing_counted(in, i + n) || year_figures(in, i + n) || year_words(in, i + n, year) != 0)) return 0;
+  day = value;
+  return n;
+}
+
+}  // namespace
+
+std::uint32_t day_at(const Reader& in, std::uint32_t i, int& day) {
+  if (!in.number(i) || in.token(i).end - in.token(i).begin > 2) {
+    return 0;
+  }
+  day = small_number(in.cut(i));
+  if (day < 1 || day > 31) return 0;
+  if (in.glued(i + 1) && in.token(i + 1).kind == TokenKind::word) return in.is(i + 1, role::ordinal_suffix) && !(in.hyphen(i + 2)) ? 2 : 0;
+  if (in.sign(i + 1, '%') || (in.sign(i + 1, ':') && in.glued(i + 2)) || in.term(i + 1).scale >= 3) return 0;
+  return 1;
+}
+
+Date dated(const DateContext& context, const Reader& in, std::uint32_t first, std::uint32_t last, int year, int month, int day) {
+  return year > 0 ? day_date(make_day(year, month, day)) : resolve_month_day(context, month, day, tense_around(in, first, last));
+}
+
+std::uint32_t year_after_in(const Reader& in, std::uint32_t i, int& year) {
+  static const std::uint64_t in_word = WordLiteral("in").hash;
+  if (!in.inside(i) || in.token(i).hash != in_word) return 0;
+  const auto found = year_figures(in, i + 1);
+  if (!found || !nothing_counted(in, i + 2)) return 0;
+  year = *found;
+  return 2;
+}
+
+std::optional<DateForm> read_month_first(const Reader& in, std::uint32_t i, const DateContext& context) {
+  const int month = in.term(i).month;
+  std::uint32_t at = i + 1;
+  if (in.sign(at, '.') && in.glued(at) && at - i == 1 && in.cut(i).size() <= 4 && (in.number(at + 1))) ++at;
+  int year = 0, day = 0;
+  const bool named = capital(in, i) || (in.cut(i).size() > 3 && month != 5 && month != 3);
+  if (!capital(in, i) && !named && !(i > in.begin && in.is(i - 1, role::preposition))) return std::nullopt;
+  std::uint32_t day_token = at;
+  if (in.is(at, role::the)) ++day_token;
+  if ((in.sign(at, '-') || in.sign(at, '/')) && in.glued(at) && in.number(at + 1)) ++day_token;  // Jan-1, Oct/2
+  if (day_token == at + 1 && in.sign(at, '/') && year_figures(in, at + 1)) return DateForm{at + 2, month_date(*year_figures(in, at + 1), month), "date.month-year"};
+  if (const std::uint32_t n = day_in_words(in, day_token, capital(in, i) || (in.cut(i).size() > 3 && month != 3 && month != 5 && month != 8), day) + day_at(in, day_token, day); n != 0) {
+    std::uint32_t last = day_token + n;
+    int shared = 0;
+    // "March 3-7, 2025": the year stands after the second day
+    const std::uint32_t y = trailing_year(in, last, year);
+    if (y != 0) last += y;
+    else if (const std::uint32_t later = year_after_in(in, last, year); later != 0) last += later;
+    else if (shared_year(in, last, shared) != 0) year = shared;
+    if (!valid_day(year > 0 ? year : 2024, month, day)) return std::nullopt;
+    return DateForm{last, dated(context, in, i, last, year, month, day), "date.month-day"};
+  }
+  if (const std::uint32_t y = trailing_year(in, at, year); y != 0) return DateForm{at + y, month_date(year, month), "date.month-year"};
+  if (at != i + 1) at = i + 1;
+  if (!month_stands(in, i, at)) return std::nullopt;
+  if (shared_year(in, at, year) != 0) return DateForm{at, month_date(year, month), "date.month"};
+  return DateForm{at, resolve_month(context, month, tense_around(in, i, at)), "date.month"};
+}
+
+std::optional<DateForm> read_day_first(const Reader& in, std::uint32_t i, const DateContext& context) {
+  int day = 0, year = 0;
+  if (i > in.begin && in.glued(i) && in.token(i - 1).sign != '-' && in.token(i - 1).sign != '(') return std::nullopt;
+  std::uint32_t at = i + day_at(in, i, day);
+  if (at == i) return std::nullopt;
+  if (in.is(at, role::of)) ++at;
+  else if ((in.sign(at, '-') || in.sign(at, '/')) && in.glued(at)) ++at;
+  const int month = in.term(at).month;
+  static const std::uint64_t on = word_hash("on");
+  const bool led = i > in.begin && in.token(i - 1).hash == on && nothing_counted(in, at + 1);  // "on 14 nov"
+  if (month == 0 || (!capital(in, at) && in.cut(at).size() <= 3 && !led && !in.number(at + 1))) return std::nullopt;
+  if (!capital(in, at) && (month == 5 || month == 3) && !in.number(at + 1)) return std::nullopt;
+  std::uint32_t last = at + 1;
+  if (in.sign(last, '.') && in.glued(last) && in.cut(at).size() <= 4 && in.number(last + 1)) ++last;
+  if ((in.sign(last, '-') || in.sign(last, '/')) && in.glued(last) && year_figures(in, last + 1)) ++last;
+  if (const std::uint32_t y = trailing_year(in, last, year); y != 0) last += y;
+  else if (const std::uint32_t later = year_after_in(in, at + 1, year); later != 0) last = at + 1 + later;
+  else last = at + 1;
+  if (!valid_day(year > 0 ? year : 2024, month, day)) return std::nullopt;
+  return DateForm{last, dated(context, in, i, last, year, month, day), "date.day-month"};
+}
+
+}  // namespace lede

@@ -1,0 +1,217 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "mention/value/date_written.h"
+#include "mention/value/measure.h"
+
+namespace lede {
+
+int small_number(std::string_view text) {
+  int value = -1;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size() ? value : -1;
+}
+
+std::optional<int> year_figures(const Reader& in, std::uint32_t i) {
+  if (!in.number(i) || in.token(i).end - in.token(i).begin != 4) return std::nullopt;
+  const int year = small_number(in.cut(i));
+  if (year < 1500 || year > 2199) return std::nullopt;
+  return year;
+}
+
+std::uint32_t trailing_year(const Reader& in, std::uint32_t i, int& year) {
+  std::uint32_t at = i;
+  if (in.sign(at, ',')) ++at;
+  else if (in.is(at, role::of)) ++at;
+  if (in.sign(at, '\'') && in.number(at + 1) && in.glued(at + 1) && in.cut(at + 1).size() == 2) {
+    year = 2000 + small_number(in.cut(at + 1));
+    return at + 2 - i;
+  }
+  if (!in.number(at)) {
+    if (at == i && in.term(at).number < 2) return 0;
+    const std::uint32_t n = year_words(in, at, year);
+    return n != 0 && nothing_counted(in, at + n) ? at + n - i : (year = 0, 0);
+  }
+  const auto found = year_figures(in, at);
+  if (!found || *found < 1500) return 0;
+  if (in.glued(at + 1) && in.token(at + 1).kind == TokenKind::word && !in.is(at + 1, role::possessive)) return 0;
+  if (in.glued(at + 1) && in.token(at + 1).kind == TokenKind::symbol) return 0;
+  if (at == i + 1 && in.sign(i, ',') && (quantity_unit(in, at + 1) || in.term(at + 1).scale >= 3)) return 0;
+  year = *found;
+  return at + 1 - i;
+}
+
+bool year_in_context(const Reader& in, std::uint32_t i) {
+  const int year = *year_figures(in, i);
+  const std::uint32_t after = i + 1;
+  // what follows makes it a count
+  if (in.inside(after)) {
+    const Token& next = in.token(after);
+    if (next.glued() && (next.kind == TokenKind::word || next.kind == TokenKind::symbol) && !in.is(after, role::possessive)) return false;
+    if (next.sign == '%' || (next.sign == ':' && in.glued(after + 1)) || (next.sign == '+' && next.glued()) || (next.sign == '/' && next.glued())) return false;
+    if (in.term(after).scale >= 3 || in.term(after).unit_plural || quantity_unit(in, after)) return false;
+    if (in.hyphen(after) && in.token(after + 1).kind == TokenKind::word) return false;
+    for (const std::uint32_t p : in.term(after).phrases) {
+      const PhraseKind kind = in.terms.phrase(p).kind;
+      if (kind == PhraseKind::currency_word || kind == PhraseKind::percent) return false;
+    }
+  }
+  if (i == in.begin) {
+    // a sentence or cell that is a year alone, or "2025 was"
+    if (in.end - in.begin == 1) return year >= 1950 && year <= 2060;
+    return in.sign(after, ':') || (in.sign(after, '\'') && in.glued(after) && in.is(after + 1, role::decade_s)) || in.is(after, role::past_tense | role::future_tense | role::possessive);
+  }
+  const Token& before = in.token(i - 1);
+  const Term& lead = in.term(i - 1);
+  if (before.sign == '-') {  // 2024-2025, mid-2025
+    if (!before.is(Token::non_ascii) && !in.glued(i)) return false;
+    if (i >= in.begin + 3 && in.hyphen(i - 3) && in.number(i - 2)) return false;  // a telephone number
+    return i >= in.begin + 2 && (year_figures(in, i - 2) || in.is(i - 2, role::mid | role::early | role::late) || in.term(i - 2).month != 0);
+  }
+  if (before.kind == TokenKind::punct) {
+    if (before.sign == '(' || before.sign == '[') return in.sign(after, ')') || in.sign(after, ']') || in.sign(after, '-') || in.sign(after, ',') || in.sign(after, ';');
+    if (before.sign == ',') return year >= 1950 && year <= 2060 && i >= in.begin + 2 && year_figures(in, i - 2).has_value();
+    if (before.sign == '"' && before.glued()) return false;
+    return false;
+  }
+  if (before.kind != TokenKind::word) return false;
+  if (before.glued() && before.is(Token::clitic)) return year >= 1990 && year <= 2040 ;  // "Nvidia's 2024 sales"
+  if (in.glued(i)) return false;
+  static const std::array<std::uint64_t, 10> counting = {WordLiteral("about").hash, WordLiteral("around").hash, WordLiteral("over").hash, WordLiteral("than").hash, WordLiteral("to").hash,
+                                                         WordLiteral("for").hash,   WordLiteral("at").hash,     WordLiteral("from").hash, WordLiteral("of").hash,   WordLiteral("under").hash};
+  static const std::uint64_t as = WordLiteral("as").hash, into = WordLiteral("into").hash;
+  if (before.hash == into || (before.hash == as && i >= in.begin + 2 && in.is(i - 2, role::late | role::early))) return nothing_counted(in, after);
+  const bool counts = std::find(counting.begin(), counting.end(), before.hash) != counting.end();
+  if (lead.is(role::preposition | role::to) || lead.month != 0) {
+    if (!counts) return true;
+    if (year < 1700 || year > 2100) return false;
+    if (!in.inside(after)) return true;
+    const Token& next = in.token(after);
+    return next.kind == TokenKind::punct || next.before == Before::block || in.is(after, role::to | role::between | role::or_ | role::and_ | role::preposition | role::possessive | role::past_tense | role::future_tense | role::modal) ||
+           (year >= 1990 && year <= 2035 && in.is(i - 1, role::of | role::from | role::to | role::preposition) && before.hash != counting[2] && before.hash != counting[3] && before.hash != counting[9]);
+  }
+  if (lead.is(role::and_ | role::or_)) {
+    for (std::uint32_t back = 2; back <= 4 && i >= in.begin + back; ++back)
+      if (year_figures(in, i - back)) return true;
+    return false;
+  }
+  if (lead.is(role::between | role::fiscal | role::year_lead) || lead.unit == TimeUnit::year || lead.season[0] != 0) return true;
+  if (before.is(Token::capital)) return i - 1 == in.begin && year >= 1990 && year <= 2040 && lead.is(role::the);
+  // "the 1957 strike", "a 1908 interview"
+  if (year >= 1700 && year < 1990 && lead.is(role::the | role::a) && in.inside(after) && in.token(after).kind == TokenKind::word && !in.cut(after).ends_with('s') && !in.is(after, role::several | role::few)) return true;
+  if (year < 1990 || year > 2040) return false;
+  if (lead.roles != 0 && lead.is(role::the | role::this_ | role::a)) return !(in.inside(after) && in.cut(after).ends_with('s') && in.token(after).kind == TokenKind::word && in.end - after == 1);
+  static const std::array<std::uint64_t, 8> possessives = {WordLiteral("its").hash, WordLiteral("their").hash, WordLiteral("his").hash, WordLiteral("her").hash, WordLiteral("our").hash, WordLiteral("full").hash, WordLiteral("calendar").hash, WordLiteral("my").hash};
+  return std::find(possessives.begin(), possessives.end(), before.hash) != possessives.end();
+}
+
+std::optional<int> year_phrase(const Reader& in, std::uint32_t i, const DateContext& context, std::uint32_t& last) {
+  std::uint32_t at = i;
+  if (in.is(at, role::the) && (in.is(at + 1, role::fiscal) || in.term(at + 1).unit == TimeUnit::year)) ++at;
+  if (in.is(at, role::fy) && in.number(at + 1) && (in.glued(at + 1) || in.token(at + 1).before == Before::space)) {
+    const int value = small_number(in.cut(at + 1));
+    const auto size = in.cut(at + 1).size();
+    if ((size != 2 && size != 4) || value < 0 || (size == 4 && !year_figures(in, at + 1))) return std::nullopt;
+    last = at + 2;
+    return size == 2 ? 2000 + value : value;
+  }
+  if (in.is(at, role::fiscal)) {
+    std::uint32_t y = at + 1;
+    if (in.hyphen(y)) ++y;
+    if (in.term(y).unit == TimeUnit::year) ++y;
+    if (const auto year = year_figures(in, y)) {
+      last = y + 1;
+      return year;
+    }
+    if (y == at + 1) return std::nullopt;
+  }
+  if (in.term(at).unit == TimeUnit::year && !in.term(at).unit_plural) {
+    if (const auto year = year_figures(in, at + 1)) {
+      last = at + 2;
+      return year;
+    }
+    if (at > i && context.day && at == i + 1) {  // "of the year"
+      last = at + 1;
+      return year_of(*context.day);
+    }
+    return std::nullopt;
+  }
+  std::uint32_t unit = at + 1;
+  if (in.is(unit, role::fiscal)) ++unit;
+  if (in.is(at, role::this_ | role::last | role::next) && in.term(unit).unit == TimeUnit::year && !in.term(unit).unit_plural && context.day) {
+    last = unit + 1;
+    return year_of(*context.day) + (in.is(at, role::last) ? -1 : in.is(at, role::next) ? 1 : 0);
+  }
+  if (const auto year = year_figures(in, at); year && at == i && i > in.begin && in.is(i - 1, role::of)) {
+    last = at + 1;
+    return year;
+  }
+  return std::nullopt;
+}
+
+std::optional<DateForm> read_year_alone(const Reader& in, std::uint32_t i) {
+  const std::string_view text = in.cut(i);
+  if (in.glued(i + 1) && in.is(i + 1, role::decade_s) && !in.token(i + 1).is(Token::capital)) {  // 2020s, 90s
+    const int value = small_number(text);
+    if (text.size() == 4 && value >= 1500 && value < 2200 && value % 10 == 0) return DateForm{i + 2, decade_date(value), "date.decade"};
+    if (text.size() == 2 && value >= 20 && value % 10 == 0 && i > in.begin && (in.is(i - 1, role::the | role::early | role::late | role::mid) || in.sign(i - 1, '\'')))
+      return DateForm{i + 2, decade_date(1900 + value), "date.decade"};
+    return std::nullopt;
+  }
+  const auto year = year_figures(in, i);
+  if (!year) return std::nullopt;
+  const std::uint32_t letter = in.hyphen(i + 1) ? i + 2 : i + 1;  // 2025 Q3, 2025-H2
+  if (in.is(letter, role::quarter_letter | role::half_letter) && in.number(letter + 1) && in.glued(letter + 1) && in.cut(letter + 1).size() == 1) {
+    const int part = small_number(in.cut(letter + 1));
+    if (in.is(letter, role::quarter_letter) && part >= 1 && part <= 4) return DateForm{letter + 2, quarter_date(*year, part), "date.quarter"};
+    if (in.is(letter, role::half_letter) && part >= 1 && part <= 2) return DateForm{letter + 2, half_date(*year, part), "date.quarter"};
+  }
+  if (!year_in_context(in, i)) return std::nullopt;
+  return DateForm{i + 1, year_date(*year), "date.year"};
+}
+
+std::uint32_t year_words(const Reader& in, std::uint32_t i, int& year) {
+  const auto below_hundred = [&](std::uint32_t at, int& value) -> std::uint32_t {
+    const int first = in.term(at).number;
+    if (first < 1 || first > 99) return 0;
+    value = first;
+    if (first < 20) return 1;
+    const std::uint32_t unit = in.hyphen(at + 1) ? at + 2 : at + 1;
+    const int more = in.term(unit).number;
+    if (in.number(unit) || more < 1 || more > 9) return 1;
+    value += more;
+    return unit + 1 - at;
+  };
+  if (in.number(i)) return 0;
+  const int first = in.term(i).number;
+  int rest = 0;
+  if (first == 2 && in.term(i + 1).scale == 3 && !in.term(i + 1).scale_plural && !in.term(i + 1).scale_short) {
+    std::uint32_t at = i + 2;
+    if (in.is(at, role::and_) && in.term(at + 1).number > 0) ++at;
+    const std::uint32_t n = below_hundred(at, rest);
+    year = 2000 + rest;
+    return (n != 0 ? at + n : i + 2) - i;
+  }
+  if (first < 15 || first > 20) return 0;
+  std::uint32_t at = in.hyphen(i + 1) ? i + 2 : i + 1;
+  if (in.term(at).scale == 2 && !in.term(at).scale_plural) {
+    ++at;
+    if (in.is(at, role::and_) && in.term(at + 1).number > 0) ++at;
+    const std::uint32_t n = below_hundred(at, rest);
+    year = first * 100 + rest;
+    return at + n - i;
+  }
+  static const std::uint64_t oh = WordLiteral("oh").hash;
+  if (in.inside(at) && (in.term(at).number == 0 || in.token(at).hash == oh) && in.term(at + 1).number > 0 && in.term(at + 1).number < 10) {
+    year = first * 100 + in.term(at + 1).number;
+    return at + 2 - i;
+  }
+  if (in.number(at) || in.term(at).number < 10) return 0;
+  const std::uint32_t n = below_hundred(at, rest);
+  if (n == 0) return 0;
+  year = first * 100 + rest;
+  return at + n - i;
+}
+
+}  // namespace lede
