@@ -1,0 +1,46 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/option_groups.h"
+
+namespace lede::cli {
+
+void add_record_commands(OptionGroups& g) {
+  Options& o = g.o;
+  auto* query = g.command("query", "the records that match the filters",
+                        "  lede query --store facts --type funding --min-value 1000000000 --format table\n"
+                        "  lede query facts.jsonl --entity OpenAI --fields type,subject.name,value.max\n"
+                        "  lede extract news/ | lede query - --type acquisition --count");
+  query->add_option("PATH", o.paths, "JSON Lines files that lede wrote; - is standard input");
+  g.store(query);
+  g.filters(query);
+  g.choice(query, "field");
+  g.output(query, {"jsonl", "json", "csv", "tsv", "table", "markdown"}, {"html"});
+
+  auto* report = g.command("report", "a finished view: summary, companies, timeline",
+                         "  lede report summary --store facts\n  lede report companies --store facts --format csv -o companies.csv\n  lede report timeline facts.jsonl --entity OpenAI");
+  report->add_option("NAME", o.topic, "summary, companies or timeline")->required();
+  report->add_option("PATH", o.paths, "JSON Lines files that lede wrote; - is standard input");
+  g.store(report);
+  g.filters(report);
+  report->add_option("--limit", o.limit, "at most N rows a table");
+  g.output(report, {"table", "csv", "tsv", "markdown", "json", "jsonl"}, {"html"});
+
+  auto* diff = g.command("diff", "what facts came, went or changed between two stores or files",
+                       "  lede diff yesterday today\n  lede diff old.jsonl new.jsonl --format markdown\n  lede diff old new --only fact --fail-on removed,changed");
+  diff->add_option("OLD NEW", o.paths, "stores, JSON Lines files, or folders of them")->expected(2)->required();
+  diff->add_option("--only", o.only, "only these kinds: added, removed, changed, moved, or fact types")->delimiter(',');
+  diff->add_option("--ignore", o.ignore, "not these kinds, fact types or fields")->delimiter(',');
+  diff->add_option("--fail-on", o.fail_on, "only these count for exit status 1 (default: all)")
+      ->delimiter(',')->check(one_of({"added", "removed", "changed", "moved"}));
+  g.ignore_file(diff);
+  g.output(diff, {"table", "jsonl", "json", "csv", "tsv", "markdown"}, {"html", "github", "sarif"});
+
+  for (const char* name : {"eval", "completion"}) {
+    auto* later = g.app.add_subcommand(name, "(not yet)");
+    later->allow_extras();
+    later->group("Not built yet");
+    later->callback([&g, name] { g.not_yet = std::string("'lede ") + name + "'"; });
+  }
+}
+
+}  // namespace lede::cli
