@@ -68,11 +68,7 @@ void add_author(Document& document, std::string_view name, const DocumentRules& 
 
 void read_byline(Document& document, std::string_view line, const DocumentRules& rules) {
   line = undecorated(line);
-  for (const std::string_view lead : {std::string_view("written by "), std::string_view("story by "), std::string_view("author: "), std::string_view("by: "), std::string_view("by ")}) {
-    if (line.size() <= lead.size() || !std::equal(lead.begin(), lead.end(), line.begin(), [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); })) continue;
-    line.remove_prefix(lead.size());
-    break;
-  }
+  line.remove_prefix(byline_lead(line));
   // "Jane Doe and John Roe", "Jane Doe, Staff Writer"; what is no capitalised name ends the list.
   while (!line.empty()) {
     std::size_t end = line.size(), skip = 0;
@@ -190,6 +186,11 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
           }
         }
       }
+      break;
+    }
+    // A list of days is no dateline.
+    if (const Day day = leading_day(t); day.found() && like_prose(t) && (i + 1 >= lines.size() || !leading_day(lines[i + 1].cut(text)).found())) {
+      set_published(document, day.iso(), "dateline");
       break;
     }
     if (document.title.empty() && (heading ? t.size() > 3 && t.size() < 400 : like_title(t) && !(like_prose(t) && t.size() > 200)) && raw.front() != '>' && raw.front() != '[' && raw.front() != '!') {

@@ -141,13 +141,18 @@ bool is_date_line(std::string_view line) {
   return words <= 2 && letters <= 14;
 }
 
+std::size_t byline_lead(std::string_view line) {
+  for (const std::string_view lead : {std::string_view("by "), std::string_view("written by "), std::string_view("by: "), std::string_view("author: "), std::string_view("story by "), std::string_view("words by "), std::string_view("text by "), std::string_view("interview by ")})
+    if (starts_with_any_case(line, lead)) return lead.size();
+  return 0;
+}
+
 bool is_byline(std::string_view line) {
   line = undecorated(line);
   if (line.size() > 120) return false;
   std::size_t end = 0;
-  for (const std::string_view lead : {std::string_view("by "), std::string_view("written by "), std::string_view("by: "), std::string_view("author: "), std::string_view("story by ")}) {
-    if (!starts_with_any_case(line, lead)) continue;
-    const std::size_t words = name_words(line.substr(lead.size()), end);
+  if (const std::size_t lead = byline_lead(line); lead != 0) {
+    const std::size_t words = name_words(line.substr(lead), end);
     return words >= 1 && words <= 5 && !line.ends_with('.') && word_count(line) <= 14;
   }
   const std::size_t words = name_words(line, end);
@@ -172,8 +177,8 @@ Dateline read_dateline(std::string_view line) {
   while (line.starts_with('*') || line.starts_with('_') || line.starts_with(' ')) line.remove_prefix(1);
   if (line.size() < 20 || !upper(line[0])) return out;
   const std::string_view head = line.substr(0, 170);
-  // Either its first word is in capitals or an outlet stands in brackets or slashes: most lines have neither.
-  if (line[1] >= 'a' && line[1] <= 'z' && head.find('(') == std::string_view::npos && head.find('/') == std::string_view::npos) return out;
+  // Its first word is in capitals, or a comma, a bracket or a slash stands near: most lines have none of these.
+  if (line[1] >= 'a' && line[1] <= 'z' && head.substr(0, 80).find_first_of("(/,") == std::string_view::npos) return out;
   // The place: up to the first sign that can't be in one.
   std::size_t end = head.size();
   for (const std::string_view sign : {std::string_view(" ("), std::string_view(" /"), std::string_view("/ "), std::string_view(" - "), std::string_view(" – "), std::string_view(" — "), std::string_view("--"), std::string_view(": ")})
@@ -205,12 +210,16 @@ Dateline read_dateline(std::string_view line) {
     out.outlet = name;
     break;
   }
-  if (!capitals && out.outlet.empty()) return out;
+  // "Berlin, 3 May 2025 – Acme": place, full day and dash without a word between.
+  const std::string_view behind = day.found() ? head.substr(day.end) : std::string_view();
+  const bool dashed = behind.starts_with(" -") || behind.starts_with(" –") || behind.starts_with(" —") || behind.starts_with("–") || behind.starts_with("—");
+  const bool tight = dashed && day.year != 0 && day.begin == place.size() + 2 && word_count(place) <= 4;
+  if (!capitals && !tight && out.outlet.empty()) return out;
   // Without an outlet a full day and a dash must follow at once.
   if (out.outlet.empty()) {
     if (!day.found() || day.year == 0 || day.begin > end + 6) return out;
     const std::string_view after = head.substr(day.end, 40);
-    if (after.find(" -") == std::string_view::npos && after.find("--") == std::string_view::npos && after.find("–") == std::string_view::npos && after.find("—") == std::string_view::npos) return out;
+    if (after.find(" -") == std::string_view::npos && after.find("--") == std::string_view::npos && after.find("–") == std::string_view::npos && after.find("—") == std::string_view::npos && !after.starts_with(": ")) return out;
   }
   out.found = true;
   out.place = place;
@@ -220,6 +229,20 @@ Dateline read_dateline(std::string_view line) {
     out.day = day.day;
   }
   return out;
+}
+
+Day leading_day(std::string_view line) {
+  const Day day = find_day(line.substr(0, 40));
+  if (!day.found() || day.begin != 0) return {};
+  std::string_view rest = line.substr(day.end);
+  if (rest.starts_with(" (")) {
+    const auto close = rest.find(')');
+    if (close == std::string_view::npos || close > 40) return {};
+    rest.remove_prefix(close + 1);
+  }
+  for (const std::string_view dash : {std::string_view(" - "), std::string_view(" – "), std::string_view(" — "), std::string_view(" -- ")})
+    if (rest.starts_with(dash)) return day;
+  return {};
 }
 
 }  // namespace lede

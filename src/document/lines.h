@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/calendar.h"
 #include "lede/span.h"
 
 namespace lede {
@@ -35,6 +36,8 @@ bool like_title(std::string_view line);
 bool like_prose(std::string_view line);
 // A day and hardly a word besides: "March 25, 2025, 4:05 am", "Posted: 9:00 AM PDT · May 27, 2026".
 bool is_date_line(std::string_view line);
+// "By ", "Interview by ": the size of the words that a byline begins with, or 0.
+std::size_t byline_lead(std::string_view line);
 // "By Jane Doe", "Written by Jane Doe, Staff Writer", "Jane Doe, writer".
 bool is_byline(std::string_view line);
 // "Posted on 2 October 2024 by Jane Doe", "July 31, 2025 | By Jane Doe": the byte where the byline begins; 0 where the line is none such.
@@ -48,5 +51,7 @@ struct Dateline {
   bool found = false;
 };
 Dateline read_dateline(std::string_view line);
+// "May 4, 2025 - ...", "May 4, 2025 (Wire) - ...": the day that a paragraph begins with in place of a dateline; else none is found().
+Day leading_day(std::string_view line);
 
 }  // namespace lede

@@ -44,6 +44,7 @@ TEST_CASE("day and names on one line, below a summary, behind a stamp") {
       {"July 31, 2025 | By Ada Byte", "2025-07-31", "Ada Byte"},
       {"By Ada Byte | July 31, 2025", "2025-07-31", "Ada Byte"},
       {"Jul 31, 2025, 9:15 am - by Ada Byte, Staff Writer", "2025-07-31", "Ada Byte"},
+      {"*Interview by Ada Byte, 31 July 2025*", "2025-07-31", "Ada Byte"},
       {"*September 8, 2025. Four minutes to read.*", "2025-09-08", nullptr},
       {"The lab, opened on May 3, 2021 by Ada Byte, is big", "", nullptr},
       {"On May 3, 2021 Acme was bought by Ada Byte", "", nullptr},
@@ -74,7 +75,12 @@ TEST_CASE("datelines give place, outlet and day") {
       {"LAS VEGAS, NV, March 16, 2024 /24-7PressRelease/ -- Acme", "LAS VEGAS, NV", "24-7PressRelease", "2024-03-16"},
       {"HONG KONG, April 1 (Reuters) - Acme", "HONG KONG", "Reuters", ""},
       {"SAN FRANCISCO (AP) — Acme", "SAN FRANCISCO", "AP", ""},
-      {"Berlin, 3 May 2025 – Acme", "", "", ""},
+      {"Berlin, 3 May 2025 – Acme", "Berlin", "", "2025-05-03"},
+      {"Berlin, in spring 2025 – Acme", "", "", ""},
+      {"PUNE, 3 May 2025: Acme", "PUNE", "", "2025-05-03"},
+      {"3 May 2025 – Acme", "", "", "2025-05-03"},
+      {"May 3, 2025 (Newsline) - Acme", "", "", "2025-05-03"},
+      {"On May 3, 2025 - a Saturday - Acme", "", "", ""},
       {"LONDON, 3 May 2025 – Acme", "LONDON", "", "2025-05-03"},
   };
   for (const Row& row : rows) {
@@ -84,6 +90,7 @@ TEST_CASE("datelines give place, outlet and day") {
     CHECK(got.publisher == row.outlet);
     CHECK(got.published == row.day);
   }
+  CHECK(only("What Acme did\n\nMay 3, 2025 - Acme opened a lab in Ohio where two hundred people build robots for the home.\n\nMay 4, 2025 - Acme closed it.\n").published.empty());
   for (const char* line : {"Acme Inc. (NASDAQ: ACME) - a maker of robots - said so on 3 May 2025 - or so", "IBM (the Company) - it said - on May 3, 2025, that it would", "The lab, which opened on May 3, 2025 - a Saturday - is big"}) {
     INFO(line);
     CHECK_FALSE(read_dateline(line).found);
