@@ -3,15 +3,22 @@
 #include <nettle/sha2.h>
 #include <xxhash.h>
 
-#include <algorithm>
+#include <cstring>
 
 namespace lede {
 namespace {
 
-constexpr char hex[] = "0123456789abcdef";
+// The two digits of each byte.
+constexpr auto pairs = [] {
+  constexpr char hex[] = "0123456789abcdef";
+  std::array<std::array<char, 2>, 256> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) table[i] = {hex[i >> 4], hex[i & 15]};
+  return table;
+}();
 
-void put_hex(std::uint64_t bits, char* out) {
-  for (int shift = 60; shift >= 0; shift -= 4) *out++ = hex[(bits >> shift) & 15];
+// The digits of the first `bytes` bytes, the most significant first.
+void put_hex(std::uint64_t bits, char* out, unsigned bytes = 8) {
+  for (unsigned i = 0; i < bytes; ++i) std::memcpy(out + 2 * i, pairs[bits >> (56 - 8 * i) & 255].data(), 2);
 }
 
 }  // namespace
@@ -25,10 +32,11 @@ std::array<char, 32> xxh3_hex(std::string_view bytes) {
 }
 
 Id make_id(char letter, std::string_view bytes) {
-  const auto digits = xxh3_hex(bytes);
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
   Id id;
   id.text[0] = letter;
-  std::copy_n(digits.begin(), 20, id.text.begin() + 1);
+  put_hex(hash.high64, id.text.data() + 1);
+  put_hex(hash.low64, id.text.data() + 17, 2);
   return id;
 }
 
@@ -41,10 +49,7 @@ Sha256 sha256(std::string_view bytes) {
   std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest;
   sha256_digest(&context, digest.size(), digest.data());
   Sha256 out;
-  for (std::size_t i = 0; i < digest.size(); ++i) {
-    out.text[2 * i] = hex[digest[i] >> 4];
-    out.text[2 * i + 1] = hex[digest[i] & 15];
-  }
+  for (std::size_t i = 0; i < digest.size(); ++i) std::memcpy(out.text.data() + 2 * i, pairs[digest[i]].data(), 2);
   return out;
 }
 

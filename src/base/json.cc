@@ -26,6 +26,26 @@ constexpr std::array<char, 256> escapes = [] {
   return table;
 }();
 
+// Whether one of the bytes needs an escape: none below a space, no quote, no backslash.
+template <class Word>
+bool special(Word bytes) {
+  constexpr Word ones = static_cast<Word>(0x0101010101010101), high = static_cast<Word>(0x8080808080808080);
+  const Word quotes = bytes ^ ones * '"', backslashes = bytes ^ ones * '\\';
+  return ((((bytes - ones * 32) & ~bytes) | ((quotes - ones) & ~quotes) | ((backslashes - ones) & ~backslashes)) & high) != 0;
+}
+
+// Copies `size` bytes, from one to two words of them, unless one needs an escape.
+template <class Word>
+bool copy_plain(const char* from, std::size_t size, char* to) {
+  Word first, last;  // they may overlap
+  std::memcpy(&first, from, sizeof first);
+  std::memcpy(&last, from + size - sizeof last, sizeof last);
+  if (special(first) || special(last)) return false;
+  std::memcpy(to, &first, sizeof first);
+  std::memcpy(to + size - sizeof last, &last, sizeof last);
+  return true;
+}
+
 char* escape(unsigned char byte, char* at) {
   constexpr char hex[] = "0123456789abcdef";
   const char sign = escapes[byte];
@@ -87,8 +107,15 @@ JsonOut& JsonOut::text(std::string_view text) {
     need(static_cast<std::size_t>(to - from) + 2 + 6 * block);
   }
 #endif
+  // Names and ids end here, most of them with nothing to escape.
+  const auto left = static_cast<std::size_t>(to - from);
+  if ((left >= 8 && left <= 16 && copy_plain<std::uint64_t>(from, left, at_)) || (left >= 4 && left < 8 && copy_plain<std::uint32_t>(from, left, at_))) {
+    at_ += left;
+    *at_++ = '"';
+    return *this;
+  }
+  need(6 * left + 2);
   for (; from != to; ++from) {
-    need(8);
     const auto byte = static_cast<unsigned char>(*from);
     if (escapes[byte] != 0) at_ = escape(byte, at_);
     else *at_++ = *from;

@@ -21,8 +21,7 @@ class JsonOut {
   // Bytes as they are: punctuation, keys, numbers.
   JsonOut& raw(std::string_view bytes) {
     need(bytes.size());
-    std::memcpy(at_, bytes.data(), bytes.size());
-    at_ += bytes.size();
+    copy(bytes);
     return *this;
   }
   JsonOut& raw(char byte) {
@@ -38,8 +37,7 @@ class JsonOut {
   JsonOut& plain(std::string_view text) {
     need(text.size() + 2);
     *at_++ = '"';
-    std::memcpy(at_, text.data(), text.size());
-    at_ += text.size();
+    copy(text);
     *at_++ = '"';
     return *this;
   }
@@ -53,6 +51,19 @@ class JsonOut {
   void finish();
 
  private:
+  void copy(std::string_view bytes) {
+    const std::size_t size = bytes.size();
+    if (__builtin_constant_p(size) || size < 8 || size > 32) {
+      std::memcpy(at_, bytes.data(), size);
+    } else if (size > 16) {  // ids: two moves that overlap
+      std::memcpy(at_, bytes.data(), 16);
+      std::memcpy(at_ + size - 16, bytes.data() + size - 16, 16);
+    } else {
+      std::memcpy(at_, bytes.data(), 8);
+      std::memcpy(at_ + size - 8, bytes.data() + size - 8, 8);
+    }
+    at_ += size;
+  }
   void need(std::size_t bytes) {
     if (static_cast<std::size_t>(end_ - at_) < bytes) grow(bytes);
   }

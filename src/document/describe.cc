@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "document/boilerplate.h"
@@ -11,12 +13,22 @@
 namespace lede {
 namespace {
 
+// Whether no byte begins a letter of another script.
+bool only_latin(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::uint64_t eight = 0;
+    while (i + sizeof eight <= text.size() && (std::memcpy(&eight, text.data() + i, sizeof eight), (eight & 0x8080808080808080) == 0)) i += sizeof eight;
+    if (i < text.size() && static_cast<unsigned char>(text[i]) >= 0xD0 && text[i] != '\xE2') return false;
+  }
+  return true;
+}
+
 // The language told by its script alone; Latin script counts as English.
 std::string_view language_of(std::string_view text) {
   std::size_t latin = 0, han = 0, kana = 0, hangul = 0, cyrillic = 0, arabic = 0;
   text = text.substr(0, 4096);
   // Most texts have no letters but Latin ones: those need no count.
-  if (std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0xD0 && static_cast<unsigned char>(c) != 0xE2; })) return "en";
+  if (only_latin(text)) return "en";
   for (std::size_t i = 0; i + 2 < text.size(); ++i) {
     const auto a = static_cast<unsigned char>(text[i]), b = static_cast<unsigned char>(text[i + 1]);
     if (a < 0x80) latin += (a | 32) >= 'a' && (a | 32) <= 'z';

@@ -1,7 +1,10 @@
 #include "document/markup.h"
 
+#include <emmintrin.h>
+
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace lede {
@@ -52,6 +55,8 @@ class Scanner {
 
   void run() {
     const Wrapping wrap = wrapping(lines_);
+    bars_ = markup_ && text_.find('|') != npos;
+    if (!markup_) next_address_ = std::min(text_.find("://"), text_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
       const std::size_t begin = structure(line);
@@ -94,7 +99,7 @@ class Scanner {
 
   // A table's row without a bar at its beginning has two bars at least.
   std::size_t bars(std::string_view t) {
-    if (!markup_ || std::memchr(t.data(), '|', t.size()) == nullptr) return 0;
+    if (!bars_) return 0;
     const auto first = t.find(" | ");
     table_ = first != std::string_view::npos && t.find(" | ", first + 2) != std::string_view::npos;
     return 0;
@@ -129,11 +134,10 @@ class Scanner {
 
   void addresses(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end;) {
-      const void* const found = std::memchr(text_.data() + i, ':', end - i);
-      if (found == nullptr) break;
-      const auto colon = static_cast<std::size_t>(static_cast<const char*>(found) - text_.data());
+      if (next_address_ < i) next_address_ = std::min(text_.find("://", i), text_.size());
+      const std::size_t colon = next_address_;
+      if (colon >= end) break;
       i = colon + 1;
-      if (at(colon + 1) != '/' || at(colon + 2) != '/') continue;
       std::size_t from = colon;
       while (from > begin && colon - from < 8 && letter(text_[from - 1])) --from;
       if (from == colon) continue;
@@ -142,15 +146,15 @@ class Scanner {
     }
   }
 
-  // Whether none of sixteen bytes is a sign that inlines() knows. Written for the compiler to do all sixteen at once.
-  static bool plain(const char* from) {
-    using Bytes = unsigned char __attribute__((vector_size(16)));
-    Bytes b;
-    std::memcpy(&b, from, sizeof b);
-    const auto any = (b == '!') | (b == '&') | (b == '<') | ((b | 0x10) == ':') | ((b | 2) == '~') | (b == '[') | (b == '\\') | (b == ']') | (b == '_') | (b == '`');
-    std::uint64_t halves[2];
-    std::memcpy(halves, &any, sizeof halves);
-    return (halves[0] | halves[1]) == 0;
+  // A bit for each of sixteen bytes that is a sign that inlines() knows (or '^', which stands among them and is none).
+  static unsigned signs(const char* from) {
+    const __m128i b = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    const auto is = [](__m128i bytes, char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    const __m128i from_bracket = _mm_sub_epi8(b, _mm_set1_epi8('['));
+    const __m128i brackets = _mm_cmpeq_epi8(_mm_min_epu8(from_bracket, _mm_set1_epi8('`' - '[')), from_bracket);
+    const __m128i stars_colons = is(_mm_or_si128(b, _mm_set1_epi8(0x10)), ':'), bars_tildes = is(_mm_or_si128(b, _mm_set1_epi8(2)), '~');
+    const __m128i any = _mm_or_si128(_mm_or_si128(_mm_or_si128(brackets, stars_colons), _mm_or_si128(bars_tildes, is(b, '<'))), _mm_or_si128(is(b, '!'), is(b, '&')));
+    return static_cast<unsigned>(_mm_movemask_epi8(any));
   }
 
   void inlines(std::size_t begin, std::size_t end) {
@@ -162,11 +166,16 @@ class Scanner {
     open_.fill(npos);
     opened_ = 0;
     for (std::size_t i = begin; i < end;) {
-      if (i + 16 <= end && plain(text_.data() + i)) {
-        i += 16;
-        continue;
+      if (i + 16 <= end) {
+        const unsigned found = signs(text_.data() + i);
+        if (found == 0) {
+          i += 16;
+          continue;
+        }
+        i += static_cast<std::size_t>(std::countr_zero(found));
+      } else {
+        while (i < end && !special[static_cast<unsigned char>(text_[i])]) ++i;
       }
-      while (i < end && !special[static_cast<unsigned char>(text_[i])]) ++i;
       if (i < end) i = sign(i, begin, end);
     }
   }
@@ -251,6 +260,9 @@ class Scanner {
     if (no_closing_ > open) return npos;  // looked for before, in vain
     std::size_t depth = 0;
     const std::size_t stop = std::min(end, open + 4000);
+    // Most have no pair of their own inside.
+    const std::string_view inside = text_.substr(0, stop).substr(open + 1);
+    if (const auto close = inside.find(')'); close != npos && inside.substr(0, close).find('(') == npos) return open + 1 + close;
     for (std::size_t i = open; i < stop; ++i) {
       if (text_[i] == '(') ++depth;
       else if (text_[i] == ')' && --depth == 0) return i;
@@ -351,6 +363,8 @@ class Scanner {
   std::array<std::size_t, 8> open_{};  // the last '[' of the line
   std::size_t opened_ = 0;
   bool table_ = false;
+  bool bars_ = false;             // any '|' in the text that may part cells
+  std::size_t next_address_ = 0;  // the "://" that was looked for last, whichever line it stands in
   bool sorted_ = true;
   // Up to these bytes a closing sign was looked for in vain: it is not looked for again.
   std::size_t no_closing_ = 0, no_tag_end_ = 0, no_comment_end_ = 0, no_script_end_ = 0;

@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace lede {
@@ -35,9 +36,11 @@ std::uint64_t hash(std::string_view word) {
   return XXH3_64bits(folded, size);
 }
 
-std::uint32_t first_bytes(std::string_view line) {
-  const auto byte = [&](std::size_t i) { return i < line.size() ? static_cast<unsigned char>(lower(line[i])) : 0U; };
-  return byte(0) << 8 | byte(1);
+// Sixteen bits of a line's first four bytes, the same for small letters and capitals.
+std::uint32_t first_four(std::string_view line) {
+  std::uint32_t bytes = 0;
+  std::memcpy(&bytes, line.data(), sizeof bytes);
+  return ((bytes | 0x20202020U) * 0x9E3779B1U) >> 16;
 }
 
 }  // namespace
@@ -56,11 +59,12 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems) {
         const std::size_t end = first_word(folded);
         if (end == 0) continue;
         phrases_[hash(std::string_view(folded).substr(0, end))].push_back({folded, cue});
-        const std::uint32_t bits = first_bytes(end == 1 ? std::string_view(folded).substr(0, 1) : std::string_view(folded));
-        if (end == 1)
-          for (std::uint32_t second = 0; second < 256; ++second) first_[(bits | second) >> 6] |= 1ULL << (second & 63);
-        else
+        if (folded.size() < 4) {
+          short_.set(static_cast<unsigned char>(folded.front()));
+        } else {
+          const std::uint32_t bits = first_four(folded);
           first_[bits >> 6] |= 1ULL << (bits & 63);
+        }
       }
     }
   }
@@ -81,8 +85,10 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems) {
 }
 
 LineCue DocumentRules::cue(std::string_view line, std::size_t& rest) const {
-  const std::uint32_t bits = first_bytes(line);
-  if ((first_[bits >> 6] >> (bits & 63) & 1) == 0) return LineCue::nothing;
+  if (line.empty()) return LineCue::nothing;
+  const std::uint32_t bits = line.size() < 4 ? 0 : first_four(line);
+  const bool may_begin = line.size() >= 4 && (first_[bits >> 6] >> (bits & 63) & 1) != 0;
+  if (!may_begin && !short_[static_cast<unsigned char>(lower(line.front()))]) return LineCue::nothing;
   const auto found = phrases_.find(hash(line.substr(0, first_word(line))));
   if (found == phrases_.end()) return LineCue::nothing;
   for (const Phrase& phrase : found->second) {

@@ -46,7 +46,9 @@ class DocumentRules {
   };
   // By the hash of the first word: phrases, the longest first.
   std::unordered_map<std::uint64_t, std::vector<Phrase>> phrases_;
-  std::vector<std::uint64_t> first_ = std::vector<std::uint64_t>(1024);  // bits by the first two bytes: most lines end here
+  // What most lines end at: a bit for the first four bytes of each phrase, and one for the first byte of each shorter phrase.
+  std::vector<std::uint64_t> first_ = std::vector<std::uint64_t>(1024);
+  std::bitset<256> short_;
   std::vector<std::string> agencies_, code_, statements_;
   std::bitset<256> code_first_, agency_last_;                            // the first bytes of the ones, the last of the others
   std::vector<std::uint64_t> no_name_, outlets_;                         // hashes, sorted

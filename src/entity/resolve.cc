@@ -54,19 +54,30 @@ class EntityTable {
   void reset(std::size_t mentions) {
     std::size_t size = 16;
     while (size < mentions * 2) size *= 2;
-    slots_.assign(size, {0, none});
+    mask_ = size - 1;
+    if (slots_.size() < size || ++document_ == 0) {
+      slots_.assign(std::max(size, slots_.size()), {});
+      document_ = 1;
+    }
   }
-  // The place for `hash`; its `second` is none where it is new.
-  std::pair<std::uint64_t, std::uint32_t>& at(std::uint64_t hash) {
+  // The place for `hash`; its `entity` is none where it is new.
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t entity = none;
+    std::uint32_t document = 0;  // that it was filled for: what is left of an earlier one counts as free
+  };
+  Slot& at(std::uint64_t hash) {
     hash |= 1;
-    std::size_t i = (hash * 0x9E3779B97F4A7C15ull) >> 20 & (slots_.size() - 1);
-    while (slots_[i].first != 0 && slots_[i].first != hash) i = (i + 1) & (slots_.size() - 1);
-    slots_[i].first = hash;
+    std::size_t i = (hash * 0x9E3779B97F4A7C15ull) >> 20 & mask_;
+    while (slots_[i].document == document_ && slots_[i].hash != hash) i = (i + 1) & mask_;
+    if (slots_[i].document != document_) slots_[i] = {hash, none, document_};
     return slots_[i];
   }
 
  private:
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> slots_;
+  std::vector<Slot> slots_;
+  std::size_t mask_ = 0;
+  std::uint32_t document_ = 0;
 };
 
 bool legal_form(std::string_view word) {
@@ -92,12 +103,12 @@ void resolve_entities(const Pack& pack, Analysis& analysis) {
   const auto part_hash = [&](std::uint64_t word, MentionType type) { return (word ^ (static_cast<std::uint64_t>(type) + 77)) * 0xD6E8FEB86659FD93ull; };
   const auto entity_of = [&](std::uint32_t lexicon) {
     auto& place = by_lexicon.at(static_cast<std::uint64_t>(lexicon + 1) << 8);
-    if (place.second == none) {
+    if (place.entity == none) {
       const LexiconEntry& entry = pack.lexicon[lexicon];
-      place.second = static_cast<std::uint32_t>(analysis.entities.size());
+      place.entity = static_cast<std::uint32_t>(analysis.entities.size());
       analysis.entities.push_back({entry.id, entry.name, entry.type, true, lexicon});
     }
-    return place.second;
+    return place.entity;
   };
   // Without the legal form: "Acme Inc." is Acme.
   const auto name_end = [&](const Mention& m) {
@@ -118,7 +129,7 @@ void resolve_entities(const Pack& pack, Analysis& analysis) {
       if (round == 0 && part_of_name) continue;
       if (round == 1 && m.entity != none) {
         if (m.type == MentionType::person && m.last - m.first > 1) {  // the latest full name before a surname wins
-          by_part.at(part_hash(tokens[m.last - 1].hash, m.type)).second = m.entity;
+          by_part.at(part_hash(tokens[m.last - 1].hash, m.type)).entity = m.entity;
         }
         continue;
       }
@@ -127,18 +138,18 @@ void resolve_entities(const Pack& pack, Analysis& analysis) {
       } else {
         if (part_of_name) {
           const auto& part = by_part.at(part_hash(tokens[m.first].hash, m.type));
-          if (part.second != none) { m.entity = part.second; m.known = analysis.entities[m.entity].known; continue; }
+          if (part.entity != none) { m.entity = part.entity; m.known = analysis.entities[m.entity].known; continue; }
         }
         Mention bare = m;
         bare.last = last;
         auto& place = by_words.at(words_hash(bare));
-        if (place.second == none) {
+        if (place.entity == none) {
           const std::string_view name = analysis.tokens.span(m.first, last).cut(analysis.document->text);
           std::string id(name_of(m.type));
           id += '/';
           const std::string tail = slug(name);
           id += tail.empty() ? "x" : tail;
-          place.second = static_cast<std::uint32_t>(analysis.entities.size());
+          place.entity = static_cast<std::uint32_t>(analysis.entities.size());
           // A name broken over two lines is one name.
           std::string clean;
           for (const char c : name) {
@@ -148,20 +159,20 @@ void resolve_entities(const Pack& pack, Analysis& analysis) {
           }
           analysis.entities.push_back({analysis.keep(id), analysis.keep(clean), m.type, false, none});
         }
-        m.entity = place.second;
+        m.entity = place.entity;
       }
       if (m.type == MentionType::person && m.last - m.first > 1) {
-        by_part.at(part_hash(tokens[m.last - 1].hash, m.type)).second = m.entity;
+        by_part.at(part_hash(tokens[m.last - 1].hash, m.type)).entity = m.entity;
         auto& first_part = by_part.at(part_hash(tokens[m.first].hash, m.type));
-        if (first_part.second == none) first_part.second = m.entity;
+        if (first_part.entity == none) first_part.entity = m.entity;
       } else if ((m.type == MentionType::company || m.type == MentionType::org) && last - m.first > 1) {
         auto& first_part = by_part.at(part_hash(tokens[m.first].hash, m.type));
-        if (first_part.second == none) first_part.second = m.entity;
+        if (first_part.entity == none) first_part.entity = m.entity;
       }
       // The short form in brackets: "International Widget Agency (IWA)".
       if (i + 1 < mentions.size() && mentions[i + 1].first == m.last + 1 && tokens[m.last].sign == '(' && mentions[i + 1].lexicon == none &&
           mentions[i + 1].type == m.type && mentions[i + 1].last - mentions[i + 1].first == 1)
-        by_part.at(part_hash(tokens[mentions[i + 1].first].hash, m.type)).second = m.entity;
+        by_part.at(part_hash(tokens[mentions[i + 1].first].hash, m.type)).entity = m.entity;
     }
   }
 }

@@ -8,20 +8,22 @@
 
 namespace lede {
 
-// Makes ids; its scratch memory is reused. Not thread-safe.
+// Makes the ids of one document's records; its scratch memory is reused. Not thread-safe.
 class Identities {
  public:
-  Id document(std::string_view key) const { return make_id('d', key); }
+  explicit Identities(std::string_view key);
   // `before`: how many mentions of the same type and text came before in the document.
-  Id mention(std::string_view key, MentionType type, std::string_view text, std::uint32_t before);
+  Id mention(MentionType type, std::string_view text, std::uint32_t before);
   // Of a fact's line whose claim, id and doc are not yet known: type, subject, object, value, date value, status, source and `identity`,
   // the identity attribute, of which a statement counts the words alone.
   Id claim(const FactLine& line, std::string_view identity);
-  Id fact(std::string_view key, std::string_view claim);
+  Id fact(std::string_view claim);
 
  private:
   void part(std::string_view text);
   std::string scratch_;
+  std::string keyed_;  // the key, and room for what comes after it
+  std::size_t key_size_;  // with its separator
 };
 
 // Appends the words of a text in lower case, one space between: whatever the line breaks, quotes and commas.

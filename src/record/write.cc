@@ -38,10 +38,7 @@ class Writer {
  public:
   Writer(const Pack& pack, const Analysis& analysis, const WriteOptions& options, std::string& out)
       : pack_(pack), analysis_(analysis), document_(*analysis.document), options_(options), offsets_(document_.text, options.offsets),
-        out_(out, expected()) {
-    key_ = valid(document_.key, key_copy_);
-    doc_ = make_id('d', key_);
-  }
+        out_(out, expected()), key_(valid(document_.key, key_copy_)), ids_(key_), doc_(make_id('d', key_)) {}
 
   void document() {
     std::string path_copy;
@@ -81,7 +78,7 @@ class Writer {
       line.type = mention.type;
       line.span = mention.span;
       line.text = mention.span.cut(document_.text);
-      const Id id = ids_.mention(key_, mention.type, line.text, repeats.next(mention.type, line.text));
+      const Id id = ids_.mention(mention.type, line.text, repeats.next(mention.type, line.text));
       line.id = id.view();
       line.doc = doc_.view();
       if (mention.entity != none) {
@@ -106,7 +103,7 @@ class Writer {
     for (const Claim& claim : analysis_.claims) {
       if ((options_.kinds >> static_cast<unsigned>(claim.type) & 1u) == 0) continue;
       const Id claim_id = ids_.claim(line_of(claim), identity_of(claim));
-      entries.push_back({&claim, claim_id, ids_.fact(key_, claim_id.view()), 0});
+      entries.push_back({&claim, claim_id, ids_.fact(claim_id.view()), 0});
     }
     const auto order = [](const Entry& e) { return std::tuple(e.claim->evidence, name_of(e.claim->type), e.fact_id.view()); };
     std::ranges::sort(entries, {}, order);
@@ -189,9 +186,9 @@ class Writer {
   const WriteOptions& options_;
   OffsetMap offsets_;
   JsonOut out_;
-  Identities ids_;
   std::string key_copy_;
   std::string_view key_;
+  Identities ids_;
   Id doc_;
 };
 

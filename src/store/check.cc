@@ -55,6 +55,7 @@ class PartCheck {
     if (part_of(document.key) != part_number(part_.file)) say("the document belongs into another part");
     if (key_ && document.key <= *key_) say("the documents are not in the order of their keys");
     key_ = document.key;
+    ids_.emplace(*key_);
     doc_ = document.id;
     text_ = document.text;
     if (!text_) ++report_.without_text;
@@ -68,14 +69,14 @@ class PartCheck {
     ++report_.mentions;
     if (!belongs(mention.doc, mention.id)) return;
     const std::uint32_t before = seen_[{mention.type, mention.text}]++;
-    if (mention.id != ids_.mention(*key_, mention.type, mention.text, before).view()) say("mention " + mention.id + ": the id is not that of its text");
+    if (mention.id != ids_->mention(mention.type, mention.text, before).view()) say("mention " + mention.id + ": the id is not that of its text");
     cuts(mention.span, mention.text, "mention " + mention.id);
   }
 
   void check(const record::Fact& fact) {
     ++report_.facts;
     if (!belongs(fact.doc, fact.id)) return;
-    if (fact.id != ids_.fact(*key_, fact.claim).view()) say("fact " + fact.id + ": the id is not that of its claim");
+    if (fact.id != ids_->fact(fact.claim).view()) say("fact " + fact.id + ": the id is not that of its claim");
     cuts(fact.evidence, fact.text, "evidence of fact " + fact.id);
     for (const auto* argument : {&fact.subject, &fact.object, &fact.source})
       if (*argument) inside((*argument)->span, "an argument of fact " + fact.id);
@@ -105,7 +106,7 @@ class PartCheck {
   CheckReport& report_;
   const std::function<void(const StoreProblem&)>& problem_;
   RecordReader reader_;
-  Identities ids_;
+  std::optional<Identities> ids_;  // of the document
   std::string back_;
   std::uint64_t offset_ = 0;
   std::optional<std::string> key_, text_;

@@ -66,16 +66,16 @@ TEST_CASE("offsets agree with counting from the start") {
 }
 
 TEST_CASE("mentions of one text differ by how many came before, wherever they stand") {
-  Identities ids;
-  const Id first = ids.mention("a#0", MentionType::company, "Voltaic", 0);
-  CHECK(first == ids.mention("a#0", MentionType::company, "Voltaic", 0));
-  CHECK(first != ids.mention("a#0", MentionType::company, "Voltaic", 1));
-  CHECK(first != ids.mention("a#0", MentionType::model, "Voltaic", 0));
-  CHECK(first != ids.mention("b#0", MentionType::company, "Voltaic", 0));
+  Identities ids("a#0"), of_another("b#0");
+  const Id first = ids.mention(MentionType::company, "Voltaic", 0);
+  CHECK(first == ids.mention(MentionType::company, "Voltaic", 0));
+  CHECK(first != ids.mention(MentionType::company, "Voltaic", 1));
+  CHECK(first != ids.mention(MentionType::model, "Voltaic", 0));
+  CHECK(first != of_another.mention(MentionType::company, "Voltaic", 0));
   Sample sample;
   sample.mention("Voltaic", MentionType::company, 0, none);
   const std::string lines = sample.lines();
-  CHECK(lines.find(ids.mention("news/a.txt#0", MentionType::company, "Voltaic", 1).view()) != std::string::npos);
+  CHECK(lines.find(Identities("news/a.txt#0").mention(MentionType::company, "Voltaic", 1).view()) != std::string::npos);
 }
 
 TEST_CASE("a document's id is the hash of its key") {
