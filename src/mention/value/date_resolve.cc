@@ -13,17 +13,23 @@ std::string_view reference(Step step) { return step == Step::previous ? "PAST_RE
 
 // Of the same span of the year before, this year and the next, the one that fits the tense; `now` lies on one axis with `at(year)`.
 template <class At>
-int fitting_year(int year, long now, Tense tense, long unit_days, At at) {
+int fitting_year(int year, long now, Tense tense, long unit_days, bool day_grain, At at) {
   const long here = at(year);
   if (tense == Tense::past) {
     if (here <= now) return year;
     // a stray participle near a date just ahead is no past
     return here - now <= 45 && unit_days == 1 ? year : year - 1;
   }
-  if (tense == Tense::future) return here + unit_days > now ? year : year + 1;
+  if (tense == Tense::future) {
+    if (here + unit_days > now) return year;
+    // nor is a day of the last weeks a year ahead
+    return day_grain && now - here <= 45 ? year : year + 1;
+  }
+  // what may be is looked for ahead twice as far as back
+  const auto far = [&](int y) { return at(y) > now || tense != Tense::possible ? std::labs(at(y) - now) : 2 * (now - at(y)); };
   int best = year;
   for (const int other : {year - 1, year + 1})
-    if (std::labs(at(other) - now) < std::labs(at(best) - now)) best = other;
+    if (far(other) < far(best)) best = other;
   return best;
 }
 
@@ -47,14 +53,14 @@ Date resolve_month(const DateContext& context, int month, Tense tense) {
   if (const auto told = told_year(context, tense)) return month_date(*told, month);
   if (!context.day) return open_date(fmt::format("XXXX-{:02}", month));
   const int year = year_of(*context.day);
-  return month_date(fitting_year(year, count(make_day(year, month_of(*context.day), 1)), tense, 1, [&](int y) { return count(make_day(y, month, 1)) + (tense == Tense::past && y == year && month > month_of(*context.day) ? 60 : 0); }), month);
+  return month_date(fitting_year(year, count(make_day(year, month_of(*context.day), 1)), tense, 1, false, [&](int y) { return count(make_day(y, month, 1)) + (tense == Tense::past && y == year && month > month_of(*context.day) ? 60 : 0); }), month);
 }
 
 Date resolve_month_day(const DateContext& context, int month, int day, Tense tense) {
   if (const auto told = told_year(context, tense); told && valid_day(*told, month, day)) return day_date(make_day(*told, month, day));
   if (!context.day) return open_date(fmt::format("XXXX-{:02}-{:02}", month, day));
   const int now = year_of(*context.day);
-  int year = fitting_year(now, count(*context.day), tense, 1, [&](int y) { return count(make_day(y, month, 1)) + day - 1; });
+  int year = fitting_year(now, count(*context.day), tense, 1, true, [&](int y) { return count(make_day(y, month, 1)) + day - 1; });
   for (int tries = 0; !valid_day(year, month, day) && tries < 8; ++tries) year += tense == Tense::future ? 1 : -1;  // 29 February
   return day_date(make_day(year, month, day));
 }
@@ -63,19 +69,19 @@ Date resolve_weekday(const DateContext& context, int weekday, Tense tense) {
   if (!context.day) return open_date(fmt::format("XXXX-WXX-{}", weekday));
   const int back = (weekday_of(*context.day) - weekday + 7) % 7;
   if (back == 0) return day_date(*context.day);
-  return day_date(tense == Tense::future ? *context.day + days{7 - back} : *context.day - days{back});
+  return day_date(tense >= Tense::possible ? *context.day + days{7 - back} : *context.day - days{back});
 }
 
 Date resolve_quarter(const DateContext& context, int quarter, Tense tense) {
   if (!context.day) return open_date(fmt::format("XXXX-Q{}", quarter));
   const int year = year_of(*context.day);
-  return quarter_date(fitting_year(year, count(*context.day), tense, 91, [&](int y) { return count(make_day(y, quarter * 3 - 2, 1)); }), quarter);
+  return quarter_date(fitting_year(year, count(*context.day), tense, 91, false, [&](int y) { return count(make_day(y, quarter * 3 - 2, 1)); }), quarter);
 }
 
 Date resolve_half(const DateContext& context, int half, Tense tense) {
   if (!context.day) return open_date(fmt::format("XXXX-H{}", half));
   const int year = year_of(*context.day);
-  return half_date(fitting_year(year, count(*context.day), tense, 182, [&](int y) { return count(make_day(y, half * 6 - 5, 1)); }), half);
+  return half_date(fitting_year(year, count(*context.day), tense, 182, false, [&](int y) { return count(make_day(y, half * 6 - 5, 1)); }), half);
 }
 
 Date resolve_season(const DateContext& context, std::string_view code, Tense tense) {
@@ -83,7 +89,7 @@ Date resolve_season(const DateContext& context, std::string_view code, Tense ten
   if (!context.day) return open_date(fmt::format("XXXX-{}", code));
   const int year = year_of(*context.day);
   const int first = code == "SP" ? 3 : code == "SU" ? 6 : code == "FA" ? 9 : 12;
-  return season_date(fitting_year(year, count(*context.day), tense, 91, [&](int y) { return count(make_day(y, first, 1)); }), code);
+  return season_date(fitting_year(year, count(*context.day), tense, 91, false, [&](int y) { return count(make_day(y, first, 1)); }), code);
 }
 
 Date step_unit(const std::optional<Day>& base, TimeUnit unit, Step step) {

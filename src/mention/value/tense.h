@@ -4,7 +4,8 @@
 
 namespace lede {
 
-enum class Tense : std::uint8_t { unknown, past, future };
+// `possible`: what may, could or must be, mostly ahead, but said of what is past, too.
+enum class Tense : std::uint8_t { unknown, past, possible, future };
 
 // By the verbs nearest to the tokens [first, last), before them first.
 Tense tense_around(const Reader& in, std::uint32_t first, std::uint32_t last);
