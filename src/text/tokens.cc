@@ -185,21 +185,29 @@ class Tokenizer {
     return i;
   }
 
-  // After a word: 's, ’s, or the bare apostrophe of a plural.
-  void clitic() {
-    if (at_ >= end_) return;
-    std::uint32_t size = 0;
-    if (text_[at_] == '\'') size = 1;
-    else if (text_.substr(at_, 3) == "\xE2\x80\x99") size = 3;
-    if (size == 0 || at_ + size > end_) return;
+  // The bytes of an apostrophe at at_, 0 where there is none.
+  std::uint32_t apostrophe() const {
+    if (at_ >= end_) return 0;
+    if (text_[at_] == '\'') return 1;
+    return text_.substr(at_, 3) == "\xE2\x80\x99" && at_ + 3 <= end_ ? 3 : 0;
+  }
+
+  // After a word or a number ("GPT-4's"): 's or ’s.
+  bool possessive(std::uint32_t size) {
     const std::uint32_t next = at_ + size;
     const bool s = next < end_ && (text_[next] | 0x20) == 's' && (next + 1 >= end_ || (class_at(next + 1) != letter_lower && class_at(next + 1) != letter_upper && class_at(next + 1) != digit && class_at(next + 1) != high) || text_.substr(next + 1, 2) == "\xE2\x80");
-    if (s) {
-      Token& token = push(at_, next + 1, TokenKind::word);
-      token.hash = possessive_;
-      token.flags = Token::clitic;
-      return;
-    }
+    if (!s) return false;
+    Token& token = push(at_, next + 1, TokenKind::word);
+    token.hash = possessive_;
+    token.flags = Token::clitic;
+    return true;
+  }
+
+  // After a word: 's, ’s, or the bare apostrophe of a plural.
+  void clitic() {
+    const std::uint32_t size = apostrophe();
+    if (size == 0 || possessive(size)) return;
+    const std::uint32_t next = at_ + size;
     // don't, we've, it'll: the rest of the word is a token of its own ("'ve"); never the start of a quote.
     if (next < end_ && is_letter(next)) {
       std::uint32_t i = next;
@@ -233,6 +241,7 @@ class Tokenizer {
     }
     Token& token = push(begin, i, TokenKind::number);
     token.hash = hash_ascii(text_.data() + begin, i - begin);
+    if (const std::uint32_t size = apostrophe(); size != 0) possessive(size);
   }
 
   void ascii_sign() {

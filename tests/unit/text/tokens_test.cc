@@ -37,6 +37,7 @@ TEST_CASE("words, numbers and signs are tokens; letters and digits part") {
   CHECK(cut("OpenAI’s plan; don't; firms’ money") == "OpenAI|’s|plan|;|don|'t|;|firms|’|money");
   CHECK(cut("1.7B€ “quoted”—yes") == "1.7|B|€|“|quoted|”|—|yes");
   CHECK(cut("Müller 人工智能 x") == "Müller|人工智能|x");
+  CHECK(cut("GPT-4's and the 1990’s, 5'11") == "GPT|-|4|'s|and|the|1990|’s|,|5|'|11");
 }
 
 TEST_CASE("hashes fold case and curly apostrophes") {
