@@ -16,9 +16,9 @@ bool ends_prose(const Token& token) { return token.sign == '.' || token.sign == 
 
 }  // namespace
 
-LexiconFinder::LexiconFinder(Pack& pack, const CueTable&, std::vector<Problem>& problems)
+LexiconFinder::LexiconFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems)
     : pack_(pack),
-      index_(pack.lexicon, problems),
+      index_(pack.lexicon, words, problems),
       rule_full_(pack.rule("lexicon.name", "a name of the lexicon that means one thing only")),
       rule_word_(pack.rule("lexicon.word", "a name of the lexicon that is also a word, where the text says which")),
       rule_short_(pack.rule("lexicon.short", "a short form, in a document that has the full name or its maker")) {
@@ -144,9 +144,8 @@ bool LexiconFinder::of_another(const Analysis& analysis, const MentionScratch& s
 void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
   const auto& tokens = analysis.tokens.tokens;
   s.hits.clear();
-  for (const Sentence& sentence : analysis.tokens.sentences)
-    for (std::uint32_t i = sentence.first; i < sentence.last; ++i)
-      if (s.cover[i] != Cover::value || tokens[i].kind != TokenKind::punct) index_.match(analysis.tokens, i, sentence.last, s.hits);
+  for (const std::uint32_t i : s.lexicon_start)
+    if (s.cover[i] != Cover::value || tokens[i].kind != TokenKind::punct) index_.match(analysis.tokens, i, analysis.tokens.sentences[s.sentence[i]].last, s.hits);
   if (s.seen.size() < pack_.lexicon.size()) s.seen.assign(pack_.lexicon.size(), 0);
   if (++s.document == 0) {  // wrapped around
     std::ranges::fill(s.seen, 0u);

@@ -11,7 +11,7 @@ namespace lede {
 // Immutable; shared by threads.
 class LexiconFinder {
  public:
-  LexiconFinder(Pack& pack, const CueTable& cues, std::vector<Problem>& problems);
+  LexiconFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems);
   // Appends the names of the lexicon to scratch.candidates and marks their tokens in scratch.cover.
   void find(const Analysis& analysis, MentionScratch& scratch) const;
 

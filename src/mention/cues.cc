@@ -1,6 +1,6 @@
 #include "mention/cues.h"
 
-#include <bit>
+#include <string_view>
 #include <utility>
 
 namespace lede {
@@ -39,15 +39,14 @@ std::uint32_t with_legal_form(const Tokens& tokens, const std::vector<std::uint3
   return last;
 }
 
-CueTable::CueTable(const Pack& pack, std::vector<Problem>& problems) {
-  std::size_t words = 0;
-  for (const char* table : {"cues", "first-names", "surnames"})
-    for (const Row& row : pack.table(table)) words += row.all("words").size();
-  slots_.resize(std::bit_ceil(words * 2 + 16));
-  mask_ = slots_.size() - 1;
-  filter_.resize(std::bit_ceil(words / 8 + 16));  // eight bits or more a word
-  lower_filter_.resize(filter_.size());
-  filter_mask_ = filter_.size() - 1;
+void read_cues(const Pack& pack, MentionWords& words, std::vector<Problem>& problems) {
+  // These speak of capitalised words; a word that has no other cue has none in lower case.
+  constexpr std::uint32_t of_capitals = cue_common | cue_first_name | cue_surname;
+  const auto add = [&](std::string_view text, std::uint32_t cue) {
+    WordRow& row = words.at(word_hash(text), (cue & ~of_capitals) != 0 ? Vocabulary::Case::any : Vocabulary::Case::capital);
+    row.cues |= cue;
+    if ((row.cues & ~of_capitals) != 0) row.lower_cues = row.cues;
+  };
   for (const Row& row : pack.table("cues")) {
     const std::uint32_t cue = kind_of(row.get("cue"));
     if (cue == 0) problems.push_back({row.place, "cues", "\"cue\" must be one of the kinds of src/mention/cues.cc"});
@@ -55,17 +54,6 @@ CueTable::CueTable(const Pack& pack, std::vector<Problem>& problems) {
   }
   for (const auto word : pack.words("first-names")) add(word, cue_first_name);
   for (const auto word : pack.words("surnames")) add(word, cue_surname);
-}
-
-void CueTable::add(std::string_view word, std::uint32_t cue) {
-  const std::uint64_t hash = word_hash(word);
-  const std::uint64_t bit = 1ull << (hash & 63);
-  filter_[(hash >> 6) & filter_mask_] |= bit;
-  if ((cue & ~(cue_common | cue_first_name | cue_surname)) != 0) lower_filter_[(hash >> 6) & filter_mask_] |= bit;
-  std::uint64_t at = hash & mask_;
-  while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & mask_;
-  slots_[at].hash = hash;
-  slots_[at].cues |= cue;
 }
 
 }  // namespace lede

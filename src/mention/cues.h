@@ -1,9 +1,9 @@
 // What a single word says about the names beside it: "raised" stands after a company, "Inc" ends one, "Mr" begins a person.
 #pragma once
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
+#include "mention/words.h"
 #include "rules/pack.h"
 #include "text/tokens.h"
 
@@ -45,36 +45,7 @@ enum Cue : std::uint32_t {
 // The end of a company's name that ends at token `last`: the legal form after it is part of the mention, with its comma and point ("Acme, Inc.").
 std::uint32_t with_legal_form(const Tokens& tokens, const std::vector<std::uint32_t>& cues, std::uint32_t last);
 
-// Immutable; shared by threads.
-class CueTable {
- public:
-  CueTable(const Pack& pack, std::vector<Problem>& problems);
-  // The cues of a word; 0 for most words. Those that speak of capitalised words (common, first name, surname) are given for such words only.
-  [[nodiscard]] std::uint32_t of(const Token& token) const {
-    const bool capital = (token.flags & (Token::capital | Token::mixed | Token::all_caps)) != 0;
-    return find(token.hash, capital ? filter_ : lower_filter_);
-  }
-  // All cues of a word, however it is written.
-  [[nodiscard]] std::uint32_t all_of(std::uint64_t hash) const { return find(hash, filter_); }
-
- private:
-  [[nodiscard]] std::uint32_t find(std::uint64_t hash, const std::vector<std::uint64_t>& filter) const {
-    if ((filter[(hash >> 6) & filter_mask_] >> (hash & 63) & 1) == 0) return 0;
-    for (std::uint64_t at = hash & mask_;; at = (at + 1) & mask_) {
-      if (slots_[at].hash == hash) return slots_[at].cues;
-      if (slots_[at].hash == 0) return 0;
-    }
-  }
-
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t cues = 0;
-  };
-  void add(std::string_view word, std::uint32_t cue);
-  std::vector<std::uint64_t> filter_;
-  std::vector<std::uint64_t> lower_filter_;  // without the words that have cues of capitalised words only
-  std::vector<Slot> slots_;
-  std::uint64_t filter_mask_ = 0, mask_ = 0;
-};
+// Puts the cues of the tables "cues", "first-names" and "surnames" into the rows of their words.
+void read_cues(const Pack& pack, MentionWords& words, std::vector<Problem>& problems);
 
 }  // namespace lede

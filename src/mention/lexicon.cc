@@ -9,7 +9,6 @@ namespace {
 constexpr std::uint32_t max_words = 24;
 
 bool hyphen(const Token& token) { return token.sign == '-' && !token.is(Token::non_ascii); }
-bool any_upper(const Token& token) { return token.is(Token::capital) || token.is(Token::mixed) || token.is(Token::all_caps); }
 
 std::uint64_t join(std::uint64_t phrase, std::uint64_t word) {
   phrase = (std::rotl(phrase, 23) ^ word) * 0x9E3779B97F4A7C15ull;
@@ -18,7 +17,7 @@ std::uint64_t join(std::uint64_t phrase, std::uint64_t word) {
 
 }  // namespace
 
-LexiconIndex::LexiconIndex(const std::vector<LexiconEntry>& lexicon, std::vector<Problem>& problems) {
+LexiconIndex::LexiconIndex(const std::vector<LexiconEntry>& lexicon, MentionWords& words, std::vector<Problem>& problems) {
   std::size_t names = 0;
   for (const LexiconEntry& entry : lexicon) names += 1 + entry.names.size() + entry.shorts.size();
   names_.reserve(names);
@@ -27,24 +26,14 @@ LexiconIndex::LexiconIndex(const std::vector<LexiconEntry>& lexicon, std::vector
   Tokens tokens;
   for (std::uint32_t i = 0; i < lexicon.size(); ++i) {
     const LexiconEntry& entry = lexicon[i];
-    add(i, entry.name, Form::full, entry.exact_case, entry.place, problems, tokens);
-    for (const auto& name : entry.names) add(i, name, Form::full, entry.exact_case, entry.place, problems, tokens);
-    for (const auto& name : entry.shorts) add(i, name, Form::short_name, entry.exact_case, entry.place, problems, tokens);
+    add(i, entry.name, Form::full, entry.exact_case, entry.place, words, problems, tokens);
+    for (const auto& name : entry.names) add(i, name, Form::full, entry.exact_case, entry.place, words, problems, tokens);
+    for (const auto& name : entry.shorts) add(i, name, Form::short_name, entry.exact_case, entry.place, words, problems, tokens);
   }
-  // Sixteen bits a word keep the filters near 6 % full.
-  filter_.resize(std::bit_ceil(firsts_.size() / 4 + 16));
-  lower_filter_.resize(filter_.size());
-  filter_mask_ = filter_.size() - 1;
-  for (const First& first : firsts_) {
-    const std::uint64_t bit = 1ull << (first.hash & 63);
-    filter_[(first.hash >> 6) & filter_mask_] |= bit;
-    if (!first.capital) lower_filter_[(first.hash >> 6) & filter_mask_] |= bit;
-  }
-  firsts_ = {};
 }
 
-void LexiconIndex::add(std::uint32_t entry, std::string_view text, Form form, bool exact, const Place& place, std::vector<Problem>& problems,
-                       Tokens& tokens) {
+void LexiconIndex::add(std::uint32_t entry, std::string_view text, Form form, bool exact, const Place& place, MentionWords& marked,
+                       std::vector<Problem>& problems, Tokens& tokens) {
   tokenize(text, tokens);
   Name name;
   name.entry = entry;
@@ -60,10 +49,13 @@ void LexiconIndex::add(std::uint32_t entry, std::string_view text, Form form, bo
       return;
     }
     const std::uint32_t bit = 1u << words;
-    if (any_upper(token)) name.capitals |= bit;
+    if (token.any_capital()) name.capitals |= bit;
     if (token.is(Token::all_caps) && token.end - token.begin <= 3) name.all_caps |= bit;
     if (before != nullptr && token.glued() && (before->end - before->begin <= 2 || token.kind == TokenKind::punct || before->kind == TokenKind::punct)) name.glued |= bit;
-    if (words == 0) firsts_.push_back({token.hash, any_upper(token)});
+    if (words == 0) {
+      marked.mark(token.hash, mark_name, Vocabulary::Case::capital);
+      if (!token.any_capital()) marked.mark(token.hash, mark_lower_name);
+    }
     phrase = words == 0 ? token.hash : join(phrase, token.hash);
     slot = insert(phrase);
     before = &token;
@@ -107,7 +99,7 @@ void LexiconIndex::grow() {
   }
 }
 
-void LexiconIndex::extend(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const {
+void LexiconIndex::match(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const {
   std::uint64_t phrase = 0;
   std::uint32_t words = 0;
   for (std::uint32_t i = at; i < end && words < max_words; ++i) {
@@ -136,7 +128,7 @@ bool LexiconIndex::fits(const Name& name, const Tokens& tokens, std::uint32_t fi
     if (hyphen(token)) continue;
     const std::uint32_t bit = 1u << word;
     ++word;
-    if ((name.capitals & bit) != 0 && !any_upper(token)) return false;
+    if ((name.capitals & bit) != 0 && !token.any_capital()) return false;
     if ((name.all_caps & bit) != 0 && !token.is(Token::all_caps)) return false;
     if ((name.glued & bit) != 0 && !token.glued()) return false;
     if (exact != nullptr) {

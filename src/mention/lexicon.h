@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "mention/words.h"
 #include "rules/pack.h"
 #include "text/tokens.h"
 
@@ -20,16 +21,12 @@ class LexiconIndex {
     Form form = Form::full;
   };
 
-  // Problems (a name that is no word, or has more than 24 words) go to `problems`.
-  LexiconIndex(const std::vector<LexiconEntry>& lexicon, std::vector<Problem>& problems);
+  // Marks the first words of names. Problems (a name that is no word, or has more than 24 words) go to `problems`.
+  LexiconIndex(const std::vector<LexiconEntry>& lexicon, MentionWords& words, std::vector<Problem>& problems);
 
-  // Appends every name that begins at token `at` and ends before `end` (the end of the sentence), the shortest first.
+  // Appends every name that begins at token `at`, one of scratch.lexicon_start, and ends before `end` (the end of the sentence), the shortest first.
   // Hyphens between the words of a name are ignored, in the lexicon and in the text. Names never cross a block.
-  void match(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const {
-    const Token& token = tokens.tokens[at];
-    const auto& filter = (token.flags & (Token::capital | Token::mixed | Token::all_caps)) != 0 ? filter_ : lower_filter_;
-    if ((filter[(token.hash >> 6) & filter_mask_] >> (token.hash & 63) & 1) != 0) extend(tokens, at, end, hits);
-  }
+  void match(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const;
 
  private:
   struct Slot {  // a prefix of names
@@ -45,23 +42,15 @@ class LexiconIndex {
     std::uint32_t text = none;     // into texts_, of names that need the same letters
     Form form = Form::full;
   };
-  void add(std::uint32_t entry, std::string_view name, Form form, bool exact, const Place& place, std::vector<Problem>& problems, Tokens& tokens);
+  void add(std::uint32_t entry, std::string_view name, Form form, bool exact, const Place& place, MentionWords& words, std::vector<Problem>& problems, Tokens& tokens);
   std::uint32_t insert(std::uint64_t hash);
   void grow();
-  void extend(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const;
   [[nodiscard]] bool fits(const Name& name, const Tokens& tokens, std::uint32_t first, std::uint32_t last) const;
 
-  std::vector<std::uint64_t> filter_;        // one bit for each first word
-  std::vector<std::uint64_t> lower_filter_;  // ... of names that may begin in lower case: few, so most words of a text end here
   std::vector<Slot> slots_;
   std::vector<Name> names_;
   std::string texts_;  // exact spellings without hyphens and spaces, each ended by 0
-  struct First {
-    std::uint64_t hash = 0;
-    bool capital = false;
-  };
-  std::vector<First> firsts_;
-  std::uint64_t filter_mask_ = 0, mask_ = 0;
+  std::uint64_t mask_ = 0;
   std::size_t used_ = 0;
 };
 

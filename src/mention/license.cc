@@ -37,7 +37,7 @@ struct LicenseFinder::At {
   [[nodiscard]] bool dash(std::uint32_t i) const { return sign(i, '-') || sign(i, '_'); }
 };
 
-LicenseFinder::LicenseFinder(Pack& pack)
+LicenseFinder::LicenseFinder(Pack& pack, MentionWords& marked)
     : license_(hashes(pack, "license")), version_(hashes(pack, "version")), later_(hashes(pack, "later")), port_(hashes(pack, "port")), middle_(hashes(pack, "middle")), licensed_(hashes(pack, "licensed")), option_(hashes(pack, "option")),
       only_(hashes(pack, "only")), plus_(hashes(pack, "plus")), clause_(hashes(pack, "clause")) {
   rule_ = pack.rule("license.grammar", "a family of licences with its version, \"or later\", clauses or parts");
@@ -58,6 +58,7 @@ LicenseFinder::LicenseFinder(Pack& pack)
   }
   std::ranges::stable_sort(part_words_, [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   families(pack);
+  for (const auto& [hash, phrases] : starts_) marked.mark(hash, mark_license);
 }
 
 std::uint32_t LicenseFinder::entry(const std::string& id) const {
@@ -91,10 +92,7 @@ void LicenseFinder::families(const Pack& pack) {
     for (const auto& text : row.all("words")) phrase(text, number, false);
     for (const auto& text : row.all("short")) phrase(text, number, true);
   }
-  for (auto& [hash, list] : starts_) {
-    std::ranges::stable_sort(list, [&](auto a, auto b) { return phrases_[a].words.size() > phrases_[b].words.size(); });
-    filter_[(hash >> 52) & 63] |= 1ull << ((hash >> 46) & 63);
-  }
+  for (auto& [hash, list] : starts_) std::ranges::stable_sort(list, [&](auto a, auto b) { return phrases_[a].words.size() > phrases_[b].words.size(); });
 }
 
 void LicenseFinder::phrase(std::string_view text, std::uint32_t family, bool needs) {
@@ -417,29 +415,25 @@ std::uint32_t LicenseFinder::read(const At& at, std::uint32_t i, const Phrase& p
 }
 
 void LicenseFinder::find(const Analysis& analysis, MentionScratch& s) const {
-  const auto& tokens = analysis.tokens.tokens;
-  for (const Sentence& sentence : analysis.tokens.sentences) {
+  std::uint32_t done = 0;  // tokens before it lie in a licence
+  for (const std::uint32_t i : s.licenses_start) {
+    if (i < done) continue;
+    const Sentence& sentence = analysis.tokens.sentences[s.sentence[i]];
     const At at{analysis.tokens, sentence.first, sentence.last};
-    std::uint32_t done = sentence.first;
-    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      const std::uint64_t hash = tokens[i].hash;
-      if ((filter_[(hash >> 52) & 63] >> ((hash >> 46) & 63) & 1) == 0 || i < done || tokens[i].kind != TokenKind::word) continue;
-      std::uint32_t first = 0, lexicon = none;
-      const std::uint32_t last = read(at, i, first, lexicon, 0);
-      if (last == 0 || first < done) continue;
-      Mention m;
-      m.first = first;
-      m.last = last;
-      m.type = MentionType::license;
-      m.rule = rule_;
-      m.weight = weight_lexicon + weight_context + 1;
-      m.lexicon = lexicon;
-      m.known = true;
-      s.candidates.push_back(m);
-      for (std::uint32_t k = first; k < last; ++k) s.cover[k] = Cover::name;
-      done = last;
-      i = last - 1;
-    }
+    std::uint32_t first = 0, lexicon = none;
+    const std::uint32_t last = read(at, i, first, lexicon, 0);
+    if (last == 0 || first < done) continue;
+    Mention m;
+    m.first = first;
+    m.last = last;
+    m.type = MentionType::license;
+    m.rule = rule_;
+    m.weight = weight_lexicon + weight_context + 1;
+    m.lexicon = lexicon;
+    m.known = true;
+    s.candidates.push_back(m);
+    for (std::uint32_t k = first; k < last; ++k) s.cover[k] = Cover::name;
+    done = last;
   }
 }
 

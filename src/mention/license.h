@@ -15,7 +15,7 @@ namespace lede {
 class LicenseFinder {
  public:
   // Compiles the tables "license", "license-clauses", "license-part" and "license-word". A licence that the lexicon lacks is never found.
-  explicit LicenseFinder(Pack& pack);
+  LicenseFinder(Pack& pack, MentionWords& words);
   // Appends to scratch.candidates, named by entries of the lexicon, and marks their tokens in scratch.cover. Linear in the number of tokens.
   void find(const Analysis& analysis, MentionScratch& scratch) const;
   [[nodiscard]] RuleIndex rule() const { return rule_; }
@@ -58,7 +58,6 @@ class LicenseFinder {
   // by set of parts (bits NC, SA, ND), then version
   std::vector<std::uint32_t> creative_entries_[8];
   std::vector<std::uint64_t> license_, version_, later_, port_, middle_, licensed_, option_, only_, plus_, clause_;
-  std::uint64_t filter_[64] = {};
   RuleIndex rule_ = 0;
 };
 

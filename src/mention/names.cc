@@ -50,7 +50,7 @@ void NameFinder::runs(View& view) const {
   MentionScratch& s = view.s;
   s.runs.clear();
   std::uint32_t done = 0;  // tokens before it lie in a run
-  for (const std::uint32_t i : s.starts) {
+  for (const std::uint32_t i : s.names_start) {
     if (i < done) continue;
     const std::uint32_t n = s.sentence[i];
     const Sentence& in = view.sentence(n);
@@ -261,7 +261,7 @@ void NameFinder::again(View& view) const {
     s.known[k].next = s.slots[at];
     s.slots[at] = k;
   }
-  for (const std::uint32_t i : s.starts) {
+  for (const std::uint32_t i : s.names_start) {
     if (s.cover[i] == Cover::value) continue;
     const Token& t = view.token(i);
     std::uint64_t at = t.hash & mask;

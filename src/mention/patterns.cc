@@ -46,17 +46,9 @@ struct PatternFinder::At {
   }
 };
 
-PatternFinder::PatternFinder(Pack& pack, const CueTable& cues)
-    : cues_(cues),
+PatternFinder::PatternFinder(Pack& pack, MentionWords& words)
+    : words_(words),
       pack_(pack),
-      families_(pack, "model-pattern", "family"),
-      codes_(pack, "model-pattern", "hardware-code"),
-      hardware_(pack, "model-pattern", "hardware-name"),
-      licenses_(pack, "model-pattern", "license-name"),
-      ticker_ends_(pack, "model-pattern", "ticker-end"),
-      license_filter_(1ull << (WordLiteral("license").hash & 63) | 1ull << (WordLiteral("licence").hash & 63) | 1ull << (WordLiteral("licensed").hash & 63)),
-      license_word_(WordLiteral("license").hash),
-      licence_word_(WordLiteral("licence").hash),
       licensed_(WordLiteral("licensed").hash),
       v_(WordLiteral("v").hash),
       version_(WordLiteral("version").hash),
@@ -69,7 +61,14 @@ PatternFinder::PatternFinder(Pack& pack, const CueTable& cues)
       rule_exchange_(pack.rule("ticker.exchange", "a symbol after the name of its exchange")),
       rule_ric_(pack.rule("ticker.code", "a symbol with the code of its exchange after a point")),
       rule_hardware_(pack.rule("hardware.code", "letters and number of a chip or server, or its series with a number")),
-      rule_maker_(pack.rule("name.with-maker", "a product, model or chip with its maker's name before it")) {}
+      rule_maker_(pack.rule("name.with-maker", "a product, model or chip with its maker's name before it")) {
+  constexpr std::pair<std::string_view, Mark> kinds[] = {{"family", mark_family}, {"hardware-code", mark_hardware_code}, {"hardware-name", mark_hardware}, {"license-name", mark_license_name}, {"ticker-end", mark_ticker_end}};
+  for (const Row& row : pack.table("model-pattern"))
+    for (const auto& [kind, mark] : kinds)
+      if (row.get("kind") == kind)
+        for (const auto& word : row.all("words")) words.mark(word_hash(word), mark, Vocabulary::Case::capital);
+  for (const char* word : {"license", "licence", "licensed"}) words.mark(word_hash(word), mark_license_word);
+}
 
 // Whether token k lies in a licence read by its grammar.
 bool PatternFinder::in_grammar(const At& at, std::uint32_t k) const {
@@ -161,7 +160,7 @@ void PatternFinder::size_code(const At& at) const {
   std::uint32_t first = at.i - 1;
   const auto part = [&](const Token& t) { return word(t) || number(t) || hyphen(t) || t.sign == '.' || t.sign == '/' || t.sign == '_'; };
   while (first > at.begin && at.token(first).glued() && part(at.token(first - 1)) && at.i - first < max_tokens) --first;
-  if (!word(at.token(first)) || size(at.token(first)) < 2 || ((cues_.all_of(at.token(first).hash) & cue_common) != 0 && at.token(first + 1).sign != '/')) return;
+  if (!word(at.token(first)) || size(at.token(first)) < 2 || ((words_.of(at.token(first).hash).cues & cue_common) != 0 && at.token(first + 1).sign != '/')) return;
   std::uint32_t last = at.i + 2;
   while (last + 1 < at.end && last - first < 2 * max_tokens && at.glued(last) && (hyphen(at.token(last)) || at.token(last).sign == '.') && at.glued(last + 1) &&
          (word(at.token(last + 1)) || number(at.token(last + 1)))) {
@@ -187,7 +186,7 @@ void PatternFinder::license(const At& at) const {
     const std::uint32_t cues = at.s.cues[first - 1];
     if (word(t) && (cues & cue_function) != 0) break;
     if (word(t) && (t.is(Token::capital) || t.is(Token::mixed))) {
-      strong |= licenses_.has(t.hash);
+      strong |= marked(t, mark_license_name);
       named |= (cues & (cue_common | cue_nationality)) == 0;
       --first;
     } else if (number(t) || hyphen(t) || (t.sign == '.' && t.glued()) || (word(t) && t.hash == v_)) {
@@ -255,7 +254,7 @@ void PatternFinder::ticker(const At& at) const {
   // META.O, 9988.HK: at the point
   if (t.sign != '.' || !t.glued() || at.i == at.begin || !at.glued(at.i + 1)) return;
   const Token& code = at.token(at.i + 1);
-  if (!word(code) || !code.is(Token::capital) || size(code) > 3 || (size(code) > 1 && !code.is(Token::all_caps)) || !ticker_ends_.has(code.hash)) return;
+  if (!word(code) || !code.is(Token::capital) || size(code) > 3 || (size(code) > 1 && !code.is(Token::all_caps)) || !marked(code, mark_ticker_end)) return;
   if (at.i + 2 < at.end && at.glued(at.i + 2) && (word(at.token(at.i + 2)) || number(at.token(at.i + 2)))) return;
   std::uint32_t first = at.i;
   bool upper = true;
@@ -277,7 +276,7 @@ void PatternFinder::hardware(const At& at) const {
   const Token& t = at.token(at.i);
   std::uint32_t j = at.i + 1;
   if (t.glued() && at.i > at.begin && at.token(at.i - 1).sign != '(' && at.token(at.i - 1).sign != '/' && at.token(at.i - 1).sign != '"') return;
-  if (codes_.has(t.hash) && t.is(Token::capital) && (size(t) == 1 || t.is(Token::all_caps))) {
+  if (marked(t, mark_hardware_code) && t.is(Token::capital) && (size(t) == 1 || t.is(Token::all_caps))) {
     std::uint32_t k = j;
     if (k < at.end && at.glued(k) && hyphen(at.token(k))) ++k;
     const bool apart = size(t) >= 3 && k == j;
@@ -289,7 +288,7 @@ void PatternFinder::hardware(const At& at) const {
       return;
     }
   }
-  if (!hardware_.has(t.hash) || !(t.is(Token::capital) || t.is(Token::mixed))) return;
+  if (!marked(t, mark_hardware) || !(t.is(Token::capital) || t.is(Token::mixed))) return;
   if (j < at.end && at.token(j).before == Before::block) return;
   std::uint32_t k = j;
   if (k < at.end && at.token(k).hash == v_) ++k;
@@ -332,33 +331,32 @@ void PatternFinder::find(const Analysis& analysis, MentionScratch& s) const {
     const Sentence& in = analysis.tokens.sentences[s.sentence[m.first]];
     if (m.last < in.last) model(At{analysis, s, m.first, in.first, in.last, sorted}, m.last);
   }
-  for (const Sentence& sentence : analysis.tokens.sentences) {
-    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      const Token& t = tokens[i];
-      const auto at = [&] { return At{analysis, s, i, sentence.first, sentence.last, sorted}; };
-      if (t.kind == TokenKind::number) {
-        size_code(at());
-      } else if (t.kind == TokenKind::punct) {
-        if (t.sign == '.' && t.glued()) ticker(at());
-      } else if (t.kind == TokenKind::word) {
-        if ((license_filter_ >> (t.hash & 63) & 1) != 0 && (t.hash == license_word_ || t.hash == licence_word_ || t.hash == licensed_)) license(at());
-        if ((s.cues[i] & cue_exchange) != 0) ticker(at());
-        if ((t.flags & (Token::capital | Token::mixed)) == 0) continue;
-        const bool family = families_.has(t.hash), short_license = licenses_.has(t.hash), chip = codes_.has(t.hash) || hardware_.has(t.hash);
-        if (!family && !short_license && !chip) continue;
-        // A number must stand within four tokens, or a tier after it.
-        bool digit_near = false, tier_near = false;
-        for (std::uint32_t k = i + 1; k < sentence.last && k < i + 5; ++k) {
-          digit_near |= tokens[k].kind == TokenKind::number;
-          tier_near |= (s.cues[k] & (cue_model_tier | cue_model_end)) != 0;
-        }
-        const bool joined = t.glued() && i > sentence.first && hyphen(tokens[i - 1]);
-        if (!digit_near && !tier_near && !joined) continue;
-        if (family) model(at(), i + 1);
-        if (digit_near && short_license) gpl(at());
-        if (digit_near && chip) hardware(at());
-      }
+  for (const std::uint32_t i : s.patterns_start) {
+    const Token& t = tokens[i];
+    const Sentence& sentence = analysis.tokens.sentences[s.sentence[i]];
+    const At at{analysis, s, i, sentence.first, sentence.last, sorted};
+    if (t.kind == TokenKind::number) {
+      size_code(at);
+      continue;
     }
+    if (t.kind != TokenKind::word) {
+      ticker(at);
+      continue;
+    }
+    if (marked(t, mark_license_word)) license(at);
+    if ((s.cues[i] & cue_exchange) != 0) ticker(at);
+    if ((t.flags & (Token::capital | Token::mixed)) == 0 || !marked(t, marks_of_patterns)) continue;
+    // A number must stand within four tokens, or a tier after it.
+    bool digit_near = false, tier_near = false;
+    for (std::uint32_t k = i + 1; k < sentence.last && k < i + 5; ++k) {
+      digit_near |= tokens[k].kind == TokenKind::number;
+      tier_near |= (s.cues[k] & (cue_model_tier | cue_model_end)) != 0;
+    }
+    const bool joined = t.glued() && i > sentence.first && hyphen(tokens[i - 1]);
+    if (!digit_near && !tier_near && !joined) continue;
+    if (marked(t, mark_family)) model(at, i + 1);
+    if (digit_near && marked(t, mark_license_name)) gpl(at);
+    if (digit_near && marked(t, mark_hardware_code | mark_hardware)) hardware(at);
   }
   join_maker(analysis, s, sorted);
 }

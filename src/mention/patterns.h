@@ -10,7 +10,7 @@ namespace lede {
 // Immutable; shared by threads.
 class PatternFinder {
  public:
-  PatternFinder(Pack& pack, const CueTable& cues);
+  PatternFinder(Pack& pack, MentionWords& words);
   // Appends to scratch.candidates, after the lexicon's names stand there, and marks the tokens in scratch.cover.
   void find(const Analysis& analysis, MentionScratch& scratch) const;
 
@@ -26,11 +26,11 @@ class PatternFinder {
   void hardware(const At& at) const;
   void join_maker(const Analysis& analysis, MentionScratch& scratch, std::size_t sorted) const;
 
-  const CueTable& cues_;
+  [[nodiscard]] bool marked(const Token& token, unsigned marks) const { return (words_[token.word].marks & marks) != 0; }
+
+  const MentionWords& words_;
   const Pack& pack_;
-  WordSet families_, codes_, hardware_, licenses_, ticker_ends_;
-  std::uint64_t license_filter_;  // a bit for each of the next three, by the low bits of its hash
-  std::uint64_t license_word_, licence_word_, licensed_, v_, version_, b_, m_;
+  std::uint64_t licensed_, v_, version_, b_, m_;
   RuleIndex rule_model_, rule_size_, rule_grammar_, rule_license_, rule_exchange_, rule_ric_, rule_hardware_, rule_maker_;
 };
 

@@ -39,12 +39,34 @@ struct Known {
   bool alias = false;  // a part of the full name
 };
 
+// The tokens at which something may begin, in order.
+class Starts {
+ public:
+  // `most` is more than will be added.
+  void clear(std::size_t most) {
+    if (at_.size() <= most) at_.resize(most + 1);
+    size_ = 0;
+  }
+  // No branch: what is not added is written over by the next.
+  void add_if(std::uint32_t token, bool wanted) {
+    at_[size_] = token;
+    size_ += wanted;
+  }
+  [[nodiscard]] const std::uint32_t* begin() const { return at_.data(); }
+  [[nodiscard]] const std::uint32_t* end() const { return at_.data() + size_; }
+
+ private:
+  std::vector<std::uint32_t> at_;
+  std::size_t size_ = 0;
+};
+
 struct MentionScratch {
-  std::vector<std::uint32_t> cues;       // per token
+  std::vector<std::uint32_t> cues;       // per token, at least as many as there are: bits of Cue
   std::vector<Cover> cover;              // per token
   std::vector<std::uint8_t> titled;      // per sentence: most words have a capital, so a capital says nothing
-  std::vector<std::uint32_t> sentence;   // per token
-  std::vector<std::uint32_t> starts;     // the tokens at which a name never seen may begin: capitals inside, or a number
+  std::vector<std::uint32_t> sentence;   // per token, at least as many as there are
+  Starts names_start;                    // where a name never seen may begin: capitals inside, or a number
+  Starts lexicon_start, licenses_start, patterns_start, values_start;
   std::vector<LexiconIndex::Hit> hits;
   std::vector<std::uint8_t> hit_state;
   std::vector<Mention> candidates;

@@ -1,32 +1,59 @@
-// A set of words by their hash.
+// What mention/ knows of single words: one row for each word of the pack's vocabulary, filled by the tables of all finders, so that one look-up
+// for each token says what may begin there.
 #pragma once
-#include <algorithm>
 #include <cstdint>
-#include <string_view>
-#include <vector>
 
-#include "rules/pack.h"
+#include "rules/vocabulary.h"
 #include "text/tokens.h"
 
 namespace lede {
 
-// Immutable after construction; shared by threads. For small tables asked rarely.
-class WordSet {
+// What may stand at a word.
+enum Mark : std::uint16_t {
+  mark_name = 1,             // a name of the lexicon, if the word has a capital
+  mark_lower_name = 2,       // ... even if it has none
+  mark_license = 4,          // a licence by its grammar
+  mark_value = 8,            // a value
+  mark_value_pair = 16,      // ... where the next token means something to values: "the", "a"
+  mark_dollar = 2048,        // "$", "dollars": read when a document is asked whose dollars it means
+  mark_family = 32,          // a family of models: "Llama"
+  mark_hardware_code = 64,   // the letters of a chip's code: "RTX"
+  mark_hardware = 128,       // a chip's series: "Blackwell"
+  mark_license_name = 256,   // a licence's short name: "GPL"
+  mark_license_word = 512,   // "license", "licence", "licensed"
+  mark_ticker_end = 1024,    // the code of an exchange behind a point: "HK"
+};
+inline constexpr std::uint16_t marks_of_values = mark_value | mark_value_pair | mark_dollar;
+// Those at which a pattern may begin where the word has a capital.
+inline constexpr std::uint16_t marks_of_patterns = mark_family | mark_hardware_code | mark_hardware | mark_license_name;
+
+struct WordRow {
+  std::uint32_t cues = 0;        // bits of Cue (mention/cues.h), for the word with a capital
+  std::uint32_t lower_cues = 0;  // ... without
+  std::uint16_t marks = 0;       // bits of Mark
+};
+
+// Immutable once all finders are made; shared by threads.
+class MentionWords {
  public:
-  WordSet() = default;
-  // The words of the rows of `table` whose "kind" is `kind`.
-  WordSet(const Pack& pack, std::string_view table, std::string_view kind) {
-    for (const Row& row : pack.table(table))
-      if (row.get("kind") == kind)
-        for (const auto& word : row.all("words")) hashes_.push_back(word_hash(word));
-    std::ranges::sort(hashes_);
-    for (const std::uint64_t hash : hashes_) filter_[(hash >> 6) & 15] |= 1ull << (hash & 63);
+  explicit MentionWords(Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+  std::uint32_t add(std::uint64_t hash, Vocabulary::Case written) { return vocabulary_.add(hash, written); }
+  WordRow& at(std::uint64_t hash, Vocabulary::Case written) { return rows_.at(add(hash, written)); }
+  void mark(std::uint64_t hash, Mark mark, Vocabulary::Case written = Vocabulary::Case::any) {
+    WordRow& row = at(hash, written);
+    row.marks = static_cast<std::uint16_t>(row.marks | mark);
   }
-  [[nodiscard]] bool has(std::uint64_t hash) const { return (filter_[(hash >> 6) & 15] >> (hash & 63) & 1) != 0 && std::ranges::binary_search(hashes_, hash); }
+  // A token's number, for Token::word.
+  [[nodiscard]] std::uint32_t number(const Token& token) const {
+    return vocabulary_.find(token.hash, token.any_capital() ? Vocabulary::Case::capital : Vocabulary::Case::any);
+  }
+  [[nodiscard]] const WordRow& operator[](std::uint32_t word) const { return rows_[word]; }
+  // All that is known of a word, however it is written.
+  [[nodiscard]] const WordRow& of(std::uint64_t hash) const { return rows_[vocabulary_.find(hash)]; }
 
  private:
-  std::vector<std::uint64_t> hashes_;
-  std::uint64_t filter_[16] = {};  // most words end here
+  Vocabulary& vocabulary_;
+  PerWord<WordRow> rows_;
 };
 
 }  // namespace lede

@@ -20,6 +20,7 @@
 #include "lede/types.h"
 #include "mention/mention.h"
 #include "rules/frame.h"
+#include "rules/vocabulary.h"
 
 namespace lede {
 
@@ -74,6 +75,7 @@ struct Pack {
   std::vector<Frame> frames;
   std::vector<RuleInfo> rules;  // RuleIndex points here; [0] is "none"
   std::string hash;             // 32 hex digits over all bytes of all files
+  Vocabulary vocabulary;        // words that the stages have rows for; filled while they compile their tables
 
   [[nodiscard]] std::span<const Row> table(std::string_view name) const;
   // All words of all rows of a table: the texts under "words".

@@ -35,8 +35,11 @@ struct Token {
   std::uint8_t flags = 0;
   Before before = Before::nothing;
   char sign = 0;  // of punctuation and symbols: the ASCII sign; curly quotes as ' or ", dashes (– —) as '-' with flag non_ascii, … as '.'; else 0
+  std::uint32_t word = 0;  // its number in the pack's vocabulary (rules/vocabulary.h), 0 for a word that no rule knows; set by MentionFinder::find
 
   [[nodiscard]] bool is(Flag flag) const { return (flags & flag) != 0; }
+  // Has a capital anywhere.
+  [[nodiscard]] bool any_capital() const { return (flags & (capital | mixed | all_caps)) != 0; }
   [[nodiscard]] bool glued() const { return before == Before::nothing; }
   [[nodiscard]] Span span() const { return {begin, end}; }
 };

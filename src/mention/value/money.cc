@@ -19,10 +19,10 @@ std::string_view Currencies::choose(const std::vector<std::uint32_t>& rows) {
       hashes.push_back(word_hash(clue));
       owner.push_back(r);
     }
-  for (std::size_t i = 0; i < tokens_.tokens.size(); ++i)
-    if (of_[i] != &no_term)
+  for (const Token& token : tokens_.tokens)
+    if (&terms_.meaning(token) != &no_term)
       for (std::size_t k = 0; k < hashes.size(); ++k)
-        if (hashes[k] == tokens_.tokens[i].hash) ++hits[owner[k]];
+        if (hashes[k] == token.hash) ++hits[owner[k]];
   const auto best = std::ranges::max_element(hits);
   if (std::ranges::count(hits, *best) == 1) return out = table[rows[static_cast<std::size_t>(best - hits.begin())]].get("code");
   for (const std::uint32_t row : rows)
@@ -37,10 +37,9 @@ std::string_view Currencies::dollar() {
   static const std::uint64_t american[] = {WordLiteral("us").hash, WordLiteral("u.s.").hash, WordLiteral("american").hash};
   std::string_view told;
   bool us = false;
-  const auto count = static_cast<std::uint32_t>(tokens_.tokens.size());
-  Reader all{tokens_, terms_, of_, 0, count};
-  for (std::uint32_t i = 1; i < count; ++i) {
-    if (of_[i] == &no_term) continue;
+  const Reader all{tokens_, terms_, 0, static_cast<std::uint32_t>(tokens_.tokens.size())};
+  for (const std::uint32_t i : starts_) {
+    if (i == 0) continue;
     const Token& token = tokens_.tokens[i];
     if (token.sign == '$' && std::ranges::count(american, tokens_.tokens[i - 1].hash) != 0) us = true;
     if (token.hash != words[0] && token.hash != words[1]) continue;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "mention/scratch.h"
 #include "mention/value/found.h"
 #include "mention/value/number.h"
 #include "mention/value/terms.h"
@@ -12,7 +13,8 @@ namespace lede {
 // Which currency a sign or word that several share means in this document. Reads the document once, when first asked.
 class Currencies {
  public:
-  Currencies(const Pack& pack, const Terms& terms, const Tokens& tokens, std::span<const Term* const> of) : pack_(pack), terms_(terms), tokens_(tokens), of_(of) {}
+  // `starts` are scratch.values_start, with all dollars of the document.
+  Currencies(const Pack& pack, const Terms& terms, const Tokens& tokens, const Starts& starts) : pack_(pack), terms_(terms), tokens_(tokens), starts_(starts) {}
   // The code of one of `rows` of table "currency"; empty where the document doesn't tell.
   std::string_view choose(const std::vector<std::uint32_t>& rows);
   // What `$` alone means here: USD, unless the document says that its dollars are others.
@@ -22,7 +24,7 @@ class Currencies {
   const Pack& pack_;
   const Terms& terms_;
   const Tokens& tokens_;
-  std::span<const Term* const> of_;  // what each token means
+  const Starts& starts_;
   std::string_view dollar_;
   std::vector<std::pair<std::vector<std::uint32_t>, std::string_view>> chosen_;  // a document is read once for each ambiguous sign
 };

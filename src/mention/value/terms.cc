@@ -5,7 +5,7 @@
 
 namespace lede {
 
-Terms::Terms(const Pack& pack, std::vector<Problem>& problems) {
+Terms::Terms(const Pack& pack, MentionWords& marked, std::vector<Problem>& problems) {
   numbers(pack, problems);
   times(pack, problems);
   phrases(pack);
@@ -57,7 +57,7 @@ Terms::Terms(const Pack& pack, std::vector<Problem>& problems) {
   words("'s", possessive);
   words("entered entering exited exiting ended began started finished closed throughout will did", year_lead);
   words("may could might can should must", modal);
-  seal();
+  seal(marked);
 }
 
 Term& Terms::at(std::string_view word) {
@@ -174,20 +174,7 @@ void Terms::phrase(std::string_view text, PhraseKind kind, std::uint32_t row) {
   phrases_.push_back(std::move(out));
 }
 
-void Terms::seal() {
-  std::uint64_t size = 64;
-  while (size < index_.size() * 4) size *= 2;
-  mask_ = size - 1;
-  slots_.resize(size);
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> sorted(index_.begin(), index_.end());
-  std::ranges::sort(sorted);
-  for (const auto& [hash, term] : sorted) {
-    filter_[(hash >> 52) & 4095] |= 1ull << ((hash >> 46) & 63);
-    std::uint64_t slot = hash & mask_;
-    while (slots_[slot].second != 0) slot = (slot + 1) & mask_;
-    slots_[slot] = {hash, term + 1};
-  }
-  index_.clear();
+void Terms::seal(MentionWords& marked) {
   for (Term& term : terms_) {
     using namespace role;
     constexpr std::uint64_t begins = half | several | multi | last | next | this_ | previous | following | same | past | coming | earlier | later | early | late | mid |
@@ -205,18 +192,14 @@ void Terms::seal() {
   }
   for (Term& term : terms_)
     std::ranges::stable_sort(term.phrases, [&](auto x, auto y) { return phrases_[x].words.size() > phrases_[y].words.size(); });
-}
-
-void Terms::read(const Tokens& tokens, std::vector<const Term*>& out, std::vector<std::uint32_t>& starts) const {
-  const auto count = static_cast<std::uint32_t>(tokens.tokens.size());
-  out.assign(count, &no_term);
-  starts.clear();
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const Token& token = tokens.tokens[i];
-    const Term* const found = find(token.hash);
-    if (found != nullptr) out[i] = found;
-    if (token.kind == TokenKind::number || (found != nullptr && (found->starts || found->starts_pair))) starts.push_back(i);
+  for (const auto& [hash, number] : index_) {
+    const Term& term = terms_[number];
+    of_word_.at(marked.add(hash, Vocabulary::Case::any)) = &term;
+    if (term.starts) marked.mark(hash, mark_value);
+    if (term.starts_pair) marked.mark(hash, mark_value_pair);
   }
+  index_.clear();
+  for (const char* word : {"$", "dollar", "dollars"}) marked.mark(word_hash(word), mark_dollar);
 }
 
 std::uint32_t Reader::longest(std::uint32_t i, PhraseKind kind, std::uint32_t& row, std::vector<std::uint32_t>* several) const {

@@ -1,12 +1,12 @@
-// What a word can mean to the grammar of values: one look-up for each token, by its hash.
+// What a word can mean to the grammar of values.
 #pragma once
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "mention/words.h"
 #include "rules/pack.h"
 #include "text/tokens.h"
 
@@ -66,20 +66,12 @@ inline const Term no_term;
 
 class Terms {
  public:
-  Terms(const Pack& pack, std::vector<Problem>& problems);
+  // Marks the words at which a value may begin.
+  Terms(const Pack& pack, MentionWords& words, std::vector<Problem>& problems);
 
-  // Null for a word that means nothing here.
-  [[nodiscard]] const Term* find(std::uint64_t hash) const {
-    if (!(filter_[(hash >> 52) & 4095] >> ((hash >> 46) & 63) & 1)) return nullptr;
-    for (std::uint64_t slot = hash & mask_;; slot = (slot + 1) & mask_) {
-      if (slots_[slot].second == 0) return nullptr;
-      if (slots_[slot].first == hash) return &terms_[slots_[slot].second - 1];
-    }
-  }
+  // no_term for a word that means nothing here.
+  [[nodiscard]] const Term& meaning(const Token& token) const { return *of_word_[token.word]; }
   [[nodiscard]] const Phrase& phrase(std::uint32_t index) const { return phrases_[index]; }
-  // Looks up every token once; no_term where a word means nothing here. `starts` gets the tokens at which a value may begin: numbers,
-  // and words that begin one alone or before another.
-  void read(const Tokens& tokens, std::vector<const Term*>& out, std::vector<std::uint32_t>& starts) const;
 
  private:
   Term& at(std::string_view word);
@@ -89,28 +81,25 @@ class Terms {
   void numbers(const Pack& pack, std::vector<Problem>& problems);
   void times(const Pack& pack, std::vector<Problem>& problems);
   void phrases(const Pack& pack);
-  void seal();
+  void seal(MentionWords& marked);
 
   std::vector<Term> terms_;
   std::unordered_map<std::uint64_t, std::uint32_t> index_;  // while building
   std::vector<Phrase> phrases_;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> slots_;  // hash, index + 1; open addressing
-  std::uint64_t mask_ = 0;
-  std::uint64_t filter_[4096] = {};
+  PerWord<const Term*> of_word_{&no_term};
 };
 
 // A sentence under the eyes of the grammar. Any index from `end` on reads as a token that means nothing.
 struct Reader {
   const Tokens& tokens;
   const Terms& terms;
-  std::span<const Term* const> of;  // what each token of the document means: Terms::read
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
 
   [[nodiscard]] const Token& token(std::uint32_t i) const { return tokens.tokens[i]; }
   [[nodiscard]] bool inside(std::uint32_t i) const { return i >= begin && i < end; }
   [[nodiscard]] const Term& term(std::uint32_t i) const {
-    return inside(i) ? *of[i] : no_term;
+    return inside(i) ? terms.meaning(token(i)) : no_term;
   }
   [[nodiscard]] bool is(std::uint32_t i, std::uint64_t roles) const { return term(i).is(roles); }
   [[nodiscard]] bool sign(std::uint32_t i, char c) const { return inside(i) && token(i).sign == c; }

@@ -72,7 +72,7 @@ struct Chances {
 }  // namespace
 
 struct ValueFinder::Parts {
-  Parts(const Pack& loaded, std::vector<Problem>& problems) : pack(tables(loaded)), terms(pack, problems), money(pack, terms), date(pack) {}
+  Parts(const Pack& loaded, MentionWords& words, std::vector<Problem>& problems) : pack(tables(loaded)), terms(pack, words, problems), money(pack, terms), date(pack) {}
 
   // The finder keeps its own copy of the tables it reads: the pack it was made from may move.
   static Pack tables(const Pack& loaded) {
@@ -98,30 +98,25 @@ struct ValueFinder::Parts {
   }
 };
 
-ValueFinder::ValueFinder(Pack& pack, std::vector<Problem>& problems) {
-  auto parts = std::make_unique<Parts>(pack, problems);
+ValueFinder::ValueFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems) {
+  auto parts = std::make_unique<Parts>(pack, words, problems);
   for (const auto& [id, about] : rules) parts->rule[id.size() % parts->rule.size()].emplace_back(id, pack.rule(id, about));
   parts_ = std::move(parts);
 }
 ValueFinder::~ValueFinder() = default;
 
-void ValueFinder::find(const Analysis& analysis, std::vector<Mention>& candidates, std::vector<Value>& values) const {
+void ValueFinder::find(const Analysis& analysis, MentionScratch& s, std::vector<Value>& values) const {
   const Parts& parts = *parts_;
   const Tokens& tokens = analysis.tokens;
-  static thread_local std::vector<const Term*> terms;
-  static thread_local std::vector<std::uint32_t> starts;
-  parts.terms.read(tokens, terms, starts);
-  Currencies currencies(parts.pack, parts.terms, tokens, terms);
+  Currencies currencies(parts.pack, parts.terms, tokens, s.values_start);
   DateContext context(analysis.document != nullptr ? std::string_view(analysis.document->published) : std::string_view{});
-  std::uint32_t sentence = 0;
   std::uint32_t done = 0;  // tokens before it lie in a value
-  for (const std::uint32_t i : starts) {
-    while (sentence < tokens.sentences.size() && tokens.sentences[sentence].last <= i) ++sentence;
-    if (sentence == tokens.sentences.size()) break;
+  for (const std::uint32_t i : s.values_start) {
+    if (i < done) continue;
+    const std::uint32_t sentence = s.sentence[i];
     const Sentence& bounds = tokens.sentences[sentence];
-    if (i < done || i < bounds.first) continue;
-    const Reader in{tokens, parts.terms, terms, bounds.first, bounds.last};
-    if (!in.number(i) && !in.term(i).starts && !in.number(i + 1) && !in.sign(i + 1, '\'') && &in.term(i + 1) == &no_term) continue;
+    const Reader in{tokens, parts.terms, bounds.first, bounds.last};
+    if (!in.number(i) && !in.term(i).starts && (!in.term(i).starts_pair || (!in.number(i + 1) && !in.sign(i + 1, '\'') && &in.term(i + 1) == &no_term))) continue;
     context.sentence = sentence;
     const Chances chances(in, i);
     std::optional<Found> found;
@@ -140,7 +135,7 @@ void ValueFinder::find(const Analysis& analysis, std::vector<Mention>& candidate
     mention.rule = parts.rule_of(found->rule);
     mention.value = static_cast<std::uint32_t>(values.size());
     values.push_back(std::move(found->value));
-    candidates.push_back(mention);
+    s.candidates.push_back(mention);
     done = found->last;
   }
 }

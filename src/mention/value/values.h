@@ -4,22 +4,25 @@
 #include <vector>
 
 #include "lede/value.h"
-#include "mention/mention.h"
+#include "mention/scratch.h"
+#include "mention/words.h"
 #include "pipeline/analysis.h"
 #include "rules/pack.h"
 
 namespace lede {
 
-// Immutable after construction; find() may run on many threads, each with its own Analysis and vectors.
+// Immutable after construction; find() may run on many threads, each with its own Analysis, scratch and vector.
 class ValueFinder {
  public:
-  // Compiles the tables of data/words (currency, number, quantity, date, duration) and registers the rules of values with `pack`.
+  // Compiles the tables of data/words (currency, number, quantity, date, duration) and marks in `words` where a value may begin, registers the rules of values with
+  // `pack`.
   // Rows that can't be used go to `problems`.
-  ValueFinder(Pack& pack, std::vector<Problem>& problems);
+  ValueFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems);
   ~ValueFinder();
-  // Appends the values of analysis.tokens as candidates in document order; Mention::value indexes into `values`. No two of them overlap.
+  // Appends the values that begin at scratch.values_start to scratch.candidates in document order; Mention::value indexes into `values`. No two of
+  // them overlap.
   // Relative dates are resolved against analysis.document->published. Linear in the number of tokens.
-  void find(const Analysis& analysis, std::vector<Mention>& candidates, std::vector<Value>& values) const;
+  void find(const Analysis& analysis, MentionScratch& scratch, std::vector<Value>& values) const;
 
  private:
   struct Parts;

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <string>
 
+#include "mention/scan.h"
+
 namespace lede {
 namespace {
 
@@ -26,12 +28,20 @@ std::string text_of(const Value& value) {
   return "";
 }
 
-const ValueFinder& finder() {
-  static std::vector<Problem> problems;
-  static Pack pack = load_pack({}, problems);
-  static const ValueFinder built(pack, problems);
-  REQUIRE(problems.empty());
-  return built;
+struct Finder {
+  Finder() { REQUIRE(problems.empty()); }
+  std::vector<Problem> problems;
+  Pack pack = load_pack({}, problems);
+  MentionWords words{pack.vocabulary};
+  ValueFinder values{pack, words, problems};
+};
+
+const std::vector<Mention>& candidates(Analysis& analysis, std::vector<Value>& values) {
+  static const Finder finder;
+  static MentionScratch scratch;
+  scan(finder.words, analysis, scratch);
+  finder.values.find(analysis, scratch, values);
+  return scratch.candidates;
 }
 
 std::vector<Found> find(const std::string& text, const std::string& published) {
@@ -41,11 +51,9 @@ std::vector<Found> find(const std::string& text, const std::string& published) {
   Analysis analysis;
   analysis.document = &document;
   tokenize(document, analysis.tokens);
-  std::vector<Mention> mentions;
   std::vector<Value> values;
-  finder().find(analysis, mentions, values);
   std::vector<Found> out;
-  for (const Mention& m : mentions) out.push_back({m.type, std::string(m.span.cut(text)), text_of(values[m.value])});
+  for (const Mention& m : candidates(analysis, values)) out.push_back({m.type, std::string(m.span.cut(text)), text_of(values[m.value])});
   return out;
 }
 
@@ -132,9 +140,8 @@ TEST_CASE("values of one text never overlap") {
   Analysis analysis;
   analysis.document = &document;
   tokenize(document, analysis.tokens);
-  std::vector<Mention> mentions;
   std::vector<Value> values;
-  finder().find(analysis, mentions, values);
+  const std::vector<Mention>& mentions = candidates(analysis, values);
   REQUIRE(mentions.size() > 5);
   for (std::size_t i = 1; i < mentions.size(); ++i) CHECK(mentions[i - 1].last <= mentions[i].first);
 }
