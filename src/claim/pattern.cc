@@ -194,7 +194,11 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
 
 // Whether a gap may step over the item.
 bool Pattern::skips(const SentenceContext& c, const Element& gap, const Item& item) const {
-  if (item.mention != none || item.possessive_s()) return false;
+  if (item.possessive_s()) return false;
+  if (item.mention != none) {  // "the Paris start-up", "on Tuesday"
+    const MentionType type = c.analysis->mentions[item.mention].type;
+    return type == MentionType::place || (type == MentionType::date && !gap.inside);
+  }
   if (item.kind == TokenKind::punct && item.sign != '-' && item.sign != '"') return false;
   if (!gap.inside) return true;
   // Inside one noun group: no verb, nothing that opens another group, no title that makes the name a person's.
