@@ -4,7 +4,8 @@
 # To build: each is a compiler tool or a library that CMakeLists.txt asks for.
 build_packages="g++ cmake ninja-build pkg-config
   libcli11-dev nlohmann-json3-dev libfmt-dev libsimdjson-dev
-  libutf8proc-dev libxxhash-dev nettle-dev"
+  libutf8proc-dev libxxhash-dev nettle-dev
+  libarchive-dev zlib1g-dev"
 
 # To test, on top of those.
 test_packages="catch2 python3 python3-jsonschema"

@@ -19,6 +19,7 @@ struct ReadOptions {
   Split split = Split::automatic;
   std::string date{};                             // YYYY-MM-DD to assume where a document states none
   std::uint64_t max_document_bytes = 16'777'216;  // a longer document is cut at the last sentence end before it, with a notice
+  std::uint64_t max_expansion = 1000;             // times its compressed size that a source may become, counted after the first 64 MiB
 };
 
 struct SourceOptions {

@@ -73,6 +73,7 @@ void OptionGroups::input(CLI::App* sub) {
      }, "cut text files into articles")->check(one_of({"auto", "always", "never", "stories"}));
   sub->add_option("--date", o.read.date, "publication date to assume where a document states none")->check(day());
   sub->add_option("--max-document-bytes", o.read.max_document_bytes, "cut longer documents (default 16777216)")->check(CLI::PositiveNumber);
+  sub->add_option("--max-expansion", o.read.max_expansion, "stop where packed input grows beyond N times its size (default 1000)")->check(CLI::PositiveNumber);
 }
 
 void OptionGroups::extraction(CLI::App* sub) {

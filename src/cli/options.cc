@@ -16,7 +16,6 @@ struct LaterOption {
 const std::vector<LaterOption>& later_options() {
   static const std::vector<LaterOption> later = {
       {"--map", {"extract", "split", "ingest", "explain", "rules"}},
-      {"--max-expansion", {"extract", "split", "ingest", "explain", "rules"}},
       {"--by", {"diff"}},
   };
   return later;

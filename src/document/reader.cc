@@ -1,24 +1,149 @@
 #include "document/reader.h"
 
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "document/format.h"
 #include "document/stream.h"
 #include "source/byte_source.h"
+#include "source/unpack.h"
 
 namespace lede {
 
+namespace {
+
+constexpr std::size_t head_bytes = 64 * 1024;
+constexpr std::size_t deepest = 8;  // archives in archives
+
+// The name without what its compression added: "a.md.gz" is named as Markdown is.
+std::string_view uncompressed_name(std::string_view path) {
+  for (const std::string_view ending : {".gz", ".zst", ".bz2", ".xz"})
+    if (path.ends_with(ending)) return path.substr(0, path.size() - ending.size());
+  return path;
+}
+
+bool hidden(std::string_view name) { return name.starts_with('.') || name.find("/.") != std::string_view::npos; }
+
+// Formats that may be forced on whatever text there is.
+bool forcible(Format format) { return format == Format::text || format == Format::markdown || format == Format::json || format == Format::jsonl; }
+
+}  // namespace
+
 struct DocumentReader::State {
+  // An archive being read, as a folder is.
+  struct Opened {
+    std::string path;
+    std::unique_ptr<Archive> archive;
+    std::shared_ptr<std::uint64_t> given = std::make_shared<std::uint64_t>(0);
+  };
+
   ReadOptions options;
   NoticeSink notices;
-  Source source;
+  Source source;  // the file, or the member of an archive that is read now
+  std::optional<Unpacker> unpacker;
+  std::vector<Opened> archives;  // the innermost last; each reads from the one before
   Window window;
   std::unique_ptr<DocumentStream> documents;
   std::map<std::pair<std::string, bool>, std::size_t> left_out;  // files of walked folders by kind, and whether it is one not built yet
 
+  ~State() { close(); }
+
   void say(Severity severity, std::string code, std::string message) const {
     if (notices) notices({severity, std::move(code), source.path, 0, std::move(message)});
+  }
+
+  void close() {
+    documents.reset();
+    window.open(nullptr);
+    while (!archives.empty()) archives.pop_back();
+  }
+
+  // Takes the packing off; false where there is nothing to read at once: an archive, which is left on `archives`, or a failure.
+  bool unpack(std::unique_ptr<ByteSource> bytes) {
+    for (std::size_t layer = 0;; ++layer) {
+      window.open(std::move(bytes));
+      window.fill(head_bytes);
+      if (window.held().empty()) {
+        if (!window.error().empty()) say(Severity::failure, "unreadable", "can't be read: " + window.error());
+        else say(Severity::note, "empty-file", "nothing in it to read");
+        return false;
+      }
+      const Packing packing = packing_of(window.held());
+      if (packing == Packing::none) return true;
+      if (layer == deepest || archives.size() == deepest) {
+        say(Severity::failure, "unreadable", "can't be read: it is packed more than " + std::to_string(deepest) + " times over");
+        return false;
+      }
+      if (packing == Packing::archive) {
+        // Documents that are archives on the inside are no folders.
+        if (window.held().starts_with("PK"))
+          if (const Guess guess = guess_format(window.held().substr(0, head_bytes), source.path); !guess.refused.empty() && !guess.hint.empty()) return refuse(guess);
+        archives.push_back({source.path, std::make_unique<Archive>(window.take())});
+        return false;
+      }
+      bytes = unpacker->decompress(window.take(), packing);
+    }
+  }
+
+  bool refuse(const Guess& guess) {
+    const std::string what = std::string(guess.refused) + (guess.hint.empty() ? "" : "; " + std::string(guess.hint));
+    if (!source.named) ++left_out[{what, guess.not_yet}];
+    else if (guess.not_yet) say(Severity::failure, "not-yet", "it is " + what + ", and reading those is not built yet");
+    else say(Severity::failure, "not-text", "no text: it is " + what);
+    return false;
+  }
+
+  // Opens what `bytes` hold for next(): a stream of documents, or the first of an archive that has one.
+  bool begin(std::unique_ptr<ByteSource> bytes) { return (unpack(std::move(bytes)) && begin_documents()) || next_member(); }
+
+  bool begin_documents() {
+    bool utf16 = false;
+    if (window.held().starts_with("\xEF\xBB\xBF")) {
+      window.drop(3);
+    } else if (window.held().starts_with("\xFF\xFE") || window.held().starts_with("\xFE\xFF")) {
+      const bool big_endian = window.held().front() == '\xFE';
+      window.drop(2);
+      window.open(decode_utf16(window.take(), big_endian));
+      window.fill(head_bytes);
+      utf16 = true;
+    }
+    Guess guess = guess_format(window.held().substr(0, head_bytes), uncompressed_name(source.path));
+    const Format wanted = options.format;
+    if (forcible(wanted)) {
+      guess = {wanted, guess.not_yet || guess.format == wanted ? guess.refused : std::string_view{}, guess.not_yet};
+      if (guess.not_yet && (guess.refused.starts_with("a feed") || guess.refused.starts_with("an HTML") || guess.refused.ends_with("V file"))) guess = {wanted, {}, false};
+    } else if (wanted != Format::automatic) {
+      guess = {wanted, format_names[static_cast<std::size_t>(wanted)], true};
+    }
+    if (!guess.refused.empty()) return refuse(guess);
+    const StreamInput input{source, options, notices, window, utf16};
+    documents = guess.format == Format::json || guess.format == Format::jsonl ? json_documents(input, guess.format) : text_documents(input, guess.format);
+    return true;
+  }
+
+  // Goes on to the next file of the innermost archive that has documents; false at the end of all.
+  bool next_member() {
+    while (!archives.empty()) {
+      documents.reset();
+      window.open(nullptr);
+      Opened& top = archives.back();
+      if (unpacker->burst()) {
+        archives.pop_back();
+        continue;
+      }
+      if (!top.archive->next()) {
+        source.path = top.path;
+        if (const std::string why = top.archive->error(); !why.empty()) say(Severity::failure, "damaged-archive", why + "; what follows in it is lost");
+        archives.pop_back();
+        continue;
+      }
+      if (hidden(top.archive->name())) continue;
+      source.path = top.path + "!/" + top.archive->name();
+      source.named = false;
+      if (unpack(unpacker->member(*top.archive, top.given)) && begin_documents()) return true;
+    }
+    return false;
   }
 };
 
@@ -31,7 +156,7 @@ DocumentReader::~DocumentReader() = default;
 
 bool DocumentReader::open(const Source& source) {
   State& s = *state_;
-  s.documents.reset();
+  s.close();
   s.source = source;
   std::string why;
   auto bytes = open_file(source.file, why);
@@ -39,46 +164,17 @@ bool DocumentReader::open(const Source& source) {
     s.say(Severity::failure, "unreadable", "can't be read: " + why);
     return false;
   }
-  s.window.open(std::move(bytes));
-  s.window.fill(64 * 1024);
-  if (s.window.held().empty()) {
-    if (s.window.error().empty()) s.say(Severity::note, "empty-file", "nothing in it to read");
-    else s.say(Severity::failure, "unreadable", "can't be read: " + s.window.error());
-    return false;
-  }
-  bool utf16 = false;
-  if (s.window.held().starts_with("\xEF\xBB\xBF")) {
-    s.window.drop(3);
-  } else if (s.window.held().starts_with("\xFF\xFE") || s.window.held().starts_with("\xFE\xFF")) {
-    const bool big_endian = s.window.held().front() == '\xFE';
-    s.window.drop(2);
-    s.window.decode_utf16(big_endian);
-    s.window.fill(64 * 1024);
-    utf16 = true;
-  }
-  Guess guess = guess_format(s.window.held().substr(0, 64 * 1024), source.path);
-  const Format wanted = s.options.format;
-  if (wanted == Format::text || wanted == Format::markdown || wanted == Format::json || wanted == Format::jsonl) {
-    guess = {wanted, guess.not_yet || guess.format == wanted ? guess.refused : std::string_view{}, guess.not_yet};
-    if (guess.not_yet && (guess.refused.starts_with("a feed") || guess.refused.starts_with("an HTML") || guess.refused.ends_with("V file"))) guess = {wanted, {}, false};
-  } else if (wanted != Format::automatic) {
-    guess = {wanted, format_names[static_cast<std::size_t>(wanted)], true};
-  }
-  if (!guess.refused.empty()) {
-    const std::string what(guess.refused);
-    if (!source.named) ++s.left_out[{what, guess.not_yet}];
-    else if (guess.not_yet) s.say(Severity::failure, "not-yet", "it is " + what + ", and reading those is not built yet");
-    else s.say(Severity::failure, "not-text", "no text: it is " + what);
-    return false;
-  }
-  const StreamInput input{s.source, s.options, s.notices, s.window, utf16};
-  s.documents = guess.format == Format::json || guess.format == Format::jsonl ? json_documents(input, guess.format) : text_documents(input, guess.format);
-  return true;
+  s.unpacker.emplace(std::move(bytes), s.options.max_expansion);
+  return s.begin(s.unpacker->bytes());
 }
 
 bool DocumentReader::next(Document& out) {
-  out.clear();
-  return state_->documents && state_->documents->next(out);
+  State& s = *state_;
+  do {
+    out.clear();
+    if (s.documents && s.documents->next(out)) return true;
+  } while (s.next_member());
+  return false;
 }
 
 void DocumentReader::finish() {

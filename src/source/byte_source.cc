@@ -161,10 +161,6 @@ void Window::drop(std::size_t size) {
   offset_ += size;
 }
 
-void Window::decode_utf16(bool big_endian) {
-  bytes_ = lede::decode_utf16(std::make_unique<Prepended>(std::string(held()), std::move(bytes_)), big_endian);
-  begin_ = end_ = 0;
-  ended_ = false;
-}
+std::unique_ptr<ByteSource> Window::take() { return std::make_unique<Prepended>(std::string(held()), std::move(bytes_)); }
 
 }  // namespace lede

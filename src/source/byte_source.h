@@ -35,8 +35,8 @@ class Window {
   // The stream's byte at which held() begins.
   [[nodiscard]] std::uint64_t offset() const { return offset_; }
   [[nodiscard]] std::string error() const { return bytes_->error(); }
-  // Puts a decoder between the stream and the window; what is held goes through it first.
-  void decode_utf16(bool big_endian);
+  // Hands over what is held and the rest of the stream: to put a decoder in between.
+  std::unique_ptr<ByteSource> take();
 
  private:
   std::unique_ptr<ByteSource> bytes_;

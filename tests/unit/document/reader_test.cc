@@ -49,7 +49,7 @@ TEST_CASE("what is empty, no text or not built yet is said") {
   REQUIRE(image.said("not-text"));
   CHECK(image.notices[0].severity == Severity::failure);
   CHECK(image.notices[0].message.find("PNG") != std::string::npos);
-  CHECK(ingest("a.txt.gz", "\x1F\x8B....").said("not-yet"));
+  CHECK(ingest("a.txt.gz", "\x1F\x8B....").said("unreadable"));
   CHECK(ingest("a.html", "<!DOCTYPE html><html>").said("not-yet"));
   const auto walked = ingest("a.png", "\x89PNG\r\n....", {}, false);
   REQUIRE(walked.notices.size() == 1);
