@@ -25,7 +25,7 @@ int version(const Options& options, Messages& messages);
 // What several commands begin or end with.
 
 // The sources of the PATHs and --files-from; an error where that file can't be read or nothing was named.
-Result<std::vector<Source>> sources_of(const Options& options, Messages& messages);
+Result<SourceWalk> sources_of(const Options& options);
 // The rules in force; null, and every problem said, where they are not good.
 std::unique_ptr<Extractor> open_extractor(const Options& options, Messages& messages);
 // Writes a whole result; the exit status.

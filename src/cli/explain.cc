@@ -99,12 +99,12 @@ int explain(const Options& options, Messages& messages) {
     if (!text) return messages.error({ErrorCode::usage, "the store keeps no text: name the articles as PATHs instead of --store", options.store});
     if (!found) return messages.error({ErrorCode::usage, "the rules in force no longer make '" + options.topic + "' of its text", {}});
   } else {
-    const auto sources = sources_of(options, messages);
+    auto sources = sources_of(options);
     if (!sources) return messages.error(sources.error());
     DocumentReader reader(options.read, messages.sink());
     Document document;
-    for (std::size_t i = 0; i < sources.value().size() && !found; ++i) {
-      if (!reader.open(sources.value()[i])) continue;
+    for (Source source; !found && sources.value().next(source, messages.sink());) {
+      if (!reader.open(source)) continue;
       while (!found && reader.next(document)) found = search.in(document);
     }
     if (!found) return messages.error({ErrorCode::usage, "no mention, fact or claim '" + options.topic + "' in these articles", {}});

@@ -27,13 +27,14 @@ int extract(const Options& options, Messages& messages) {
   wanted.write.text = !wanted.extract;
   const std::unique_ptr<Extractor> extractor = open_extractor(options, messages);
   if (!extractor) return 2;
-  const auto sources = sources_of(options, messages);
+  auto sources = sources_of(options);
   if (!sources) return messages.error(sources.error());
   auto out = Output::open(options.output);
   if (!out) return messages.error(out.error());
   std::uint64_t documents = 0;
-  const RunResult result = run(*extractor, sources.value(), wanted, [&](const DocumentLines& document) {
-    messages.progress(++documents, document.source, sources.value().size());
+  const NextSource next = [&](Source& source, const NoticeSink& notices) { return sources.value().next(source, notices); };
+  const RunResult result = run(*extractor, next, wanted, [&](const DocumentLines& document) {
+    messages.progress(++documents, document.source);
     return out.value().write(document.lines);
   }, messages.sink());
   const Status done = out.value().finish();

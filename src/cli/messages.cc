@@ -60,7 +60,7 @@ void Messages::failed_example(const std::string& rule, const std::string& text, 
   line("failed", rule + ": " + printable(text) + ": " + printable(message));
 }
 
-void Messages::progress(std::uint64_t documents, std::size_t source, std::size_t sources) {
+void Messages::progress(std::uint64_t documents, std::size_t source) {
   if (progress_ == When::never || quiet_ || (documents & 63) != 0) return;
   static const bool terminal = ::isatty(2) == 1;
   if (progress_ == When::automatic && !terminal) return;
@@ -70,7 +70,7 @@ void Messages::progress(std::uint64_t documents, std::size_t source, std::size_t
   if (now < 1000 || now < shown_ms_ + 200) return;
   shown_ms_ = now;
   progress_shown_ = true;
-  std::fputs(fmt::format("\r\x1b[Klede: {} documents, source {} of {}, {} s", documents, source + 1, sources, now / 1000).c_str(), stderr);
+  std::fputs(fmt::format("\r\x1b[Klede: {} documents, source {}, {} s", documents, source + 1, now / 1000).c_str(), stderr);
 }
 
 void Messages::clear_progress() {

@@ -29,7 +29,7 @@ class Messages {
   [[nodiscard]] int status() const { return failures_ != 0 || (strict_ && warnings_ != 0) ? 3 : 0; }
 
   // Overwrites one line on a terminal, from a second after the start and some times a second.
-  void progress(std::uint64_t documents, std::size_t source, std::size_t sources);
+  void progress(std::uint64_t documents, std::size_t source);
 
  private:
   void line(std::string_view kind, const std::string& text);

@@ -25,14 +25,14 @@ std::string on_one_line(std::string_view text) {
 int near_misses(const Options& options, Messages& messages) {
   const std::unique_ptr<Extractor> extractor = open_extractor(options, messages);
   if (!extractor) return 2;
-  const auto sources = sources_of(options, messages);
+  auto sources = sources_of(options);
   if (!sources) return messages.error(sources.error());
   Table table{"", {{"rule"}, {"lacks"}, {"trigger"}, {"document"}, {"sentence"}}, {}};
   DocumentReader reader(options.read, messages.sink());
   Document document;
   Analysis analysis;
   std::vector<NearMiss> misses;
-  for (const Source& source : sources.value()) {
+  for (Source source; sources.value().next(source, messages.sink());) {
     if (!reader.open(source)) continue;
     while (reader.next(document)) {
       describe(document, options.read, extractor->document_rules());

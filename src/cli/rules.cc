@@ -15,11 +15,11 @@ struct Hits {
 };
 
 // How often each rule made a mention or a fact in these sources.
-std::map<std::string, Hits> hits_of(const Options& options, Messages& messages, const Extractor& extractor, const std::vector<Source>& sources) {
+std::map<std::string, Hits> hits_of(const Options& options, Messages& messages, const Extractor& extractor, SourceWalk& sources) {
   std::map<std::string, Hits> hits;
   RunOptions wanted{.read = options.read, .write = {.documents = false}, .jobs = options.jobs};
   RecordLine record;
-  run(extractor, sources, wanted, [&](const DocumentLines& document) {
+  run(extractor, [&](Source& source, const NoticeSink& notices) { return sources.next(source, notices); }, wanted, [&](const DocumentLines& document) {
     std::map<std::string, std::uint64_t> here;
     for (std::string_view rest = document.lines; !rest.empty();) {
       const auto end = rest.find('\n');
@@ -72,7 +72,7 @@ int test(const Options& options, Messages& messages, const Extractor& extractor)
   if (!options.on.empty()) {
     Options where = options;
     where.paths = {options.on};
-    const auto sources = sources_of(where, messages);
+    auto sources = sources_of(where);
     if (!sources) return messages.error(sources.error());
     hits = hits_of(options, messages, extractor, sources.value());
   }

@@ -6,7 +6,7 @@
 
 namespace lede::cli {
 
-Result<std::vector<Source>> sources_of(const Options& options, Messages& messages) {
+Result<SourceWalk> sources_of(const Options& options) {
   SourceOptions wanted;
   wanted.paths = options.paths;
   wanted.include = options.include;
@@ -31,7 +31,7 @@ Result<std::vector<Source>> sources_of(const Options& options, Messages& message
     if (!options.output.empty() && std::filesystem::is_regular_file(path, none) && std::filesystem::equivalent(path, options.output, none))
       return Error{ErrorCode::usage, "is both what is read and where results go", path};
   }
-  return list_sources(wanted, messages.sink());
+  return SourceWalk(std::move(wanted));
 }
 
 std::unique_ptr<Extractor> open_extractor(const Options& options, Messages& messages) {

@@ -78,12 +78,13 @@ Status read_lines(RecordReader& reader, std::string_view lines, Extraction& out)
 Result<Counts> run_values(const Extractor& extractor, const Input& input, bool extract, const std::function<bool(Extraction&&)>& document, const NoticeSink& notices) {
   const NoticeSink sink = sink_of(notices);
   RunOptions options{.read = input.read, .write = {.text = true}, .jobs = std::max(1U, input.jobs), .extract = extract};
-  const std::vector<Source> sources = list_sources(input.sources, sink);
+  SourceWalk sources(input.sources);
   RecordReader reader;
   Callback callback;
   Status read = Done{};
   const NoticeSink guarded_sink = [&](const Notice& notice) { callback([&] { return sink(notice), true; }); };
-  const RunResult result = run(extractor, sources, options, [&](const DocumentLines& lines) {
+  const NextSource next = [&](Source& source, const NoticeSink& said) { return sources.next(source, said); };
+  const RunResult result = run(extractor, next, options, [&](const DocumentLines& lines) {
     return callback([&] {
       Extraction found;
       read = read_lines(reader, lines.lines, found);

@@ -27,7 +27,12 @@ struct Batch {
   std::string lines;
   bool done = false;  // worked on
 
+  // Keeps memory for what a batch usually holds; more, after long documents in one place or another, would only ever grow.
   void clear() {
+    std::size_t kept = 0;
+    for (Item& item : items)
+      if ((kept += item.document.text.capacity()) > 2 * batch_bytes) item.document.text = std::string();
+    if (lines.capacity() > 16 * batch_bytes) lines = std::string();
     count = 0;
     notices.clear();
     lines.clear();
@@ -38,8 +43,8 @@ struct Batch {
 // Frames documents into batches, in input order.
 class Framer {
  public:
-  Framer(std::span<const Source> sources, const RunOptions& options, RunResult& result)
-      : sources_(sources), options_(options), result_(result), reader_(options.read, [this](const Notice& n) { batch_->notices.push_back(n); }) {}
+  Framer(const NextSource& next, const RunOptions& options, RunResult& result)
+      : next_(next), options_(options), result_(result), notices_([this](const Notice& n) { batch_->notices.push_back(n); }), reader_(options.read, notices_) {}
 
   // Fills `batch`; false where there is nothing left to give, not even a notice.
   bool fill(Batch& batch) {
@@ -48,11 +53,13 @@ class Framer {
     std::size_t bytes = 0;
     while (bytes < batch_bytes && batch.count < batch_documents) {
       if (!open_) {
-        if (next_source_ == sources_.size()) {
+        if (ended_ || !next_(source_, notices_)) {
+          ended_ = true;
           reader_.finish();
           break;
         }
-        open_ = reader_.open(sources_[next_source_++]);
+        ++sources_;
+        open_ = reader_.open(source_);
         if (open_) ++result_.sources;
         continue;
       }
@@ -63,7 +70,7 @@ class Framer {
         continue;
       }
       if (options_.shards > 1 && XXH3_64bits(item.document.key.data(), item.document.key.size()) % options_.shards != options_.shard) continue;
-      item.source = next_source_ - 1;
+      item.source = sources_ - 1;
       item.notices_end = batch.notices.size();
       bytes += item.document.text.size();
       ++batch.count;
@@ -72,13 +79,15 @@ class Framer {
   }
 
  private:
-  std::span<const Source> sources_;
+  const NextSource& next_;
   const RunOptions& options_;
   RunResult& result_;
   Batch* batch_ = nullptr;
+  NoticeSink notices_;  // to the batch
   DocumentReader reader_;
-  std::size_t next_source_ = 0;
-  bool open_ = false;
+  Source source_;
+  std::size_t sources_ = 0;
+  bool open_ = false, ended_ = false;
 };
 
 void work_on(Batch& batch, const Extractor& extractor, const RunOptions& options, Analysis& analysis, std::size_t& mentions, std::size_t& facts) {
@@ -163,8 +172,19 @@ class Line {
 
 RunResult run(const Extractor& extractor, std::span<const Source> sources, const RunOptions& options,
               const std::function<bool(const DocumentLines&)>& sink, const NoticeSink& notices) {
+  const auto next = [sources](Source& source, const NoticeSink&) mutable {
+    if (sources.empty()) return false;
+    source = sources.front();
+    sources = sources.subspan(1);
+    return true;
+  };
+  return run(extractor, NextSource(next), options, sink, notices);
+}
+
+RunResult run(const Extractor& extractor, const NextSource& next, const RunOptions& options, const std::function<bool(const DocumentLines&)>& sink,
+              const NoticeSink& notices) {
   RunResult result;
-  Framer framer(sources, options, result);
+  Framer framer(next, options, result);
   if (options.jobs <= 1) {
     Batch batch;
     Analysis analysis;

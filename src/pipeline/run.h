@@ -23,15 +23,20 @@ struct RunResult {
   bool stopped = false;  // the sink asked to stop
 };
 
-// What the sink gets for each document: which source it is of (index into `sources`), its key, and its records' lines.
+// What the sink gets for each document: which source it is of (how many came before), its key, and its records' lines.
 struct DocumentLines {
   std::size_t source = 0;
   std::string_view key;
   std::string_view lines;
 };
 
+// Gives the next source, or false at the end. Asked from one thread at a time, and only as fast as sources are read.
+using NextSource = std::function<bool(Source& source, const NoticeSink& notices)>;
+
 // Calls `sink` in document order, from one thread at a time; it returns false to stop (a closed pipe). The views end with the call.
 // Notices come in input order too, between the documents they belong to.
+RunResult run(const Extractor& extractor, const NextSource& next, const RunOptions& options, const std::function<bool(const DocumentLines&)>& sink,
+              const NoticeSink& notices);
 RunResult run(const Extractor& extractor, std::span<const Source> sources, const RunOptions& options,
               const std::function<bool(const DocumentLines&)>& sink, const NoticeSink& notices);
 

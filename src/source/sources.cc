@@ -1,9 +1,12 @@
 #include "source/sources.h"
 
+#include <dirent.h>
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <memory>
 
@@ -35,75 +38,111 @@ bool is_store(const std::string& folder) {
   return false;
 }
 
-class Walk {
+// The names in one folder, hidden ones left out, in byte order; in one piece of memory, as folders may hold very many.
+class Names {
  public:
-  Walk(const SourceOptions& options, const NoticeSink& notices) : options_(options), notices_(notices) {
-    if (!options.base.empty()) base_ = normal(options.base);
-    if (!options.output.empty() && options.output != "-") has_output_ = ::stat(options.output.c_str(), &output_) == 0;
-  }
-
-  void path(const std::string& given) {
-    if (given == "-") {
-      Source source;
-      source.file = source.path = "-";
-      source.named = true;
-      out.push_back(std::move(source));
-      return;
+  // Reads them; the error number, or 0. What was read before an error stays.
+  int read(const std::string& folder) {
+    const std::unique_ptr<DIR, int (*)(DIR*)> stream(::opendir(folder.c_str()), ::closedir);
+    if (!stream) return errno;
+    for (;;) {
+      errno = 0;
+      const dirent* const entry = ::readdir(stream.get());
+      if (entry == nullptr) break;
+      if (entry->d_name[0] == '.') continue;
+      order_.push_back(text_.size());
+      text_.append(entry->d_name).push_back('\0');
     }
-    const std::string file = normal(given);
-    struct stat state {};
-    if (given.empty() || ::stat(file.c_str(), &state) != 0) return say(Severity::failure, "not-found", file, "no such file or folder");
-    if (!S_ISDIR(state.st_mode)) return add(file, state, true);
-    folder(file);
+    const int error = errno;
+    text_.shrink_to_fit();
+    order_.shrink_to_fit();
+    std::ranges::sort(order_, [&](std::size_t a, std::size_t b) { return std::strcmp(text_.data() + a, text_.data() + b) < 0; });
+    return error;
   }
-
-  std::vector<Source> out;
+  // The next name; null at the end.
+  const char* next() { return next_ == order_.size() ? nullptr : text_.data() + order_[next_++]; }
 
  private:
-  // Folders still to be read wait on a list of our own: a tree may be deeper than the stack.
-  void folder(const std::string& top) {
-    std::vector<std::string> waiting{top};
-    std::vector<std::string> names;
-    while (!waiting.empty()) {
-      const std::string at = std::move(waiting.back());
-      waiting.pop_back();
-      struct stat state {};
-      if (at != top && (::lstat(at.c_str(), &state) != 0 || !S_ISDIR(state.st_mode))) {
-        file_below(at);
-        continue;
+  std::string text_;                // each ended by 0
+  std::vector<std::size_t> order_;  // where they begin
+  std::size_t next_ = 0;
+};
+
+}  // namespace
+
+struct SourceWalk::State {
+  explicit State(SourceOptions wanted) : options_(std::move(wanted)) {
+    if (!options_.base.empty()) base_ = normal(options_.base);
+    if (!options_.output.empty() && options_.output != "-") has_output_ = ::stat(options_.output.c_str(), &output_) == 0;
+  }
+
+  bool next(Source& out, const NoticeSink& notices) {
+    notices_ = &notices;
+    for (;;) {
+      if (!folders_.empty()) {
+        file_.resize(folders_.back().prefix);
+        if (const char* const name = folders_.back().names.next()) {
+          file_ += name;
+          if (below(out)) return true;
+        } else {
+          folders_.pop_back();
+        }
+      } else if (next_path_ < options_.paths.size()) {
+        if (path(options_.paths[next_path_++], out)) return true;
+      } else {
+        if (!given_ && !said_ && notices) notices({Severity::note, "no-files", {}, 0, "no file to read under the PATHs given"});
+        said_ = true;
+        return false;
       }
-      if (is_store(at)) {
-        say(at == top ? Severity::warning : Severity::note, "store-skipped", at, "a lede store is never read as a source; use `lede query --store`");
-        continue;
-      }
-      std::error_code error;
-      names.clear();
-      for (fs::directory_iterator it(at, error), end; !error && it != end; it.increment(error)) names.push_back(it->path().filename().string());
-      if (error) say(Severity::failure, "unreadable", at, "the folder can't be read: " + error.message());
-      std::ranges::sort(names, std::greater<>());  // the last is taken first
-      for (const auto& name : names)
-        if (name.front() != '.') waiting.push_back(at == "." ? name : at == "/" ? at + name : at + "/" + name);
     }
   }
 
-  void file_below(const std::string& file) {
+ private:
+  bool path(const std::string& given, Source& out) {
+    if (given == "-") {
+      out = {};
+      out.file = out.path = "-";
+      out.named = true;
+      return given_ = true;
+    }
+    file_ = normal(given);
     struct stat state {};
-    if (::stat(file.c_str(), &state) != 0) return say(Severity::failure, "unreadable", file, "can't be read: a link to nothing, or gone");
-    if (S_ISREG(state.st_mode)) add(file, state, false);
+    if (given.empty() || ::stat(file_.c_str(), &state) != 0) return say(Severity::failure, "not-found", "no such file or folder");
+    if (!S_ISDIR(state.st_mode)) return add(state, true, out);
+    return folder(true);
   }
 
-  void add(const std::string& file, const struct stat& state, bool named) {
-    Source source;
-    source.path = cut_base(file);
-    if (!wanted(source.path)) return;
+  // What stands in a folder. Folders that are open wait on a list of our own: a tree may be deeper than the stack.
+  bool below(Source& out) {
+    struct stat state {};
+    if (::lstat(file_.c_str(), &state) == 0 && S_ISDIR(state.st_mode)) return folder(false);
+    if (::stat(file_.c_str(), &state) != 0) return say(Severity::failure, "unreadable", "can't be read: a link to nothing, or gone");
+    return S_ISREG(state.st_mode) && add(state, false, out);
+  }
+
+  // Opens the folder `file_`; a folder is no source: false.
+  bool folder(bool named) {
+    if (is_store(file_)) return say(named ? Severity::warning : Severity::note, "store-skipped", "a lede store is never read as a source; use `lede query --store`");
+    Folder opened;
+    if (const int error = opened.names.read(file_)) say(Severity::failure, "unreadable", std::string("the folder can't be read: ") + std::strerror(error));
+    if (file_ == ".") file_.clear();
+    else if (file_ != "/") file_ += '/';
+    opened.prefix = file_.size();
+    folders_.push_back(std::move(opened));
+    return false;
+  }
+
+  bool add(const struct stat& state, bool named, Source& out) {
+    out.path = cut_base(file_);
+    if (!wanted(out.path)) return false;
     if (has_output_ && S_ISREG(state.st_mode) && state.st_ino == output_.st_ino && state.st_dev == output_.st_dev)
-      return say(Severity::note, "output-skipped", source.path, "results go to this file, so it is not read");
-    source.file = file;
-    source.named = named;
-    source.size = S_ISREG(state.st_mode) ? static_cast<std::uint64_t>(state.st_size) : 0;
-    source.mtime_ns = static_cast<std::int64_t>(state.st_mtim.tv_sec) * 1'000'000'000 + state.st_mtim.tv_nsec;
-    source.inode = state.st_ino;
-    out.push_back(std::move(source));
+      return say(Severity::note, "output-skipped", "results go to this file, so it is not read");
+    out.file = file_;
+    out.named = named;
+    out.size = S_ISREG(state.st_mode) ? static_cast<std::uint64_t>(state.st_size) : 0;
+    out.mtime_ns = static_cast<std::int64_t>(state.st_mtim.tv_sec) * 1'000'000'000 + state.st_mtim.tv_nsec;
+    out.inode = state.st_ino;
+    return given_ = true;
   }
 
   [[nodiscard]] std::string cut_base(const std::string& file) const {
@@ -117,29 +156,41 @@ class Walk {
     return (options_.include.empty() || std::ranges::any_of(options_.include, hit)) && std::ranges::none_of(options_.exclude, hit);
   }
 
-  void say(Severity severity, std::string code, const std::string& file, std::string message) const {
-    if (notices_) notices_({severity, std::move(code), cut_base(file), 0, std::move(message)});
+  // Says something about `file_`, which is no source then: false.
+  bool say(Severity severity, std::string code, std::string message) {
+    said_ = true;
+    if (*notices_) (*notices_)({severity, std::move(code), cut_base(file_), 0, std::move(message)});
+    return false;
   }
 
-  const SourceOptions& options_;
-  const NoticeSink& notices_;
+  struct Folder {
+    Names names;
+    std::size_t prefix = 0;  // bytes of `file_` that its names stand behind
+  };
+
+  SourceOptions options_;
   std::string base_;
   bool has_output_ = false;
   struct stat output_ {};
+  const NoticeSink* notices_ = nullptr;
+  std::size_t next_path_ = 0;
+  std::string file_;              // what is looked at
+  std::vector<Folder> folders_;   // the open ones, from the top down
+  bool given_ = false, said_ = false;
 };
 
-}  // namespace
+SourceWalk::SourceWalk(SourceOptions options) : state_(std::make_unique<State>(std::move(options))) {}
+SourceWalk::SourceWalk(SourceWalk&&) noexcept = default;
+SourceWalk& SourceWalk::operator=(SourceWalk&&) noexcept = default;
+SourceWalk::~SourceWalk() = default;
 
-std::vector<Source> list_sources(const SourceOptions& options, const NoticeSink& notices) {
-  bool said = false;
-  const NoticeSink watched = [&](const Notice& notice) {
-    said = true;
-    if (notices) notices(notice);
-  };
-  Walk walk(options, watched);
-  for (const auto& path : options.paths) walk.path(path);
-  if (walk.out.empty() && !said && notices) notices({Severity::note, "no-files", {}, 0, "no file to read under the PATHs given"});
-  return std::move(walk.out);
+bool SourceWalk::next(Source& out, const NoticeSink& notices) { return state_->next(out, notices); }
+
+std::vector<Source> list_sources(SourceOptions options, const NoticeSink& notices) {
+  SourceWalk walk(std::move(options));
+  std::vector<Source> out;
+  for (Source source; walk.next(source, notices);) out.push_back(source);
+  return out;
 }
 
 std::string record_path(const std::string& given, const std::string& base) {

@@ -1,6 +1,7 @@
 // PATH arguments -> the files to read, in order.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,24 @@ struct Source {
   std::uint64_t inode = 0;
 };
 
-// Walks the PATHs: folders recursively in byte order of names, hidden files and links to folders skipped, FIFOs and devices only where named,
-// a folder with a lede MANIFEST.json never. What can't be read gives a notice and is left out.
-std::vector<Source> list_sources(const SourceOptions& options, const NoticeSink& notices);
+// Walks the PATHs as sources are asked for: folders recursively in byte order of names, hidden files and links to folders skipped, FIFOs and devices
+// only where named, a folder with a lede MANIFEST.json never. Holds the names of the folders it stands in, and no other. Not thread-safe.
+class SourceWalk {
+ public:
+  explicit SourceWalk(SourceOptions options);
+  SourceWalk(SourceWalk&&) noexcept;
+  SourceWalk& operator=(SourceWalk&&) noexcept;
+  ~SourceWalk();
+  // The next source; false at the end. What can't be read gives a notice and is left out.
+  bool next(Source& out, const NoticeSink& notices);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// All sources of a walk.
+std::vector<Source> list_sources(SourceOptions options, const NoticeSink& notices);
 
 // The path that records have for a PATH as given: '/'-separated, lexically normalised, `base` cut off; "." for all of `base`.
 std::string record_path(const std::string& given, const std::string& base);
