@@ -47,7 +47,7 @@ void References::begin(const Pack& pack, const Analysis& analysis) {
   std::ranges::sort(by_id_);
   const Document* document = analysis.document;
   const auto in_title = [&](const Mention& mention) { return document != nullptr && !document->title_span.empty() && document->title_span.contains(mention.span); };
-  std::uint32_t first_in_title = none, total = 0, best = 0, second = 0;
+  std::uint32_t first_in_title = none, total = 0, best = 0;
   for (const Mention& mention : mentions) {
     if (mention.entity == none || mention.type != MentionType::company || outlet(mention.entity)) continue;
     const bool title = in_title(mention);
@@ -60,15 +60,13 @@ void References::begin(const Pack& pack, const Analysis& analysis) {
     const std::uint32_t count = counts_[mention.entity];
     if (mention.entity == main_) continue;
     if (count > best) {
-      second = best;
       best = count;
       main_ = mention.entity;
-    } else if (count > second) {
-      second = count;
     }
   }
   // A round-up is about nobody: the main company has a third of all mentions, or stands out in the title.
   if (main_ != none && best * 3 < total) main_ = none;
+  about_one_ = main_ != none && best * 2 >= total;
   if (document != nullptr) writer_ = find_writer(*document, first_in_title);
 }
 
@@ -122,10 +120,22 @@ bool References::outlet(std::uint32_t entity) const { return tagged(entity, "out
 
 std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, std::uint32_t reach) const {
   const auto& mentions = analysis_->mentions;
-  for (std::uint32_t s = sentence; s-- > 0 && reach-- > 0;)
-    for (std::uint32_t m = first_[s]; m < first_[s + 1]; ++m)
-      if (mentions[m].entity != none && (types & type_bit(mentions[m].type)) != 0 && !outlet(mentions[m].entity)) return mentions[m].entity;
-  return none;
+  const bool company = (types & type_bit(MentionType::company)) != 0;
+  std::uint32_t first = none, aside = none;
+  for (std::uint32_t s = sentence; s-- > 0 && sentence - s <= reach;)
+    for (std::uint32_t m = first_[s]; m < first_[s + 1]; ++m) {
+      const std::uint32_t e = mentions[m].entity;
+      if (e == none || (types & type_bit(mentions[m].type)) == 0 || outlet(e)) continue;
+      if (!company) return e;
+      if (e == main_ && about_one_) return e;
+      if (e != main_ && (tagged(e, "fund") || tagged(e, "exchange"))) {
+        if (aside == none) aside = e;
+      } else if (first == none) {
+        first = e;
+      }
+      if (first != none && !about_one_) return first;
+    }
+  return first == none ? aside : first;
 }
 
 std::uint32_t References::nearest(std::uint32_t byte, std::uint16_t types, std::uint32_t reach_bytes) const {

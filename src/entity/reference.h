@@ -17,7 +17,8 @@ class References {
  public:
   void begin(const Pack& pack, const Analysis& analysis);
 
-  // The first entity of `types` in the nearest of the `reach` sentences before `sentence` that has one; `span` and `via` are the caller's.
+  // The first entity of `types` in the nearest of the `reach` sentences before `sentence` that has one. For a company: the main one, where half of
+  // all mentions are its and one of them stands in reach; a fund or an exchange only where nothing else does. `span` and `via` are the caller's.
   [[nodiscard]] std::uint32_t before(std::uint32_t sentence, std::uint16_t types, std::uint32_t reach = 4) const;
   // The last person (or other type) named before the byte.
   [[nodiscard]] std::uint32_t nearest(std::uint32_t byte, std::uint16_t types, std::uint32_t reach_bytes = 1500) const;
@@ -42,6 +43,7 @@ class References {
   std::vector<std::uint32_t> counts_;
   std::vector<std::pair<std::string_view, std::uint32_t>> by_id_;  // companies and orgs of the text, sorted
   std::uint32_t main_ = none;
+  bool about_one_ = false;  // half of all mentions of companies are the main one's
   std::uint32_t writer_ = none;
 };
 
