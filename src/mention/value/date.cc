@@ -12,12 +12,40 @@ std::optional<DateForm> the_current(const Reader& in, std::uint32_t i, const Dat
   if (in.is(at, role::fiscal)) ++at;
   const Term& term = in.term(at);
   if (term.unit_plural || (!the && term.unit != TimeUnit::year && term.unit != TimeUnit::month && term.unit != TimeUnit::quarter) || (term.unit != TimeUnit::week && term.unit != TimeUnit::month && term.unit != TimeUnit::quarter && term.unit != TimeUnit::year && term.unit != TimeUnit::decade)) return std::nullopt;
-  return DateForm{at + 1, step_unit(context.day, term.unit, Step::current), "date.last-this-next"};
+  // in a story of years long before, "the end of the month" is its month
+  const auto told = story_day(context);
+  return DateForm{at + 1, step_unit(told ? told : context.day, term.unit, Step::current), told ? "date.anchored" : "date.last-this-next"};
+}
+
+// "year-end", "year's end", "the month's end" at i.
+std::optional<DateForm> end_of_unit(const Reader& in, std::uint32_t i, const DateContext& context) {
+  static const std::uint64_t end_word = WordLiteral("end").hash, at_word = WordLiteral("at").hash;
+  std::uint32_t at = i;
+  if (in.is(at, role::the)) ++at;
+  if (in.is(at, role::fiscal)) ++at;
+  const TimeUnit unit = in.term(at).unit;
+  if ((unit != TimeUnit::year && unit != TimeUnit::month && unit != TimeUnit::quarter && unit != TimeUnit::week) || in.term(at).unit_plural) return std::nullopt;
+  const std::uint32_t end = in.hyphen(at + 1) || (in.is(at + 1, role::possessive) && in.glued(at + 1)) ? at + 2 : at + 1;
+  if (!in.inside(end) || in.token(end).hash != end_word) return std::nullopt;
+  if (i == in.begin || !(in.is(i - 1, role::preposition | role::by) || in.token(i - 1).hash == at_word)) return std::nullopt;
+  int year = 0;
+  DateForm form{end + 1, {}, "date.part"};
+  if (unit == TimeUnit::year) {
+    form.last += trailing_year(in, end + 1, year);
+    if (year != 0) form.date = year_date(year);
+  }
+  if (year == 0) {
+    if (!nothing_counted(in, end + 1)) return std::nullopt;  // "by year-end bonuses"
+    form.date = step_unit(context.day, unit, Step::current);
+  }
+  form.date.mod = DateMod::end;
+  return form;
 }
 
 // What may stand after "the end of", "early", "later": any form, with its own "the".
 std::optional<DateForm> inner(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context) {
   std::uint32_t at = i;
+  if (in.sign(i, '\'') && in.number(i + 1) && in.glued(i + 1)) at = i + 1;  // late '90s
   if (in.is(i, role::the)) {
     if (auto form = the_current(in, i, context); form && !in.number(form->last)) return form;
     if (auto form = read_relative(in, i, context)) return form;
@@ -32,6 +60,7 @@ std::optional<DateForm> inner(const Reader& in, const Pack& pack, std::uint32_t 
 
 // Words before a date that say which part of it: "the end of", "early", "mid-", "later". Returns the token after them, or i.
 std::uint32_t part_before(const Reader& in, std::uint32_t i, DateMod& mod) {
+  static const std::uint64_t on = WordLiteral("on").hash, in_word = WordLiteral("in").hash;
   std::uint32_t at = i;
   mod = DateMod::exact;
   const bool the = in.is(at, role::the);
@@ -40,6 +69,19 @@ std::uint32_t part_before(const Reader& in, std::uint32_t i, DateMod& mod) {
   if (term.is(role::begin | role::end | role::middle | role::rest) && in.is(at + 1, role::of)) {
     mod = term.is(role::begin) ? DateMod::start : term.is(role::end) ? DateMod::end : term.is(role::middle) ? DateMod::mid : DateMod::exact;
     return at + 2;
+  }
+  static const std::uint64_t part = WordLiteral("part").hash;
+  const bool is_latter = the && term.is(role::latter);
+  if (the && (is_latter || term.is(role::early | role::later | role::earlier) || term.ordinal == 1 || term.ordinal == 2) && in.inside(at + 1) && in.is(at + 2, role::of)) {
+    // the latter part of 2024; the first half of next month, where a year's half is a date of its own
+    const std::uint32_t of = in.is(at + 3, role::the) ? at + 4 : at + 3;
+    const Term& whole = in.term(of), &after = in.term(of + 1);
+    const bool half = in.is(at + 1, role::half) && (is_latter || term.ordinal != 0) &&
+                      (whole.month != 0 || whole.unit == TimeUnit::month || whole.unit == TimeUnit::week || after.unit == TimeUnit::month || after.unit == TimeUnit::week);
+    if (half || in.token(at + 1).hash == part) {
+      mod = is_latter || term.ordinal == 2 || term.is(role::later) ? DateMod::end : DateMod::start;
+      return at + 3;
+    }
   }
   // "the first few weeks of 2026", "the last week of March"
   if (the && (term.ordinal == 1 || term.is(role::last))) {
@@ -56,10 +98,11 @@ std::uint32_t part_before(const Reader& in, std::uint32_t i, DateMod& mod) {
     ++at;
     if (in.hyphen(at) || (in.sign(at, '-') && in.glued(at))) ++at;
     else if (in.sign(at, '-')) return i;
+    else if (!the && !term.is(role::mid) && in.inside(at) && in.token(at).hash == in_word) ++at;  // early in 2012, late in the year
+    else if (!the && !term.is(role::mid) && in.inside(at) && in.token(at).hash == on && in.term(at + 1).weekday != 0) ++at;
     return at;
   }
   if (term.is(role::earlier | role::later) && !the) {
-    static const std::uint64_t on = WordLiteral("on").hash, in_word = WordLiteral("in").hash;
     ++at;
     if (in.inside(at) && in.token(at).hash == on) ++at;
     if (in.inside(at) && in.token(at).hash == in_word) ++at;
@@ -72,7 +115,7 @@ std::uint32_t part_before(const Reader& in, std::uint32_t i, DateMod& mod) {
 
 std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateContext& context) const {
   const Term& term = in.term(i);
-  if (!in.number(i) && (!term.starts_date || (term.is(role::the) && !in.number(i + 1) && !in.sign(i + 1, '\'') && !in.term(i + 1).starts_date))) return std::nullopt;
+  if (!in.number(i) && (!term.starts_date || (term.is(role::the | role::that) && !in.number(i + 1) && !in.sign(i + 1, '\'') && !in.term(i + 1).starts_date))) return std::nullopt;
   DateMod mod = DateMod::exact;
   std::optional<DateForm> form;
   bool part = false;
@@ -89,6 +132,7 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
     if (in.number(i) || term.ordinal != 0 || term.is(role::the | role::last) || term.number >= 20 || term.unit == TimeUnit::week) form = read_placed(in, pack_, i, context);
     if (!form && (in.number(i) || term.number > 0 || term.is(role::a))) form = read_counted(in, pack_, i, context);
     if (!form) form = read_relative(in, i, context);
+    if (!form && (term.unit != TimeUnit::nothing || term.is(role::the | role::fiscal))) form = end_of_unit(in, i, context);
     std::uint32_t at = i;
     if (!form && in.is(i, role::the)) {
       at = i + 1;
@@ -98,7 +142,7 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
       const bool apostrophe = in.sign(at, '\'') && in.number(at + 1) && in.is(at + 2, role::decade_s);
       int ordinal = 0;
       if (apostrophe) ++at;
-      if (!ordinal_day && !(next.number >= 20 && ordinal_at(in, at, ordinal) != 0) && !apostrophe && next.ordinal == 0 && next.season[0] == 0 && next.unit == TimeUnit::nothing && next.decade.empty() && !next.is(role::fiscal)) return std::nullopt;
+      if (!ordinal_day && !(next.number >= 20 && ordinal_at(in, at, ordinal) != 0) && !apostrophe && next.ordinal == 0 && next.season[0] == 0 && next.unit == TimeUnit::nothing && next.decade.empty() && !next.is(role::fiscal | role::latter)) return std::nullopt;
       form = read_written(in, pack_, at, context);
     } else if (!form) {
       form = read_written(in, pack_, i, context);
@@ -108,7 +152,14 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
   Found found{i, form->last, MentionType::date, part ? "date.part" : form->rule, {}};
   if (mod != DateMod::exact) form->date.mod = mod;
   // a date tells the next relative ones where they stand
-  if (const auto start = parse_day(form->date.start)) {
+  static const std::uint64_t since = WordLiteral("since").hash;
+  const auto start = form->compared ? std::nullopt : parse_day(form->date.start);
+  const bool old = start && context.day && year_of(*context.day) - year_of(*start) >= 2;
+  if (start && !(old && i > in.begin && in.token(i - 1).hash == since)) {
+    bool year = form->rule == "date.day-word" || form->rule == "date.last-this-next" || form->rule == "date.ago";  // the text itself says when
+    for (std::uint32_t k = i; k < form->last && !year; ++k) year = year_figures(in, k).has_value();
+    if (old) ++context.old_run;
+    else if (year) context.old_run = 0;
     context.anchor = start;
     context.anchor_sentence = context.sentence;
     context.anchor_grain = form->date.value.size() == 10 ? TimeUnit::day : form->date.value.size() == 4 ? TimeUnit::year : TimeUnit::month;

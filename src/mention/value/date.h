@@ -18,6 +18,7 @@ struct DateContext {
   std::optional<Day> anchor;
   std::uint32_t anchor_sentence = 0;
   TimeUnit anchor_grain = TimeUnit::day;
+  std::uint32_t old_run = 0;  // dates told one after the other that lie two years and more before the publication: a story
   std::optional<std::pair<int, int>> quarter;  // the last quarter told: year, 1..4
 
   // What "the same day" or "a year earlier" leans on: a date at least that fine in this or the sentences just before, else the publication.

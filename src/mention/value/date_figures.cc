@@ -72,7 +72,7 @@ std::optional<DateForm> read_numeric(const Reader& in, std::uint32_t i, const Da
     if (american && british && a != b) out.date.also.push_back(resolve_month_day(context, b, a, tense).value);
     return out;
   }
-  if (sign == '-' && text.size() == 4 && a >= 1900 && a < 2200 && second.size() == 2 && b >= 1 && b <= 12 && i > in.begin && in.is(i - 1, role::preposition)) return DateForm{i + 3, month_date(a, b), "date.iso"};
+  if (sign == '-' && text.size() == 4 && a >= 1900 && a < 2200 && second.size() == 2 && b >= 1 && b <= 12 && b != (a + 1) % 100 && i > in.begin && in.is(i - 1, role::preposition)) return DateForm{i + 3, month_date(a, b), "date.iso"};
   return std::nullopt;
 }
 

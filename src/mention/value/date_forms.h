@@ -11,6 +11,7 @@ struct DateForm {
   std::uint32_t last = 0;  // token after it
   Date date;
   std::string_view rule;
+  bool compared = false;  // only told for comparison ("the year-ago quarter"): what follows does not lean on it
 };
 
 // A year in figures of four digits at i that can be one: 1500 to 2199.

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "mention/value/date_written.h"
 
 namespace lede {
@@ -23,12 +26,18 @@ bool month_stands(const Reader& in, std::uint32_t i, std::uint32_t last) {
   const Term& before = i > in.begin ? in.term(i - 1) : no_term;
   const bool led = before.is(role::preposition | role::last | role::next | role::this_ | role::early | role::late | role::mid | role::previous | role::coming | role::past | role::to | role::between | role::by) ||
                    (i > in.begin && in.sign(i - 1, '-'));
-  if (!capital(in, i)) return led && text.size() > 3 && month != 3 && month != 5;
-  if (capital(in, last) && in.token(last).kind == TokenKind::word && !in.glued(last) && !led) return false;
+  static const std::array<std::uint64_t, 6> calendar = {WordLiteral("in").hash, WordLiteral("by").hash, WordLiteral("until").hash, WordLiteral("since").hash, WordLiteral("next").hash, WordLiteral("last").hash};
+  if (!capital(in, i))  // "it may be in may"
+    return led && ((text.size() > 3 && month != 3 && month != 5) || (i > in.begin && std::ranges::count(calendar, in.token(i - 1).hash) != 0 && nothing_counted(in, last)));
+  static const std::array<std::uint64_t, 6> owners = {WordLiteral("its").hash, WordLiteral("their").hash, WordLiteral("our").hash, WordLiteral("his").hash, WordLiteral("her").hash, WordLiteral("my").hash};
+  const bool owned = i > in.begin && (before.is(role::the | role::possessive | role::a) || std::ranges::count(owners, in.token(i - 1).hash) != 0);
+  if (capital(in, last) && in.token(last).kind == TokenKind::word && !in.glued(last) && !led && !owned) return false;
   const bool name_too = month == 3 || month == 4 || month == 5 || month == 6 || month == 8 || text.size() <= 4;
   if (!name_too) return true;
   const bool in_list = i > in.begin + 1 && before.is(role::and_ | role::or_) && (in.term(i - 2).month != 0 || in.number(i - 2));
-  return led || in_list || in.is(last, role::possessive);
+  // "its March round", "the June meeting"
+  const bool noun = owned && in.inside(last) && in.token(last).kind == TokenKind::word && !capital(in, last) && !in.is(last, role::preposition | role::to | role::modal | role::and_ | role::or_);
+  return led || in_list || noun || in.is(last, role::possessive);
 }
 
 // "twenty-first", "first", "twenty two" after a month's name; returns its tokens.

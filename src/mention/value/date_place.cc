@@ -10,7 +10,7 @@ namespace {
 
 using std::chrono::days;
 
-const std::uint64_t on_word = WordLiteral("on").hash, next_word = WordLiteral("next").hash, last_word = WordLiteral("last").hash;
+const std::uint64_t on_word = WordLiteral("on").hash, in_word = WordLiteral("in").hash, next_word = WordLiteral("next").hash, last_word = WordLiteral("last").hash;
 const std::array<std::uint64_t, 3> begins = {WordLiteral("starting").hash, WordLiteral("beginning").hash, WordLiteral("commencing").hash};
 
 struct Span {
@@ -101,7 +101,6 @@ std::optional<DateForm> week(const Reader& in, const Pack& pack, std::uint32_t i
       if (!year || year->end - year->start < days{300}) return std::nullopt;
       last = year->last;
     } else {
-      static const std::uint64_t in_word = WordLiteral("in").hash;
       if (!context.day || i == in.begin || in.token(i - 1).hash != in_word || !nothing_counted(in, last)) return std::nullopt;
       year = Span{0, make_day(year_of(*context.day), 1, 1), make_day(year_of(*context.day), 12, 31)};
     }
@@ -150,7 +149,7 @@ std::optional<DateForm> read_placed(const Reader& in, const Pack& pack, std::uin
   if (n == 0 || nth > 53) return std::nullopt;
   const std::uint32_t after = at + n;
   const Term& what = in.term(after);
-  if (what.weekday != 0 && in.token(after).end - in.token(after).begin > 3 && in.is(after + 1, role::of) && nth <= 5) {
+  if (what.weekday != 0 && in.token(after).end - in.token(after).begin > 3 && (in.is(after + 1, role::of) || (in.inside(after + 1) && in.token(after + 1).hash == in_word)) && nth <= 5) {
     if (const auto span = period(in, pack, after + 2, context); span && span->end - span->start < days{40})
       if (const auto day = nth_weekday(*span, nth, what.weekday)) return DateForm{span->last, day_date(*day), "date.placed"};
     return std::nullopt;

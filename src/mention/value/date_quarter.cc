@@ -51,6 +51,27 @@ std::optional<DateForm> read_ordinal_span(const Reader& in, std::uint32_t i, int
   return std::nullopt;
 }
 
+std::optional<DateForm> read_part_of_year(const Reader& in, std::uint32_t i, int year) {
+  std::uint32_t at = i;
+  if (in.is(at, role::fiscal)) ++at;
+  if (in.term(at).season[0] != 0) return DateForm{at + 1, season_date(year, {in.term(at).season, 2}), "date.season"};
+  if (in.is(at, role::quarter_letter | role::half_letter) && in.number(at + 1) && in.glued(at + 1) && in.cut(at + 1).size() == 1) {
+    const int figure = small_number(in.cut(at + 1));
+    const bool half = in.is(at, role::half_letter);
+    if (figure < 1 || figure > (half ? 2 : 4)) return std::nullopt;
+    return DateForm{at + 2, half ? half_date(year, figure) : quarter_date(year, figure), "date.quarter"};
+  }
+  int ordinal = 0;
+  const std::uint32_t n = ordinal_at(in, at, ordinal);
+  if (n == 0 || ordinal < 1) return std::nullopt;
+  at += n;
+  if (in.hyphen(at)) ++at;
+  if (in.is(at, role::fiscal)) ++at;
+  if (in.term(at).unit == TimeUnit::quarter && !in.term(at).unit_plural && ordinal <= 4) return DateForm{at + 1, quarter_date(year, ordinal), "date.quarter"};
+  if (in.is(at, role::half) && ordinal <= 2) return DateForm{at + 1, half_date(year, ordinal), "date.quarter"};
+  return std::nullopt;
+}
+
 std::optional<DateForm> read_quarter_letters(const Reader& in, std::uint32_t i, const DateContext& context) {
   int figure = 0;
   std::uint32_t at = 0;
@@ -68,7 +89,8 @@ std::optional<DateForm> read_quarter_letters(const Reader& in, std::uint32_t i, 
   }
   if (figure < 1 || figure > (letter_half ? 2 : 4)) return std::nullopt;
   if (i > in.begin && in.glued(i) && in.token(i - 1).kind != TokenKind::punct) return std::nullopt;
-  if (in.hyphen(i - 1) && i > in.begin) return std::nullopt;
+  const bool second = i >= in.begin + 3 && in.number(i - 2) && in.is(i - 3, role::quarter_letter | role::half_letter);  // the Q4 of Q3-Q4
+  if (i > in.begin && in.hyphen(i - 1) && !second) return std::nullopt;
   DateForm form{at, {}, "date.quarter"};
   if (in.number(at) && in.glued(at) && in.cut(at).size() == 2) {  // 3Q25
     const int year = 2000 + small_number(in.cut(at));
@@ -79,7 +101,14 @@ std::optional<DateForm> read_quarter_letters(const Reader& in, std::uint32_t i, 
   with_year(in, form, context, letter_half ? 0 : figure, letter_half ? figure : 0);
   if (!form.date.value.empty()) return form;
   if (in.glued(at) && in.inside(at) && (in.token(at).kind == TokenKind::word && !in.is(at, role::possessive))) return std::nullopt;
-  if (in.hyphen(at)) return std::nullopt;
+  if (in.hyphen(at) || in.is(at, role::and_ | role::to)) {  // Q3-Q4 2025
+    int year = 0;
+    if (in.is(at + 1, role::quarter_letter | role::half_letter) && in.number(at + 2) && in.glued(at + 2) && trailing_year(in, at + 3, year) != 0) {
+      form.date = letter_half ? half_date(year, figure) : quarter_date(year, figure);
+      return form;
+    }
+    if (in.hyphen(at)) return std::nullopt;
+  }
   const bool led = i > in.begin && in.is(i - 1, role::preposition | role::the | role::this_ | role::last | role::next);
   if (letter_half && !(led && in.is(i - 1, role::preposition))) return std::nullopt;
   if (!leading && !led) return std::nullopt;

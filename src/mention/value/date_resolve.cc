@@ -43,11 +43,14 @@ std::optional<int> told_year(const DateContext& context, Tense tense) {
   const std::uint32_t distance = context.sentence - context.anchor_sentence;
   if (!context.day) return distance <= 4 ? std::optional(year) : std::nullopt;
   const int ago = year_of(*context.day) - year;
-  if (tense == Tense::future || ago < 2 || distance > (ago < 10 ? 3u : ago < 50 ? 12u : 30u)) return std::nullopt;
+  const std::uint32_t reach = context.old_run < 2 ? 1 : context.old_run < 3 || ago < 10 ? 3 : ago < 50 ? 12 : 30;
+  if (tense == Tense::future || ago < 2 || distance > reach) return std::nullopt;
   return year;
 }
 
 }  // namespace
+
+std::optional<Day> story_day(const DateContext& context) { return told_year(context, Tense::past) ? context.anchor : std::nullopt; }
 
 Date resolve_month(const DateContext& context, int month, Tense tense) {
   if (const auto told = told_year(context, tense)) return month_date(*told, month);

@@ -7,6 +7,9 @@ namespace lede {
 
 enum class Step : std::int8_t { previous = -1, current = 0, next = 1 };
 
+// The day that a story of years long before has come to, or, where nobody knows when the text was published, the day last told.
+std::optional<Day> story_day(const DateContext& context);
+
 Date resolve_month(const DateContext& context, int month, Tense tense);
 Date resolve_month_day(const DateContext& context, int month, int day, Tense tense);
 Date resolve_weekday(const DateContext& context, int weekday, Tense tense);

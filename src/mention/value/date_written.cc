@@ -24,6 +24,8 @@ std::optional<DateForm> read_written(const Reader& in, const Pack& pack, std::ui
     if (const std::uint32_t n = ordinal_at(in, i, ordinal); n != 0)
       if (auto form = read_ordinal_span(in, i, ordinal, i + n, context)) return form;
   }
+  if (term.is(role::latter) && in.is(i + 1, role::half) && in.is(i + 2, role::of))
+    if (auto form = read_ordinal_span(in, i, 2, i + 1, context)) return form;
   if (term.number >= 2 && term.number <= 20 && i > in.begin && in.is(i - 1, role::preposition)) {
     int year = 0;
     const std::uint32_t n = year_words(in, i, year);
@@ -33,6 +35,13 @@ std::optional<DateForm> read_written(const Reader& in, const Pack& pack, std::ui
     if (auto form = read_quarter_letters(in, i, context)) return form;
   if (term.is(role::fy | role::fiscal) || (term.unit == TimeUnit::year && year_figures(in, i + 1))) {
     std::uint32_t last = 0;
+    if (term.is(role::fiscal)) {  // fiscal third quarter, fiscal Q2
+      int ordinal = 0;
+      if (const std::uint32_t n = ordinal_at(in, i + 1, ordinal); n != 0)
+        if (auto form = read_ordinal_span(in, i + 1, ordinal, i + 1 + n, context); form && form->rule == "date.quarter") return form;
+      if (in.is(i + 1, role::quarter_letter))
+        if (auto form = read_quarter_letters(in, i + 1, context)) return form;
+    }
     if (!term.is(role::fy) || in.token(i).is(Token::all_caps))
       if (const auto year = year_phrase(in, i, context, last)) return DateForm{last, year_date(*year), "date.fiscal-year"};
   }

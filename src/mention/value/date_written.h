@@ -26,6 +26,8 @@ std::optional<DateForm> read_year_alone(const Reader& in, std::uint32_t i);
 std::optional<DateForm> read_ordinal_span(const Reader& in, std::uint32_t i, int ordinal, std::uint32_t after, const DateContext& context);
 // Q3 2025, 3Q25, H1 2025.
 std::optional<DateForm> read_quarter_letters(const Reader& in, std::uint32_t i, const DateContext& context);
+// "third quarter", "second-half", "Q4", "summer" at i as a part of `year`.
+std::optional<DateForm> read_part_of_year(const Reader& in, std::uint32_t i, int year);
 // Summer 2025, the spring of last year, in the autumn.
 std::optional<DateForm> read_season(const Reader& in, std::uint32_t i, const DateContext& context);
 // Wednesday, Friday the 13th, Monday two weeks from now, Tuesday of last week.

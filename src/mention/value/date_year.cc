@@ -67,7 +67,7 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
   if (before.sign == '-') {  // 2024-2025, mid-2025
     if (!before.is(Token::non_ascii) && !in.glued(i)) return false;
     if (i >= in.begin + 3 && in.hyphen(i - 3) && in.number(i - 2)) return false;  // a telephone number
-    return i >= in.begin + 2 && (year_figures(in, i - 2) || in.is(i - 2, role::mid | role::early | role::late) || in.term(i - 2).month != 0);
+    return i >= in.begin + 2 && ((year_figures(in, i - 2) && !(i >= in.begin + 3 && in.token(i - 3).is(Token::all_caps) && !in.is(i - 3, role::a))) || in.is(i - 2, role::mid | role::early | role::late) || in.term(i - 2).month != 0);
   }
   if (before.kind == TokenKind::punct) {
     if (before.sign == '(' || before.sign == '[') return in.sign(after, ')') || in.sign(after, ']') || in.sign(after, '-') || in.sign(after, ',') || in.sign(after, ';');
@@ -91,17 +91,24 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
     return next.kind == TokenKind::punct || next.before == Before::block || in.is(after, role::to | role::between | role::or_ | role::and_ | role::preposition | role::possessive | role::past_tense | role::future_tense | role::modal) ||
            (year >= 1990 && year <= 2035 && in.is(i - 1, role::of | role::from | role::to | role::preposition) && before.hash != counting[2] && before.hash != counting[3] && before.hash != counting[9]);
   }
+  if (year >= 1800 && year <= 2100 && (in.is(after, role::to) || in.sign(after, '-'))) {  // spent 2014 to 2021
+    const auto other = year_figures(in, after + 1);
+    const bool name = in.sign(after, '-') && before.is(Token::all_caps) && !lead.is(role::a);  // RTX 2060-2080
+    if (other && *other > year && *other - year <= 60 && *other <= 2060 && !name && nothing_counted(in, after + 2)) return true;
+  }
   if (lead.is(role::and_ | role::or_)) {
     for (std::uint32_t back = 2; back <= 4 && i >= in.begin + back; ++back)
       if (year_figures(in, i - back)) return true;
     return false;
   }
   if (lead.is(role::between | role::fiscal | role::year_lead) || lead.unit == TimeUnit::year || lead.season[0] != 0) return true;
-  if (before.is(Token::capital)) return i - 1 == in.begin && year >= 1990 && year <= 2040 && lead.is(role::the);
+  if (before.is(Token::capital) && !(i - 1 == in.begin && lead.is(role::the | role::a))) return false;
   // "the 1957 strike", "a 1908 interview"
   if (year >= 1700 && year < 1990 && lead.is(role::the | role::a) && in.inside(after) && in.token(after).kind == TokenKind::word && !in.cut(after).ends_with('s') && !in.is(after, role::several | role::few)) return true;
   if (year < 1990 || year > 2040) return false;
   if (lead.roles != 0 && lead.is(role::the | role::this_ | role::a)) return !(in.inside(after) && in.cut(after).ends_with('s') && in.token(after).kind == TokenKind::word && in.end - after == 1);
+  static const std::array<std::uint64_t, 7> verbs = {WordLiteral("is").hash, WordLiteral("was").hash, WordLiteral("will").hash, WordLiteral("saw").hash, WordLiteral("marked").hash, WordLiteral("brought").hash, WordLiteral("has").hash};
+  if (in.inside(after) && std::ranges::count(verbs, in.token(after).hash) != 0) return true;  // because 2025 was
   static const std::array<std::uint64_t, 8> possessives = {WordLiteral("its").hash, WordLiteral("their").hash, WordLiteral("his").hash, WordLiteral("her").hash, WordLiteral("our").hash, WordLiteral("full").hash, WordLiteral("calendar").hash, WordLiteral("my").hash};
   return std::find(possessives.begin(), possessives.end(), before.hash) != possessives.end();
 }
@@ -159,6 +166,11 @@ std::optional<DateForm> read_year_alone(const Reader& in, std::uint32_t i) {
       return DateForm{i + 2, decade_date(1900 + value), "date.decade"};
     return std::nullopt;
   }
+  if (text.size() == 2 && i >= in.begin + 2 && in.sign(i - 1, '-') && in.glued(i) && in.glued(i - 1) && !in.glued(i + 1)) {  // the second of 2007-08, 1939-45
+    const auto first = year_figures(in, i - 2);
+    const int second = small_number(text);
+    if (first && second >= 0 && (second == (*first + 1) % 100 || (second > 12 && second > *first % 100)) && !in.glued(i - 2)) return DateForm{i + 1, year_date(*first / 100 * 100 + second + (second == 0 ? 100 : 0)), "date.year"};
+  }
   const auto year = year_figures(in, i);
   if (!year) return std::nullopt;
   const std::uint32_t letter = in.hyphen(i + 1) ? i + 2 : i + 1;  // 2025 Q3, 2025-H2
@@ -167,6 +179,10 @@ std::optional<DateForm> read_year_alone(const Reader& in, std::uint32_t i) {
     if (in.is(letter, role::quarter_letter) && part >= 1 && part <= 4) return DateForm{letter + 2, quarter_date(*year, part), "date.quarter"};
     if (in.is(letter, role::half_letter) && part >= 1 && part <= 2) return DateForm{letter + 2, half_date(*year, part), "date.quarter"};
   }
+  // 2024's third quarter
+  const std::uint32_t owned = in.is(i + 1, role::possessive) && in.glued(i + 1) ? i + 2 : in.sign(i + 1, '\'') && in.glued(i + 1) && in.is(i + 2, role::decade_s) && in.glued(i + 2) ? i + 3 : 0;
+  if (owned != 0)
+    if (auto part = read_part_of_year(in, owned, *year)) return part;
   if (!year_in_context(in, i)) return std::nullopt;
   return DateForm{i + 1, year_date(*year), "date.year"};
 }

@@ -153,7 +153,10 @@ std::optional<Found> read_duration(const Reader& in, const Pack& pack, std::uint
     return std::nullopt;  // "could one day"
   // "2 second", "5 may min": a figure with a singular unit must be joined to it, or be one
   if (!high && !plural && !in.hyphen(last) && low->micros != micro && !(in.glued(last) && in.term(last).unit != TimeUnit::nothing)) {
-    if (in.term(last + n - 1).unit != TimeUnit::minute && in.term(last + n - 1).unit != TimeUnit::hour) return std::nullopt;
+    static const std::uint64_t long_word = WordLiteral("long").hash;
+    const bool owned = at == i && i > in.begin && in.is(i - 1, role::a | role::the | role::possessive) && in.inside(last + n) && in.token(last + n).kind == TokenKind::word &&
+                       (!in.is(last + n, ~0ull) || in.token(last + n).hash == long_word || in.is(last + n, role::old));  // "a three year deal"
+    if (!owned && in.term(last + n - 1).unit != TimeUnit::minute && in.term(last + n - 1).unit != TimeUnit::hour) return std::nullopt;
   }
   if (unit == TimeUnit::second && !plural && !in.hyphen(last)) return std::nullopt;
   if (unit == TimeUnit::quarter && low->micros == micro && !plural) return std::nullopt;

@@ -181,7 +181,7 @@ std::optional<Number> read_number(const Reader& in, std::uint32_t i, bool money)
     const auto value = read_digits(in.cut(i));
     if (!value) return std::nullopt;
     Number out{i, i + 1, *value, 0, true, false};
-    if (and_a_half(in, i + 1) && in.term(i + 4).scale >= 3) {
+    if (and_a_half(in, i + 1)) {
       out.micros += micro / 2;
       out.last = i + 4;
     }
@@ -231,7 +231,7 @@ std::optional<Number> read_number(const Reader& in, std::uint32_t i, bool money)
   if (term.number >= 0) {
     auto out = in_words(in, i);
     if (!out) return out;
-    if (and_a_half(in, out->last) && in.term(out->last + 3).scale >= 3) {
+    if (and_a_half(in, out->last)) {
       out->micros += micro / 2;
       out->last += 3;
     }

@@ -29,6 +29,9 @@ Terms::Terms(const Pack& pack, MentionWords& marked, std::vector<Problem>& probl
   words("previous prior preceding", previous);
   words("following", following);
   words("same", same);
+  words("current", current);
+  words("that", that);
+  words("latter", latter);
   words("past", past);
   words("coming upcoming", coming);
   words("earlier", earlier);
@@ -178,15 +181,15 @@ void Terms::seal(MentionWords& marked) {
   for (Term& term : terms_) {
     using namespace role;
     constexpr std::uint64_t begins = half | several | multi | last | next | this_ | previous | following | same | past | coming | earlier | later | early | late | mid |
-                                     begin | end | middle | fiscal | quarter_letter | half_letter | duration_adjective | duration_lead | few | fy | number_start | rest;
+                                     begin | end | middle | fiscal | quarter_letter | half_letter | duration_adjective | duration_lead | few | fy | number_start | rest | current | latter;
     term.starts = term.is(begins) || term.number >= 0 || term.ordinal != 0 || term.scale != 0 || term.month != 0 || term.weekday != 0 ||
                   term.unit != TimeUnit::nothing || term.season[0] != 0 || term.day_word || !term.decade.empty() ||
                   std::ranges::any_of(term.phrases, [&](auto p) { return phrases_[p].kind <= PhraseKind::code || phrases_[p].kind == PhraseKind::holiday || phrases_[p].kind == PhraseKind::slang; });
-    term.starts_pair = !term.starts && term.is(a | the);
+    term.starts_pair = !term.starts && term.is(a | the | that);
     term.starts_number = term.number >= 0 || term.scale_plural || term.scale_multi || term.is(a | half | several | multi | few);
     for (const std::uint32_t p : term.phrases) term.phrase_kinds |= 1u << static_cast<unsigned>(phrases_[p].kind);
-    constexpr std::uint64_t dates = the | a | begin | end | middle | rest | last | next | this_ | previous | following | same | past | coming | early | late | mid | earlier | later |
-                                    quarter_letter | half_letter | fy | fiscal;
+    constexpr std::uint64_t dates = the | a | half | begin | end | middle | rest | last | next | this_ | previous | following | same | past | coming | early | late | mid | earlier | later |
+                                    quarter_letter | half_letter | fy | fiscal | current | that | latter;
     term.starts_date = term.is(dates) || term.number >= 0 || term.ordinal != 0 || term.month != 0 || term.weekday != 0 || term.season[0] != 0 || term.day_word || !term.decade.empty() ||
                        term.unit != TimeUnit::nothing || term.leads(PhraseKind::holiday);
   }

@@ -60,7 +60,7 @@ struct Chances {
       // figures before a word that means nothing here are a year, or a quantity with words before its unit
       const bool bare = &term == &no_term && &in.term(i + 1) == &no_term && !in.sign(i + 1, '-') && !in.sign(i + 1, '/');
       money = duration = !bare;
-      date = !bare || in.token(i).end - in.token(i).begin >= 4;
+      date = !bare || in.token(i).end - in.token(i).begin >= 4 || (i > in.begin && in.sign(i - 1, '-'));
       return;
     }
     number = term.starts_number;
