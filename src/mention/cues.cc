@@ -46,6 +46,7 @@ void read_cues(const Pack& pack, MentionWords& words, std::vector<Problem>& prob
     WordRow& row = words.at(word_hash(text), (cue & ~of_capitals) != 0 ? Vocabulary::Case::any : Vocabulary::Case::capital);
     row.cues |= cue;
     if ((row.cues & ~of_capitals) != 0) row.lower_cues = row.cues;
+    if ((cue & cue_exchange) != 0) words.mark(word_hash(text), mark_exchange);
   };
   for (const Row& row : pack.table("cues")) {
     const std::uint32_t cue = kind_of(row.get("cue"));

@@ -5,17 +5,24 @@
 #include "mention/cues.h"
 
 namespace lede {
+namespace {
+
+// Marks that count for a word in lower case.
+constexpr std::uint16_t in_lower_case = mark_lower_name | mark_license | marks_of_values | mark_license_word | mark_exchange;
+
+}  // namespace
 
 void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
-  auto& tokens = analysis.tokens.tokens;
-  const std::size_t count = tokens.size();
+  Token* const tokens = analysis.tokens.tokens.data();
+  const std::size_t count = analysis.tokens.tokens.size();
   s.candidates.clear();
   s.cover.assign(count, Cover::nothing);
   if (s.cues.size() < count) {
     s.cues.resize(count);
     s.sentence.resize(count);
   }
-  for (Starts* starts : {&s.names_start, &s.lexicon_start, &s.licenses_start, &s.patterns_start, &s.values_start}) starts->clear(count);
+  std::uint32_t* const cues = s.cues.data();
+  Starts::Writer names(s.names_start, count), lexicon(s.lexicon_start, count), licenses(s.licenses_start, count), patterns(s.patterns_start, count), values(s.values_start, count);
   s.titled.resize(analysis.tokens.sentences.size());
   for (std::size_t n = 0; n < analysis.tokens.sentences.size(); ++n) {
     const Sentence& sentence = analysis.tokens.sentences[n];
@@ -23,28 +30,35 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
     std::fill(s.sentence.begin() + sentence.first, s.sentence.begin() + sentence.last, static_cast<std::uint32_t>(n));
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       Token& token = tokens[i];
-      token.word = words.number(token);
-      const bool upper = token.any_capital();
+      const bool word = token.kind == TokenKind::word;
+      if (word && token.flags == 0) {  // most words: in lower case
+        token.word = words.number(token.hash, Vocabulary::Case::any);
+        const WordRow& row = words[token.word];
+        cues[i] = row.lower_cues;
+        ordinary += (row.lower_cues & cue_function) == 0;
+        if ((row.marks & in_lower_case) == 0) continue;
+        lexicon.add_if(i, (row.marks & mark_lower_name) != 0);
+        values.add_if(i, (row.marks & marks_of_values) != 0);
+        licenses.add_if(i, (row.marks & mark_license) != 0);
+        patterns.add_if(i, (row.marks & (mark_license_word | mark_exchange)) != 0);
+        continue;
+      }
+      const bool upper = token.any_capital(), number = token.kind == TokenKind::number, capital = (token.flags & (Token::capital | Token::mixed)) != 0;
+      token.word = words.number(token.hash, upper ? Vocabulary::Case::capital : Vocabulary::Case::any);
       const WordRow& row = words[token.word];
-      s.lexicon_start.add_if(i, (row.marks & (upper ? mark_name : mark_lower_name)) != 0);
-      if (token.kind == TokenKind::word) {
-        const std::uint32_t cues = upper ? row.cues : row.lower_cues;
-        s.cues[i] = cues;
-        const bool capital = (token.flags & (Token::capital | Token::mixed)) != 0;
-        s.names_start.add_if(i, capital);
-        s.values_start.add_if(i, (row.marks & marks_of_values) != 0);
-        s.licenses_start.add_if(i, (row.marks & mark_license) != 0);
-        s.patterns_start.add_if(i, (row.marks & mark_license_word) != 0 || (cues & cue_exchange) != 0 || (capital && (row.marks & marks_of_patterns) != 0));
-        const bool counts = !token.is(Token::clitic) && (cues & cue_function) == 0;
+      names.add_if(i, number || (word && capital));
+      lexicon.add_if(i, (row.marks & (upper ? mark_name : mark_lower_name)) != 0);
+      values.add_if(i, number || (row.marks & marks_of_values) != 0);
+      if (word) {
+        cues[i] = upper ? row.cues : row.lower_cues;
+        licenses.add_if(i, (row.marks & mark_license) != 0);
+        patterns.add_if(i, (row.marks & (mark_license_word | mark_exchange | (capital ? marks_of_patterns : 0))) != 0);
+        const bool counts = !token.is(Token::clitic) && (cues[i] & cue_function) == 0;
         ordinary += counts;
         capitals += counts && token.is(Token::capital);
       } else {
-        s.cues[i] = 0;
-        const bool number = token.kind == TokenKind::number;
-        s.names_start.add_if(i, number);
-        s.values_start.add_if(i, number || (row.marks & marks_of_values) != 0);
-        // "-70B", "META.O": what stands glued to the token before
-        s.patterns_start.add_if(i, token.glued() && (number || token.sign == '.'));
+        cues[i] = 0;
+        patterns.add_if(i, token.glued() && (number || token.sign == '.'));  // "-70B", "META.O"
       }
     }
     const bool heading = sentence.kind == Sentence::Kind::heading;

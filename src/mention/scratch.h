@@ -42,16 +42,27 @@ struct Known {
 // The tokens at which something may begin, in order.
 class Starts {
  public:
-  // `most` is more than will be added.
-  void clear(std::size_t most) {
-    if (at_.size() <= most) at_.resize(most + 1);
-    size_ = 0;
-  }
-  // No branch: what is not added is written over by the next.
-  void add_if(std::uint32_t token, bool wanted) {
-    at_[size_] = token;
-    size_ += wanted;
-  }
+  // Lists them anew; they are there when it goes out of scope.
+  class Writer {
+   public:
+    // Of at most so many tokens.
+    Writer(Starts& to, std::size_t tokens) : starts_(to) {
+      if (to.at_.size() <= tokens) to.at_.resize(tokens + 1);
+      next_ = to.at_.data();
+    }
+    ~Writer() { starts_.size_ = static_cast<std::size_t>(next_ - starts_.at_.data()); }
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+    // No branch: what is not wanted is written over by the next.
+    void add_if(std::uint32_t token, bool wanted) {
+      *next_ = token;
+      next_ += wanted;
+    }
+
+   private:
+    Starts& starts_;
+    std::uint32_t* next_;
+  };
   [[nodiscard]] const std::uint32_t* begin() const { return at_.data(); }
   [[nodiscard]] const std::uint32_t* end() const { return at_.data() + size_; }
 

@@ -22,6 +22,7 @@ enum Mark : std::uint16_t {
   mark_license_name = 256,   // a licence's short name: "GPL"
   mark_license_word = 512,   // "license", "licence", "licensed"
   mark_ticker_end = 1024,    // the code of an exchange behind a point: "HK"
+  mark_exchange = 4096,      // the name of an exchange before a symbol: "NASDAQ"
 };
 inline constexpr std::uint16_t marks_of_values = mark_value | mark_value_pair | mark_dollar;
 // Those at which a pattern may begin where the word has a capital.
@@ -43,10 +44,8 @@ class MentionWords {
     WordRow& row = at(hash, written);
     row.marks = static_cast<std::uint16_t>(row.marks | mark);
   }
-  // A token's number, for Token::word.
-  [[nodiscard]] std::uint32_t number(const Token& token) const {
-    return vocabulary_.find(token.hash, token.any_capital() ? Vocabulary::Case::capital : Vocabulary::Case::any);
-  }
+  // For Token::word.
+  [[nodiscard]] std::uint32_t number(std::uint64_t hash, Vocabulary::Case written) const { return vocabulary_.find(hash, written); }
   [[nodiscard]] const WordRow& operator[](std::uint32_t word) const { return rows_[word]; }
   // All that is known of a word, however it is written.
   [[nodiscard]] const WordRow& of(std::uint64_t hash) const { return rows_[vocabulary_.find(hash)]; }

@@ -60,14 +60,15 @@ class PerWord {
  public:
   explicit PerWord(const T& nothing = {}) : nothing_(nothing), rows_(1, nothing) {}
   T& at(std::uint32_t word) {
-    if (word >= rows_.size()) rows_.resize(word + std::size_t{1}, nothing_);
+    if (word >= size_) rows_.resize(size_ = word + 1, nothing_);
     return rows_[word];
   }
-  [[nodiscard]] const T& operator[](std::uint32_t word) const { return rows_[word < rows_.size() ? word : 0]; }
+  [[nodiscard]] const T& operator[](std::uint32_t word) const { return rows_[word < size_ ? word : 0]; }
 
  private:
   T nothing_;
   std::vector<T> rows_;
+  std::uint32_t size_ = 1;
 };
 
 }  // namespace lede

@@ -36,7 +36,7 @@ bool may_begin(const Token& t) {
 
 }  // namespace
 
-void split_sentences(const Document&, Tokens& out) {
+void split_sentences(std::span<const std::uint32_t> marks, Tokens& out) {
   const auto& tokens = out.tokens;
   const auto count = static_cast<std::uint32_t>(tokens.size());
   std::uint32_t first = 0;
@@ -52,7 +52,9 @@ void split_sentences(const Document&, Tokens& out) {
     }
     first = last;
   };
-  for (std::uint32_t i = 0; i < count; ++i) {
+  std::uint32_t done = 0;  // tokens before it were read with a mark before them
+  for (const std::uint32_t i : marks) {
+    if (i < done) continue;
     if (i > first && ends_block(tokens[i])) {
       close(i);
       ++paragraph;
@@ -69,7 +71,7 @@ void split_sentences(const Document&, Tokens& out) {
       // "word.Next" without a space is a scraping accident only between a lower-case letter and a capital; addresses and versions are not.
       continue;
     }
-    if (ends_block(tokens[next])) { i = next - 1; continue; }
+    if (ends_block(tokens[next])) { done = next; continue; }
     if (!may_begin(tokens[next])) continue;
     if (sign == '.' && i > first && next == i + 1) {
       const Token& word = tokens[i - 1];
@@ -77,7 +79,7 @@ void split_sentences(const Document&, Tokens& out) {
       if (initial) continue;
       if (tokens[i].glued() && word.kind == TokenKind::word && abbreviation(word.hash) && !(legal_form(word.hash) && tokens[next].before >= Before::line)) continue;
     }
-    i = next - 1;
+    done = next;
     close(next);
   }
   close(count);

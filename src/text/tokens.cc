@@ -2,6 +2,7 @@
 
 #include <emmintrin.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -29,7 +30,12 @@ constexpr std::array<Class, 256> make_classes() {
 }
 constexpr std::array<Class, 256> classes = make_classes();
 
-using hashing::mix;
+// Sixteen bytes of ones, then of zeros: read from 16 - n on, a mask of the first n bytes.
+constexpr std::array<std::uint8_t, 32> first_bytes = [] {
+  std::array<std::uint8_t, 32> bytes{};
+  for (unsigned i = 0; i < 16; ++i) bytes[i] = 0xFF;
+  return bytes;
+}();
 
 // Lower-cases the eight ASCII bytes of a word at once; bytes from 0x80 stay.
 std::uint64_t lower8(std::uint64_t v) {
@@ -41,24 +47,14 @@ std::uint64_t lower8(std::uint64_t v) {
   return v | (upper >> 2);
 }
 
-template <class Word>
-std::uint64_t load(const char* from) {
-  Word word;
-  std::memcpy(&word, from, sizeof word);
-  return word;
-}
-
-// Loads of fixed size only: the last bytes of a word are read twice where they don't fill a load.
 std::uint64_t hash_ascii(const char* begin, std::size_t size) {
-  std::uint64_t h = hashing::start(size);
-  if (size >= 8) {
-    const char* last = begin + size - 8;
-    for (; begin < last; begin += 8) h = mix(h, lower8(load<std::uint64_t>(begin)));
-    return mix(h, lower8(load<std::uint64_t>(last)));
+  std::uint64_t hash = 0;
+  for (;; begin += 16, size -= 16) {
+    std::uint64_t halves[2] = {};
+    std::memcpy(halves, begin, std::min<std::size_t>(size, 16));
+    hash = hashing::mix(hash, lower8(halves[0]), lower8(halves[1]));
+    if (size <= 16) return hash;
   }
-  if (size >= 4) return mix(h, lower8(load<std::uint32_t>(begin) | load<std::uint32_t>(begin + size - 4) << 32));
-  if (size == 0) return h;
-  return mix(h, lower8(load<std::uint8_t>(begin) | load<std::uint8_t>(begin + size / 2) << 8 | load<std::uint8_t>(begin + size - 1) << 16));
 }
 
 // Letters beyond ASCII are folded one by one; only words that have them pay.
@@ -75,13 +71,15 @@ std::uint64_t hash_folded(std::string_view word) {
 
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, std::vector<Token>& out) : text_(text), out_(out) {}
+  // `marks` gets the tokens at which a sentence may end.
+  Tokenizer(std::string_view text, std::vector<Token>& out, std::vector<std::uint32_t>& marks) : text_(text), out_(out), marks_(marks) {}
 
   // Tokens of text[begin, end); what follows a gap begins as `before` says.
   void run(std::uint32_t begin, std::uint32_t end) {
     at_ = begin;
     end_ = end;
-    while (at_ < end_) step();
+    while (at_ < end_)
+      if (!plain_word()) step();
   }
 
   void break_before(Before before) {
@@ -97,7 +95,7 @@ class Tokenizer {
       case space: if (before_ < Before::space) before_ = Before::space; ++at_; break;
       case line: newline(); break;
       case letter_lower:
-      case letter_upper: if (!plain_word()) word(); break;
+      case letter_upper: word(); break;
       case digit: number(); break;
       case sign: ascii_sign(); break;
       case high: beyond_ascii(); break;
@@ -112,37 +110,43 @@ class Tokenizer {
     ++at_;
   }
 
-  Token& push(std::uint32_t begin, std::uint32_t end, TokenKind kind) {
-    Token& token = out_.emplace_back();
-    token.begin = begin;
-    token.end = end;
-    token.kind = kind;
-    token.before = before_;
+  void push(std::uint32_t begin, std::uint32_t end, std::uint64_t hash, TokenKind kind, int flags = 0, char sign = 0) {
+    const Token& token = out_.emplace_back(Token{hash, begin, end, kind, static_cast<std::uint8_t>(flags), before_, sign});
+    if (may_end_sentence(token)) marks_.push_back(static_cast<std::uint32_t>(out_.size() - 1));
     before_ = Before::nothing;
     lines_ = 0;
     at_ = end;
-    return token;
   }
 
-  // The common case of word(), sixteen letters at once: a letter, then lower-case ones up to 16, then what is no part of a word.
+  // The common case of word(), sixteen bytes at once: up to 15 letters of ASCII, then what is no part of a word. The space after it goes with it.
   bool plain_word() {
-    if (at_ + 17 > end_) return false;
-    const __m128i letters = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at_ + 1));
-    const __m128i lower = _mm_and_si128(_mm_cmpgt_epi8(letters, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(letters, _mm_set1_epi8('z' + 1)));
-    const auto others = ~static_cast<unsigned>(_mm_movemask_epi8(lower)) & 0xFFFFu;
-    if (others == 0) return false;
-    const std::uint32_t end = at_ + 1 + static_cast<std::uint32_t>(std::countr_zero(others));
-    const char next = text_[end];
-    if (next != ' ' && (class_at(end) == letter_upper || class_at(end) == high || next == '\'' || (next == '.' && end == at_ + 1))) return false;
-    const std::uint32_t begin = at_;
-    Token& token = push(begin, end, TokenKind::word);
-    token.hash = hash_ascii(text_.data() + begin, end - begin);
-    token.flags = class_at(begin) == letter_upper ? Token::capital : 0;
+    if (at_ + 16 > end_) return false;
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at_));
+    const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    const auto letters = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)))));
+    const auto size = static_cast<std::uint32_t>(std::countr_one(letters));
+    if (size == 0 || size == 16) return false;
+    const char next = text_[at_ + size];
+    if (next != ' ' && (static_cast<signed char>(next) < 0 || next == '\'' || (next == '.' && size == 1))) return false;
+    const __m128i word = _mm_and_si128(lower, _mm_loadu_si128(reinterpret_cast<const __m128i*>(first_bytes.data() + 16 - size)));
+    const std::uint64_t hash = hashing::mix(0, static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)), static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word))));
+    // The bit 0x20 of a letter is its case; shifted, it is the sign of its byte.
+    const unsigned all = (1u << size) - 1;
+    const unsigned upper = ~static_cast<unsigned>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2))) & all;
+    push(at_, at_ + size, hash, TokenKind::word, upper <= 1 ? static_cast<int>(upper) * Token::capital : shape(upper, all));
     if (next == ' ') {
       before_ = Before::space;
       ++at_;
     }
     return true;
+  }
+
+  // The flags of a word with upper-case letters beyond the first; a bit for each letter.
+  static int shape(unsigned upper, unsigned all) {
+    const int capital = (upper & 1) * Token::capital;
+    if (upper == all) return capital | Token::all_caps;
+    const bool after_lower = (upper & (upper + 1)) != 0, two = (upper & (upper - 1)) != 0;
+    return capital | (after_lower || two) * Token::mixed;
   }
 
   void word() {
@@ -165,13 +169,11 @@ class Tokenizer {
     bool initials = false;
     if (i == begin + 1 && i + 1 < end_ && text_[i] == '.' && is_letter(i + 1) && (i + 2 >= end_ || text_[i + 2] == '.')) i = points(begin, initials);
     if (i == begin) { at_ = begin; other_symbol(); return; }
-    Token& token = push(begin, i, TokenKind::word);
     const std::string_view cut = text_.substr(begin, i - begin);
-    token.hash = high_letters ? hash_folded(cut) : hash_ascii(cut.data(), cut.size());
     const bool first_upper = class_at(begin) == letter_upper || (high_letters && utf8::is_upper(utf8::decode(cut, 0).code));
-    token.flags = static_cast<std::uint8_t>((first_upper ? Token::capital : 0) | (upper >= 2 && lower == 0 ? Token::all_caps : 0) |
-                                            (mixed || (upper >= 2 && lower != 0) ? Token::mixed : 0) | (high_letters ? Token::non_ascii : 0) |
-                                            (initials ? Token::point_inside | Token::all_caps : 0));
+    push(begin, i, high_letters ? hash_folded(cut) : hash_ascii(cut.data(), cut.size()), TokenKind::word,
+         first_upper * Token::capital | (upper >= 2 && lower == 0) * Token::all_caps | (mixed || (upper >= 2 && lower != 0)) * Token::mixed |
+             high_letters * Token::non_ascii | initials * (Token::point_inside | Token::all_caps));
     clitic();
   }
 
@@ -197,9 +199,7 @@ class Tokenizer {
     const std::uint32_t next = at_ + size;
     const bool s = next < end_ && (text_[next] | 0x20) == 's' && (next + 1 >= end_ || (class_at(next + 1) != letter_lower && class_at(next + 1) != letter_upper && class_at(next + 1) != digit && class_at(next + 1) != high) || text_.substr(next + 1, 2) == "\xE2\x80");
     if (!s) return false;
-    Token& token = push(at_, next + 1, TokenKind::word);
-    token.hash = possessive_;
-    token.flags = Token::clitic;
+    push(at_, next + 1, possessive_.hash, TokenKind::word, Token::clitic);
     return true;
   }
 
@@ -215,19 +215,13 @@ class Tokenizer {
       if (i - next <= 2) {
         std::array<char, 4> buffer{'\''};
         for (std::uint32_t k = next; k < i; ++k) buffer[1 + k - next] = static_cast<char>(text_[k] | 0x20);
-        Token& token = push(at_, i, TokenKind::word);
-        token.hash = hash_ascii(buffer.data(), 1 + i - next);
-        token.flags = Token::clitic;
+        push(at_, i, hash_ascii(buffer.data(), 1 + i - next), TokenKind::word, Token::clitic);
       }
       return;
     }
     const char last = text_[at_ - 1];
     const bool ends = next >= end_ || class_at(next) == space || class_at(next) == line;
-    if ((last == 's' || last == 'S') && ends && size == 3) {
-      Token& token = push(at_, next, TokenKind::word);
-      token.hash = possessive_;
-      token.flags = Token::clitic;
-    }
+    if ((last == 's' || last == 'S') && ends && size == 3) push(at_, next, possessive_.hash, TokenKind::word, Token::clitic);
   }
 
   void number() {
@@ -239,16 +233,13 @@ class Tokenizer {
       if ((c == ',' || c == '.') && i + 1 < end_ && class_at(i + 1) == digit) { i += 2; continue; }
       break;
     }
-    Token& token = push(begin, i, TokenKind::number);
-    token.hash = hash_ascii(text_.data() + begin, i - begin);
+    push(begin, i, hash_ascii(text_.data() + begin, i - begin), TokenKind::number);
     if (const std::uint32_t size = apostrophe(); size != 0) possessive(size);
   }
 
   void ascii_sign() {
     const char c = text_[at_];
-    Token& token = push(at_, at_ + 1, c == '$' ? TokenKind::symbol : TokenKind::punct);
-    token.sign = c;
-    token.hash = hash_ascii(text_.data() + token.begin, 1);
+    push(at_, at_ + 1, hashing::mix(0, static_cast<std::uint64_t>(c), 0), c == '$' ? TokenKind::symbol : TokenKind::punct, 0, c);
   }
 
   void beyond_ascii() {
@@ -262,26 +253,22 @@ class Tokenizer {
     if (utf8::is_letter(point.code)) { word(); return; }
     const char sign = utf8::ascii_sign(point.code);
     if (sign == 0) { other_symbol(); return; }
-    Token& token = push(at_, at_ + point.size, TokenKind::punct);
-    token.sign = sign;
-    token.flags = Token::non_ascii;
-    token.hash = hash_ascii(&sign, 1);
+    push(at_, at_ + point.size, hash_ascii(&sign, 1), TokenKind::punct, Token::non_ascii, sign);
   }
 
   void other_symbol() {
     const auto point = utf8::decode(text_.substr(0, end_), at_);
-    Token& token = push(at_, at_ + point.size, TokenKind::symbol);
-    token.flags = Token::non_ascii;
-    token.hash = hash_ascii(text_.data() + token.begin, token.end - token.begin);
+    push(at_, at_ + point.size, hash_ascii(text_.data() + at_, point.size), TokenKind::symbol, Token::non_ascii);
   }
 
   std::string_view text_;
   std::vector<Token>& out_;
+  std::vector<std::uint32_t>& marks_;
   std::uint32_t at_ = 0;
   std::uint32_t end_ = 0;
   std::uint32_t lines_ = 0;
   Before before_ = Before::block;
-  const std::uint64_t possessive_ = hash_ascii("'s", 2);
+  static constexpr WordLiteral possessive_ = "'s";
 };
 
 }  // namespace
@@ -296,7 +283,9 @@ void tokenize(const Document& document, Tokens& out) {
   out.text = document.text;
   out.tokens.clear();
   out.sentences.clear();
-  Tokenizer tokenizer(document.text, out.tokens);
+  static thread_local std::vector<std::uint32_t> marks;
+  marks.clear();
+  Tokenizer tokenizer(document.text, out.tokens, marks);
   std::uint32_t at = 0;
   auto gap = document.gaps.begin();
   auto block = document.boilerplate.begin();
@@ -311,14 +300,15 @@ void tokenize(const Document& document, Tokens& out) {
     if (is_gap) ++gap; else ++block;
   }
   tokenizer.run(at, static_cast<std::uint32_t>(document.text.size()));
-  split_sentences(document, out);
+  split_sentences(marks, out);
 }
 
 void tokenize(std::string_view text, Tokens& out) {
   out.text = text;
   out.tokens.clear();
   out.sentences.clear();
-  Tokenizer tokenizer(text, out.tokens);
+  std::vector<std::uint32_t> marks;
+  Tokenizer tokenizer(text, out.tokens, marks);
   tokenizer.run(0, static_cast<std::uint32_t>(text.size()));
 }
 

@@ -78,37 +78,22 @@ void tokenize(const Document& document, Tokens& out);
 // The same for a bare text without gaps: lexicon names, rule examples.
 void tokenize(std::string_view text, Tokens& out);
 
-// How words are hashed: eight bytes at a time, the last ones again where they don't fill a load.
+// How words are hashed: sixteen bytes at a time, zeros behind the last one, so that a word's length needs no branch.
 namespace hashing {
-inline constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15ull;
-inline constexpr std::uint64_t seed = 0x2545F4914F6CDD1Dull;
+__extension__ typedef unsigned __int128 Product;
 
-constexpr std::uint64_t mix(std::uint64_t h, std::uint64_t word) {
-  h = (h ^ word) * multiplier;
-  return h ^ (h >> 29);
-}
-// The length goes into all bits, not into the low ones alone: "ab" would be "b".
-constexpr std::uint64_t start(std::size_t size) { return seed ^ (size * multiplier); }
-constexpr std::uint64_t bytes(const char* from, std::size_t count) {
-  std::uint64_t v = 0;
-  for (std::size_t i = 0; i < count; ++i) v |= static_cast<std::uint64_t>(static_cast<unsigned char>(from[i])) << (8 * i);
-  return v;
+constexpr std::uint64_t mix(std::uint64_t hash, std::uint64_t low, std::uint64_t high) {
+  const Product product = static_cast<Product>(low ^ hash ^ 0x2D358DCCAA6C78A5ull) * (high ^ 0x9E3779B97F4A7C15ull);
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 }  // namespace hashing
 
 consteval WordLiteral::WordLiteral(const char* lower_case) {
-  std::size_t size = 0;
-  while (lower_case[size] != 0) ++size;
-  hash = hashing::start(size);
-  if (size >= 8) {
-    const char* last = lower_case + size - 8;
-    for (; lower_case < last; lower_case += 8) hash = hashing::mix(hash, hashing::bytes(lower_case, 8));
-    hash = hashing::mix(hash, hashing::bytes(last, 8));
-  } else if (size >= 4) {
-    hash = hashing::mix(hash, hashing::bytes(lower_case, 4) | hashing::bytes(lower_case + size - 4, 4) << 32);
-  } else if (size > 0) {
-    hash = hashing::mix(hash, hashing::bytes(lower_case, 1) | hashing::bytes(lower_case + size / 2, 1) << 8 | hashing::bytes(lower_case + size - 1, 1) << 16);
-  }
+  do {
+    std::uint64_t halves[2] = {};
+    for (unsigned i = 0; i < 16 && *lower_case != 0; ++i) halves[i / 8] |= static_cast<std::uint64_t>(static_cast<unsigned char>(*lower_case++)) << (8 * (i % 8));
+    hash = hashing::mix(hash, halves[0], halves[1]);
+  } while (*lower_case != 0);
 }
 
 }  // namespace lede
