@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <map>
 
+#include "document/record.h"
+
 namespace lede::cli {
 namespace {
 
 // Input formats that are built.
-constexpr std::string_view read_now[] = {"auto", "text", "markdown", "json", "jsonl"};
+constexpr std::string_view read_now[] = {"auto", "text", "markdown", "json", "jsonl", "csv", "tsv"};
 
 CLI::Validator types() {
   Names names(fact_type_names.begin(), fact_type_names.end());
@@ -67,6 +69,15 @@ void OptionGroups::input(CLI::App* sub) {
        if (std::ranges::find(read_now, word) == std::end(read_now)) not_yet = "'--input-format " + word + "'";
        o.read.format = static_cast<Format>(std::ranges::find(format_names, word) - std::begin(format_names));
      }, "what the sources are (default: told by content)")->check(one_of(formats));
+  sub->add_option_function<Names>("--map", [this](const Names& pairs) {
+       for (const std::string& pair : pairs) {
+         const auto equals = pair.find('=');
+         const std::string field = pair.substr(0, equals);
+         if (equals == std::string::npos || equals + 1 == pair.size()) invalid("--map", "'" + pair + "' is no FIELD=NAME like text=article.content");
+         if (std::ranges::find(mapped_fields, field) == std::end(mapped_fields)) invalid("--map", "'" + field + "' is no field of a record: text, html, id, url, title, date, modified, captured, authors, publisher, path");
+         o.read.map.emplace_back(field, pair.substr(equals + 1));
+       }
+     }, "where fields of JSON and CSV stand, as in text=article.body,date=day")->delimiter(',');
   sub->add_option_function<std::string>("--split", [this](const std::string& word) {
        if (word == "stories") not_yet = "'--split stories'";
        o.read.split = word == "always" ? Split::always : word == "never" ? Split::never : word == "stories" ? Split::stories : Split::automatic;

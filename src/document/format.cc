@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "document/front_matter.h"
+#include "document/record.h"
 
 namespace lede {
 namespace {
@@ -66,6 +67,29 @@ Guess guess_markup(std::string_view text) {
     return {Format::html, "an HTML page", true};
   if (begins(text, "<?xml")) return {Format::html, "an XML file"};
   return {Format::markdown, {}};
+}
+
+// CSV or TSV where the first line is a header with a column for the text; else text.
+Format guess_rows(std::string_view text) {
+  const std::string_view line = text.substr(0, std::min<std::size_t>(text.find('\n'), 2048));
+  for (const char sign : {',', '\t', ';'}) {
+    std::size_t fields = 0;
+    bool found = false;
+    for (std::size_t at = 0; at <= line.size(); ++fields) {
+      const auto end = std::min(line.find(sign, at), line.size());
+      std::string_view name = line.substr(at, end - at);
+      while (!name.empty() && (name.front() == '"' || name.front() == ' ')) name.remove_prefix(1);
+      while (!name.empty() && (name.back() == '"' || name.back() == '\r' || name.back() == ' ')) name.remove_suffix(1);
+      if (name.size() > 40 || name.empty()) {
+        found = false;
+        break;
+      }
+      found = found || name == "html" || std::ranges::find(text_fields, name) != std::end(text_fields);
+      at = end + 1;
+    }
+    if (found && fields > 1) return sign == '\t' ? Format::tsv : Format::csv;
+  }
+  return Format::text;
 }
 
 constexpr Guess pdf{Format::text, "a PDF", false, "pipe its text in, as in: pdftotext FILE - | lede extract -"};
@@ -149,10 +173,11 @@ Guess guess_format(std::string_view head, std::string_view path) {
     const Guess guess = guess_markup(text);
     if (guess.not_yet || !guess.refused.empty()) return guess;
   }
+  if (const Format rows = guess_rows(text); rows != Format::text) return {rows, {}};
   if (named(path, ".md") || named(path, ".markdown") || named(path, ".mdx")) return {Format::markdown, {}};
   if (named(path, ".html") || named(path, ".htm")) return {Format::html, "an HTML page", true};
-  if (named(path, ".csv")) return {Format::csv, "a CSV file", true};
-  if (named(path, ".tsv")) return {Format::tsv, "a TSV file", true};
+  if (named(path, ".csv")) return {Format::csv, {}};
+  if (named(path, ".tsv") || named(path, ".tab")) return {Format::tsv, {}};
   if (named(path, ".mbox")) return {Format::mbox, "a mailbox", true};
   if (named(path, ".eml")) return {Format::eml, "a mail", true};
   if (front || has_markup(text)) return {Format::markdown, {}};

@@ -1,11 +1,9 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <cstring>
 
-#include "base/utf8.h"
 #include "document/front_matter.h"
-#include "document/stream.h"
+#include "document/record.h"
 
 namespace lede {
 namespace {
@@ -143,16 +141,8 @@ class JsonStream final : public DocumentStream {
   }
 
   bool read(Document& out, std::uint64_t offset, std::size_t number) {
-    if (!simdjson::validate_utf8(record_.data(), record_.size())) {
-      std::size_t replaced = 0;
-      if (!repaired_) in_.say(Severity::warning, "invalid-utf8", offset + utf8::find_invalid(record_), "bytes that are no UTF-8 are replaced by U+FFFD, the first here");
-      repaired_ = true;
-      const std::size_t size = record_.size();
-      record_ = utf8::repair(record_, replaced);
-      length_ = size;
-    } else {
-      length_ = record_.size();
-    }
+    const std::size_t length = record_.size();
+    make_utf8(in_, offset, record_, repaired_);
     record_.reserve(record_.size() + simdjson::SIMDJSON_PADDING);
     dom::object object;
     const auto error = parser_.parse(record_.data(), record_.size(), false).get_object().get(object);
@@ -162,30 +152,34 @@ class JsonStream final : public DocumentStream {
       stopped_ = true;
       return bad(offset, "own-records", "these are lede's own records: read them with `lede query`, `lede report` or `lede diff`");
     }
-    std::string_view text;
-    bool found = false;
-    for (const std::string_view key : {"text", "content", "body", "maintext", "articleBody"})
-      if (!found && object[key].get_string().get(text) == simdjson::SUCCESS) found = true;
-    if (!found) {
-      if (!text_of(object, "html").empty()) return bad(offset, "not-yet", "records with \"html\" are not built yet");
-      return bad(offset, "no-text", "no text: one of the fields text, content, body, maintext, articleBody must be a string");
+    RecordFields fields;
+    dom::element element;
+    if (!mapped(in_.options, "text").empty()) {
+      fields.has_text = find(object, "text", element) && element.get_string().get(fields.text) == simdjson::SUCCESS;
+    } else {
+      for (const std::string_view key : text_fields)
+        if (!fields.has_text && object[key].get_string().get(fields.text) == simdjson::SUCCESS) fields.has_text = true;
     }
-    fill(object, text, out);
-    if (out.text.size() > in_.options.max_document_bytes) {
-      std::size_t end = static_cast<std::size_t>(in_.options.max_document_bytes);
-      const auto stop = out.text.rfind(". ", end);
-      if (stop != std::string::npos && stop + 1 + 65536 > end) end = stop + 1;
-      while (end > 0 && (static_cast<unsigned char>(out.text[end]) & 0xC0) == 0x80) --end;
-      out.text.resize(end);
-      in_.say(Severity::failure, "document-cut", offset, "the document is longer than " + std::to_string(in_.options.max_document_bytes) + " bytes: cut at a sentence end, the rest is left out (--max-document-bytes)");
-    }
-    out.offset = offset;
-    out.length = length_;
-    out.verbatim = false;
-    out.format = format_;
-    if (out.path.empty()) out.path = in_.source.path;
-    if (out.key.empty()) out.key = out.url.empty() ? in_.source.path + "#" + std::to_string(number) : out.url;
-    return true;
+    for (const auto& [key, to] : {std::pair{"html", &fields.html}, {"id", &fields.id}, {"url", &fields.url}, {"title", &fields.title}, {"path", &fields.path}, {"captured", &fields.captured}})
+      if (std::string_view value; find(object, key, element) && element.get_string().get(value) == simdjson::SUCCESS) *to = value;
+    std::string id;
+    std::int64_t id_number = 0;
+    if (fields.id.empty() && find(object, "id", element) && element.get_int64().get(id_number) == simdjson::SUCCESS) fields.id = id = std::to_string(id_number);
+    for (const std::string_view key : {"date", "modified", "authors", "publisher"})
+      if (!mapped(in_.options, key).empty() && find(object, key, element)) metadata(key, element, out);
+    for (const std::string_view key : {"date", "published", "date_publish", "datePublished", "modified", "dateModified", "authors", "author", "publisher"})
+      if (object[key].get(element) == simdjson::SUCCESS) metadata(key, element, out);
+    return make_document(in_, fields, format_, offset, length, number, out);
+  }
+
+  // A field where --map says, or by its own name. "a.b" is the key "a.b", or the key "b" of the object "a".
+  bool find(const dom::object& object, std::string_view field, dom::element& out) const {
+    const std::string_view where = mapped(in_.options, field);
+    if (where.empty()) return object[field].get(out) == simdjson::SUCCESS;
+    if (object[where].get(out) == simdjson::SUCCESS) return true;
+    std::string pointer = "/";
+    for (const char c : where) pointer += c == '.' ? std::string("/") : c == '~' ? std::string("~0") : c == '/' ? std::string("~1") : std::string(1, c);
+    return object.at_pointer(pointer).get(out) == simdjson::SUCCESS;
   }
 
   static bool is_own(const dom::object& object) {
@@ -193,28 +187,6 @@ class JsonStream final : public DocumentStream {
     if (record.empty()) return false;
     if (text_of(object, "schema") == "lede/1") return true;
     return (record == "mention" || record == "fact" || record == "entity" || record == "change") && !text_of(object, record == "change" ? "change" : "id").empty();
-  }
-
-  void fill(const dom::object& object, std::string_view text, Document& out) {
-    std::int64_t number = 0;
-    dom::element element;
-    out.key = text_of(object, "id");
-    if (out.key.empty() && object["id"].get_int64().get(number) == simdjson::SUCCESS) out.key = std::to_string(number);
-    out.url = text_of(object, "url");
-    out.title = text_of(object, "title");
-    out.path = text_of(object, "path");
-    for (const std::string_view key : {"date", "published", "date_publish", "datePublished", "modified", "dateModified", "authors", "author", "publisher"})
-      if (object[key].get(element) == simdjson::SUCCESS) metadata(key, element, out);
-    if (const std::string_view captured = text_of(object, "captured"); !captured.empty()) out.captured = captured;
-    if (out.title.empty() || text.find(out.title) != std::string_view::npos) {
-      out.text = text;
-      return;
-    }
-    out.text.reserve(out.title.size() + 2 + text.size());
-    out.text.append(out.title).append("\n\n");
-    out.body = static_cast<std::uint32_t>(out.text.size());
-    out.title_span = {0, static_cast<std::uint32_t>(out.title.size())};
-    out.text.append(text);
   }
 
   bool bad(std::uint64_t offset, std::string code, std::string message) {
@@ -227,7 +199,6 @@ class JsonStream final : public DocumentStream {
   std::size_t limit_;
   dom::parser parser_;
   std::string record_;
-  std::size_t length_ = 0;
   std::size_t number_ = 0;
   bool repaired_ = false, stopped_ = false;
 };

@@ -25,8 +25,19 @@ std::string_view uncompressed_name(std::string_view path) {
 
 bool hidden(std::string_view name) { return name.starts_with('.') || name.find("/.") != std::string_view::npos; }
 
-// Formats that may be forced on whatever text there is.
-bool forcible(Format format) { return format == Format::text || format == Format::markdown || format == Format::json || format == Format::jsonl; }
+bool built(Format format) {
+  return format == Format::text || format == Format::markdown || format == Format::json || format == Format::jsonl || format == Format::csv || format == Format::tsv;
+}
+
+std::unique_ptr<DocumentStream> documents_of(const StreamInput& input, Format format) {
+  switch (format) {
+    case Format::json:
+    case Format::jsonl: return json_documents(input, format);
+    case Format::csv:
+    case Format::tsv: return csv_documents(input, format);
+    default: return text_documents(input, format);
+  }
+}
 
 }  // namespace
 
@@ -109,16 +120,12 @@ struct DocumentReader::State {
       utf16 = true;
     }
     Guess guess = guess_format(window.held().substr(0, head_bytes), uncompressed_name(source.path));
-    const Format wanted = options.format;
-    if (forcible(wanted)) {
-      guess = {wanted, guess.not_yet || guess.format == wanted ? guess.refused : std::string_view{}, guess.not_yet};
-      if (guess.not_yet && (guess.refused.starts_with("a feed") || guess.refused.starts_with("an HTML") || guess.refused.ends_with("V file"))) guess = {wanted, {}, false};
-    } else if (wanted != Format::automatic) {
-      guess = {wanted, format_names[static_cast<std::size_t>(wanted)], true};
-    }
+    // What is no text stays none, whatever the user calls it.
+    if (options.format != Format::automatic) guess = {options.format, guess.format == Format::text && !guess.not_yet ? guess.refused : std::string_view{}, false, guess.hint};
+    if (!built(guess.format)) guess = {guess.format, guess.refused.empty() ? format_names[static_cast<std::size_t>(guess.format)] : guess.refused, true};
     if (!guess.refused.empty()) return refuse(guess);
     const StreamInput input{source, options, notices, window, utf16};
-    documents = guess.format == Format::json || guess.format == Format::jsonl ? json_documents(input, guess.format) : text_documents(input, guess.format);
+    documents = documents_of(input, guess.format);
     return true;
   }
 

@@ -34,5 +34,7 @@ struct StreamInput {
 std::unique_ptr<DocumentStream> text_documents(const StreamInput& input, Format format);
 // JSON Lines, and (format json) one array of objects or objects one after the other.
 std::unique_ptr<DocumentStream> json_documents(const StreamInput& input, Format format);
+// Rows below a header that names the columns; the separator of CSV is told by it.
+std::unique_ptr<DocumentStream> csv_documents(const StreamInput& input, Format format);
 
 }  // namespace lede

@@ -24,8 +24,15 @@ std::string options_text(const IngestOptions& options) {
   std::string text;
   JsonOut out(text);
   out.raw("{\"input_format\":").plain(format_names[static_cast<std::size_t>(read.format)]).raw(",\"split\":").plain(splits[static_cast<std::size_t>(read.split)]);
-  out.raw(",\"date\":").text_or_null(read.date).raw(",\"max_document_bytes\":").number(read.max_document_bytes).raw(",\"kinds\":[");
+  out.raw(",\"date\":").text_or_null(read.date).raw(",\"max_document_bytes\":").number(read.max_document_bytes);
   bool first = true;
+  for (const auto& [field, where] : read.map) {
+    out.raw(first ? ",\"map\":{" : ",").text(field).raw(':').text(where);
+    first = false;
+  }
+  if (!first) out.raw('}');
+  out.raw(",\"kinds\":[");
+  first = true;
   for (std::size_t i = 0; i < fact_type_names.size(); ++i) {
     if ((options.run.write.kinds >> i & 1u) == 0) continue;
     if (!first) out.raw(',');

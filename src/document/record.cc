@@ -1,0 +1,73 @@
+#include "document/record.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace lede {
+
+std::string_view mapped(const ReadOptions& options, std::string_view field) {
+  for (const auto& [name, where] : options.map)
+    if (name == field) return where;
+  return {};
+}
+
+void put_title(std::string_view text, Document& out) {
+  if (out.title.empty() || text.find(out.title) != std::string_view::npos) {
+    out.text = text;
+    return;
+  }
+  out.text.clear();
+  out.text.reserve(out.title.size() + 2 + text.size());
+  out.text.append(out.title).append("\n\n");
+  out.body = static_cast<std::uint32_t>(out.text.size());
+  out.title_span = {0, static_cast<std::uint32_t>(out.title.size())};
+  out.text.append(text);
+}
+
+void cut_text(const StreamInput& input, Document& out) {
+  const auto most = std::min<std::uint64_t>(input.options.max_document_bytes, 1U << 31);
+  if (out.text.size() <= most) return;
+  auto end = static_cast<std::size_t>(most);
+  const auto stop = out.text.rfind(". ", end);
+  if (stop != std::string::npos && stop + 1 + 65536 > end) end = std::min(end, stop + 1);
+  while (end > 0 && (static_cast<unsigned char>(out.text[end]) & 0xC0) == 0x80) --end;
+  out.text.resize(end);
+  if (out.body > end) out.body = 0;
+  if (out.title_span.end > end) out.title_span = {};
+  input.say(Severity::failure, "document-cut", out.offset, "the document is longer than " + std::to_string(most) + " bytes: cut at a sentence end, the rest is left out (--max-document-bytes)");
+}
+
+void make_utf8(const StreamInput& input, std::uint64_t offset, std::string& record, bool& said) {
+  if (simdjson::validate_utf8(record.data(), record.size())) return;
+  std::size_t replaced = 0;
+  if (!said) input.say(Severity::warning, "invalid-utf8", offset + utf8::find_invalid(record), "bytes that are no UTF-8 are replaced by U+FFFD, the first here");
+  said = true;
+  record = utf8::repair(record, replaced);
+}
+
+bool make_document(const StreamInput& input, const RecordFields& fields, Format format, std::uint64_t offset, std::uint64_t length, std::size_t number, Document& out) {
+  if (!fields.has_text) {
+    if (!fields.html.empty()) input.say(Severity::failure, "not-yet", offset, "records with \"html\" are not built yet");
+    else input.say(Severity::failure, "no-text", offset, "no text: one of the fields text, content, body, maintext, articleBody must be a string, or one named with --map text=FIELD");
+    return false;
+  }
+  out.key = fields.id;
+  out.url = fields.url;
+  out.title = fields.title;
+  out.path = fields.path;
+  if (!fields.captured.empty()) out.captured = fields.captured;
+  out.offset = offset;
+  out.length = length;
+  out.verbatim = false;
+  out.format = format;
+  put_title(fields.text, out);
+  cut_text(input, out);
+  if (out.path.empty()) out.path = input.source.path;
+  if (out.key.empty()) out.key = out.url.empty() ? input.source.path + "#" + std::to_string(number) : out.url;
+  return true;
+}
+
+}  // namespace lede

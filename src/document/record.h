@@ -1,0 +1,37 @@
+// A record of JSON or CSV, told field by field, as a document.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "document/document.h"
+#include "document/stream.h"
+
+namespace lede {
+
+// The names of the fields that may hold a record's text, best first.
+inline constexpr std::string_view text_fields[] = {"text", "content", "body", "maintext", "articleBody"};
+// The fields that --map may name.
+inline constexpr std::string_view mapped_fields[] = {"text", "html", "id", "url", "title", "date", "modified", "captured", "authors", "publisher", "path"};
+
+// Where the user says that a field stands (--map), or nothing.
+std::string_view mapped(const ReadOptions& options, std::string_view field);
+
+// Views of the record; dates, authors and publisher go into the document at once (set_metadata).
+struct RecordFields {
+  std::string_view text, html, id, url, title, path, captured;
+  bool has_text = false;  // an empty text is one
+};
+
+// Makes `out` the document of a record that is not split: text (the title above it where the text has none), key, path. A text longer than
+// the limit is cut, with a notice. False, with a notice, where there is no text.
+bool make_document(const StreamInput& input, const RecordFields& fields, Format format, std::uint64_t offset, std::uint64_t length, std::size_t number, Document& out);
+
+// Puts the title in front of the text, unless the text has it.
+void put_title(std::string_view text, Document& out);
+// Cuts a text that is longer than the limit at a sentence end, with a notice.
+void cut_text(const StreamInput& input, Document& out);
+// The record's bytes as UTF-8: repaired where need be, which is said the first time.
+void make_utf8(const StreamInput& input, std::uint64_t offset, std::string& record, bool& said);
+
+}  // namespace lede
