@@ -130,7 +130,7 @@ void LexiconFinder::add(const Analysis& analysis, const LexiconIndex::Hit& hit, 
   m.rule = hit.form != LexiconIndex::Form::full ? rule_short_ : entry.word ? rule_word_ : rule_full_;
   m.weight = static_cast<std::int16_t>(weight_lexicon + sense(analysis, s, hit));
   s.candidates.push_back(m);
-  for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = m.type == MentionType::company ? Cover::company : Cover::name;
+  for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = m.type == MentionType::company ? Cover::company : m.type == MentionType::place ? Cover::place : Cover::name;
 }
 
 // "Lumen Robotics" is not Lumen, "Acme Ventures" not Acme: where the longer name is in no lexicon, the rules for unknown names find it.

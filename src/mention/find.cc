@@ -12,7 +12,7 @@
 namespace lede {
 struct MentionFinder::Parts {
   Parts(Pack& pack_, std::vector<Problem>& problems)
-      : pack(pack_), words(pack_.vocabulary), values(pack_, words, problems), lexicon(pack_, words, problems), licenses(pack_, words), patterns(pack_, words), names(pack_) {
+      : pack(pack_), words(pack_.vocabulary), values(pack_, words, problems), lexicon(pack_, words, problems), licenses(pack_, words), patterns(pack_, words), names(pack_, words) {
     read_cues(pack_, words, problems);
   }
   const Pack& pack;

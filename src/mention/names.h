@@ -3,35 +3,56 @@
 #pragma once
 #include "mention/cues.h"
 #include "mention/scratch.h"
+#include "mention/words.h"
 #include "pipeline/analysis.h"
 
 namespace lede {
 
+struct RunContext;
+
 // Immutable; shared by threads.
 class NameFinder {
  public:
-  explicit NameFinder(Pack& pack);
+  NameFinder(Pack& pack, MentionWords& words);
   // Appends to scratch.candidates, after values, lexicon and patterns marked scratch.cover.
   void find(const Analysis& analysis, MentionScratch& scratch) const;
 
  private:
-  enum Kind : std::uint8_t { company, person, org, product };
+  enum Kind : std::uint8_t { company, person, org, product, model, kinds };
+  static_assert(kinds == name_kinds);
   struct View;
+  // runs.cc
   void runs(View& view) const;
-  void weigh(View& view, const Run& run, RunName& name) const;
-  void weigh_company(View& view, const Run& run, RunName& name) const;
-  void weigh_person(View& view, const Run& run, RunName& name) const;
-  void weigh_product(View& view, const Run& run, RunName& name) const;
+  [[nodiscard]] std::uint32_t past_version(const View& view, std::uint32_t first, std::uint32_t last) const;
+  // organisations.cc
   void organisations(View& view) const;
+  // evidence*.cc
+  [[nodiscard]] bool has(const Token& token, std::uint32_t signs) const { return (signs_[token.word] & signs) != 0; }
+  [[nodiscard]] RunContext look(const View& view, const Run& run) const;
+  void look_at_apposition(const View& view, RunContext& c) const;
+  void weigh(View& view, const Run& run, RunName& name) const;
+  void weigh_company(View& view, const Run& run, const RunContext& c, RunName& name) const;
+  void weigh_ending(View& view, const Run& run, const RunContext& c, RunName& name) const;
+  void weigh_company_left(View& view, const Run& run, const RunContext& c, RunName& name) const;
+  void weigh_company_right(View& view, const Run& run, const RunContext& c, RunName& name) const;
+  void weigh_person(View& view, const Run& run, const RunContext& c, RunName& name) const;
+  void weigh_org(View& view, const Run& run, const RunContext& c, RunName& name) const;
+  void weigh_product(View& view, const Run& run, const RunContext& c, RunName& name) const;
   void weigh_listed(View& view, const Run& run, bool listed, RunName& name) const;
   [[nodiscard]] static bool list_item(const View& view, const Run& run);
+  // names.cc
   void companies_named_like_products(View& view) const;
   void decide(View& view) const;
+  [[nodiscard]] std::size_t verdict(const View& view, const RunName& name) const;
+  void spread_over_lists(View& view) const;
+  void acronyms(View& view) const;
+  // again.cc
   void again(View& view) const;
   void know(View& view, Known name) const;
 
-  RuleIndex legal_, ending_, noun_before_, noun_after_, holder_, money_, deal_, ticker_, list_, verb_, again_company_, first_name_, title_, said_, role_,
-      surname_, org_, org_of_, product_noun_, naming_, short_;
+  RuleIndex legal_, ending_, noun_before_, noun_after_, holder_, money_, deal_, ticker_, list_, verb_, seat_, again_company_, first_name_, title_, said_,
+      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, model_noun_, short_;
+  PerWord<std::uint32_t> signs_;  // bits of Sign (evidence.h)
 };
 
 }  // namespace lede

@@ -9,7 +9,7 @@
 namespace lede {
 
 // What already lies on a token when rules look for names never seen.
-enum class Cover : std::uint8_t { nothing, value, name, company };
+enum class Cover : std::uint8_t { nothing, value, name, place, company };
 
 // A run of capitalised words, as it stands at one place.
 struct Run {
@@ -18,14 +18,16 @@ struct Run {
   std::uint32_t name = none;          // into MentionScratch::names
 };
 
+inline constexpr std::size_t name_kinds = 5;  // company, person, org, product, model
+
 // What the whole document says about one run's words.
 struct RunName {
   std::uint64_t hash = 0;
   std::uint32_t first = 0, last = 0;  // a place where it stands
-  std::uint8_t score[4] = {};         // company, person, org, product: points of clear signs
-  std::uint8_t hints[4] = {};         // points of hints, at most three together
-  RuleIndex rule[4] = {};
-  std::uint8_t best[4] = {};          // the points of `rule`
+  std::uint8_t score[name_kinds] = {};         // points of clear signs
+  std::uint8_t hints[name_kinds] = {};         // points of hints, at most three together
+  RuleIndex rule[name_kinds] = {};
+  std::uint8_t best[name_kinds] = {};          // the points of `rule`
 };
 
 // A name decided on, looked for everywhere in the document.
@@ -83,6 +85,7 @@ struct MentionScratch {
   std::vector<Mention> candidates;
   std::vector<Run> runs;
   std::vector<RunName> names;
+  std::vector<std::uint64_t> surnames;   // last words of persons' full names
   std::vector<std::uint32_t> slots;      // hash table over names, then over known
   std::vector<Known> known;
   std::vector<std::uint32_t> seen;       // per lexicon entry: the number of the document that named it without doubt

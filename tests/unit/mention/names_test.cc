@@ -21,6 +21,25 @@ TEST_CASE("companies never seen") {
   CHECK(mentions_of("Senators announced it. Then Senators announced more. Senators plan.") == "");
 }
 
+TEST_CASE("companies by what they own, where they sit and what is done to them") {
+  CHECK(mentions_of("Shares of Zorvex rose.") == "company Zorvex");
+  CHECK(mentions_of("The Quenby-backed firm met the Zorvex-owned one.") == "company Quenby; company Zorvex");
+  CHECK(mentions_of("Zorvex, which makes pumps, grew. Zorvex, which makes valves, grew.") == "company Zorvex; company Zorvex");
+  CHECK(mentions_of("Last year Zorvex was acquired by Quenby, which sells pumps. It was told that Zorvex was founded in 2019.") ==
+        "company Zorvex; company Quenby; company Zorvex");
+  CHECK(mentions_of("She is a director of Digital Marketing.") == "");
+  CHECK(mentions_of("We saw Zorvex, a platform for pumps that raised $5 million.") != "");
+}
+
+TEST_CASE("models and products never seen") {
+  CHECK(mentions_of("They trained Zorvex-2, a language model.") == "model Zorvex-2");
+  CHECK(mentions_of("They use the Zorvex model daily.") == "model Zorvex");
+  CHECK(mentions_of("They use the Zorvex chatbot daily.") == "product Zorvex");
+  CHECK(mentions_of("It is sold with Zorvex, an assistant for nurses.") == "product Zorvex");
+  CHECK(mentions_of("They use models such as Zorvex.") == "model Zorvex");
+  CHECK(mentions_of("In Zorvex, the researchers describe how they built a model.") == "");
+}
+
 TEST_CASE("persons never seen") {
   CHECK(mentions_of("We asked Anna Bellweather. Later Bellweather left.") == "person Anna Bellweather; person Bellweather = Anna Bellweather");
   CHECK(mentions_of("Then Mr. Okonjo spoke.") == "person Okonjo");

@@ -1,0 +1,67 @@
+// What one place says about one run of capitalised words, and how its points are counted.
+#pragma once
+#include <algorithm>
+
+#include "mention/scratch.h"
+
+namespace lede {
+
+// What a word says of a name near it: kinds of the table "evidence" (data/words/evidence.jsonl).
+enum Sign : std::uint32_t {
+  sign_auxiliary = 1u << 0,           // has, will, recently: between a subject and its verb
+  sign_passive = 1u << 1,             // is, was
+  sign_done_to_company = 1u << 2,     // founded, acquired: in the passive, of companies
+  sign_after_comma = 1u << 3,         // "X, maker of", "X, founded in"
+  sign_strong_verb = 1u << 4,         // launched, raised, hired: done by companies more than by anything else
+  sign_release = 1u << 5,             // launched X: X is a product or a model
+  sign_release_noun = 1u << 6,        // "the launch of X"
+  sign_part_noun = 1u << 7,           // shares, stake, co-founder: "of X" says company
+  sign_deal_noun = 1u << 8,           // deal, engineer: "with X", "at X" says company, less surely
+  sign_bare_holding = 1u << 9,        // "X shares", "X founder"
+  sign_owned_by = 1u << 10,           // "X-backed"
+  sign_seat = 1u << 11,               // "Lagos-based X"
+  sign_org_noun = 1u << 12,           // nonprofit, watchdog
+  sign_stop = 1u << 13,               // no noun phrase goes on behind it
+  sign_model_verb = 1u << 14,         // outperforms: done by models
+  sign_article = 1u << 15,            // begins an apposition
+  sign_model_word = 1u << 16,         // model, parameters: models are spoken of
+};
+
+// One place where a name may stand, with what the rules ask about it.
+struct RunContext {
+  const Sentence& in;
+  std::uint32_t words = 0;      // tokens of the run
+  std::uint32_t next = 0;       // the token after it, and after its 's
+  std::uint32_t left = 0, left2 = 0, right = 0;  // cues of the two tokens before and of `next`
+  std::uint32_t verb = 0;       // the first token from `next` on that is no auxiliary: "X has recently raised"
+  std::uint32_t head = 0;       // cues of the noun that an apposition after it ends in: "X, a maker of", "X, an AI model that"
+  char sign = '\0';             // at `next`
+  bool owns = false;            // 's stands after it
+  bool left_lower = false;      // the token before it is no capitalised word, and is in the sentence
+  bool passive = false;         // an auxiliary of the passive stands before `verb`
+  bool relative = false;        // "X, which has raised"
+  bool head_org = false;        // "X, a nonprofit that"
+  bool rare = false;            // one of its words is no ordinary word and no person's name
+  bool version = false;         // it ends in a number of its own: Aurora 3, Orla-2
+  bool titled = false;
+};
+
+// A clear sign.
+inline void give(RunName& name, std::size_t kind, std::uint8_t points, RuleIndex rule) {
+  name.score[kind] = static_cast<std::uint8_t>(std::min(100, name.score[kind] + points));
+  if (points > name.best[kind]) {
+    name.best[kind] = points;
+    name.rule[kind] = rule;
+  }
+}
+
+// A hint. Hints alone never make a name, however often they come.
+inline void hint(RunName& name, std::size_t kind, std::uint8_t points, RuleIndex rule) {
+  name.hints[kind] = static_cast<std::uint8_t>(std::min(3, name.hints[kind] + points));
+  if (points > name.best[kind]) {
+    name.best[kind] = points;
+    name.rule[kind] = rule;
+  }
+}
+
+}  // namespace lede

@@ -1,0 +1,121 @@
+// What says that a run of capitalised words is a company. One clear sign gives four points, a hint one or two.
+#include "mention/evidence.h"
+#include "mention/view.h"
+
+namespace lede {
+
+// Acme Labs, Acme AI, Acme Inc.
+void NameFinder::weigh_ending(View& view, const Run& run, const RunContext& c, RunName& name) const {
+  const std::uint32_t end_cues = view.cues(run.last - 1);
+  if (c.words < 2) return;
+  if ((end_cues & cue_legal) != 0 && (view.cues(run.first) & (cue_legal | cue_company_end)) == 0 && (!c.titled || c.words <= 4)) give(name, company, 6, legal_);
+  if ((end_cues & cue_company_end) == 0 || view.token(run.last - 1).kind != TokenKind::word) return;
+  bool ordinary = true;
+  for (std::uint32_t i = run.first; i + 1 < run.last; ++i) ordinary &= (view.cues(i) & (cue_common | cue_company_end | cue_legal)) != 0;
+  if ((end_cues & cue_company_end_strong) != 0 && !ordinary) give(name, company, 4, ending_);
+  else if (ordinary) hint(name, company, 1, ending_);
+  else if (view.token(run.last - 1).hash != WordLiteral("ai").hash) give(name, company, 3, ending_);
+  else if (c.words == 2 && c.rare && (c.left_lower || run.first == c.in.first || view.token(run.first - 1).kind != TokenKind::word)) give(name, company, 4, ending_);
+  else if (c.words > 2 && !c.rare) hint(name, company, 1, ending_);
+  else give(name, company, 3, ending_);
+}
+
+// What stands before: the start-up X, acquired X, shares of X, Oslo's X.
+void NameFinder::weigh_company_left(View& view, const Run& run, const RunContext& c, RunName& name) const {
+  if (run.first == c.in.first) return;
+  const Token& before = view.token(run.first - 1);
+  if ((c.left & cue_company_noun) != 0 && before.kind == TokenKind::word) give(name, company, 4, noun_before_);
+  if (!c.left_lower) return;
+  const bool third = run.first >= c.in.first + 3;
+  const Token* second = run.first >= c.in.first + 2 ? &view.token(run.first - 2) : nullptr;
+  // Seoul's X, Lagos-based X
+  if (second != nullptr && c.rare && before.is(Token::clitic) && view.s.cover[run.first - 2] == Cover::place) hint(name, company, 2, seat_);
+  if (third && has(before, sign_seat) && before.glued() && second->sign == '-') give(name, company, c.rare ? 4 : 2, seat_);
+  // shares of X, a deal with X
+  if (second != nullptr && (before.hash == WordLiteral("of").hash || before.hash == WordLiteral("in").hash || before.hash == WordLiteral("at").hash ||
+                            before.hash == WordLiteral("with").hash || before.hash == WordLiteral("from").hash || before.hash == WordLiteral("for").hash)) {
+    const bool org_like = (view.cues(run.last - 1) & cue_org_head) != 0;
+    if (org_like) {}
+    else if (!c.rare) hint(name, company, 2, deal_);  // Director of Digital Marketing, shares of Class A stock
+    else if (has(*second, sign_part_noun)) give(name, company, 4, holder_);
+    else if (has(*second, sign_deal_noun)) give(name, company, 3, deal_);
+  }
+  // CEO of X, analyst at X
+  const bool between = before.hash == WordLiteral("of").hash || before.hash == WordLiteral("at").hash;
+  const bool chief = second != nullptr && has(*second, sign_part_noun);
+  if (between && (c.left2 & cue_role) != 0 && !(chief && c.rare)) {
+    if ((view.cues(run.last - 1) & cue_org_head) == 0) { if (chief || c.rare) give(name, company, 3, holder_); else hint(name, company, 2, holder_); }
+  }
+  if ((c.left & cue_deal_verb) == 0) return;
+  const std::string_view verb = view.analysis.tokens.cut(run.first - 1);
+  const std::string_view word2 = second != nullptr ? view.analysis.tokens.cut(run.first - 2) : std::string_view{};
+  const bool such = verb == "like" || verb == "including" || (verb == "as" && word2 == "such");
+  if (verb == "by" && (word2 == "led" || word2 == "backed" || word2 == "acquired" || word2 == "owned")) give(name, company, 4, deal_);
+  else if (such) {
+    const std::uint32_t noun = verb != "as" ? c.left2 : third ? view.cues(run.first - 3) : 0;
+    if ((noun & (cue_company_noun | cue_holding)) != 0) give(name, company, 4, noun_before_);
+  } else if (verb == "of") {
+    if ((c.left2 & cue_deal_verb) != 0 && word2 == "acquisition") give(name, company, 4, deal_);
+  } else if (verb.starts_with("acquir")) {
+    give(name, company, 4, deal_);
+  } else if ((c.left & cue_function) == 0) {
+    hint(name, company, 2, deal_);
+  } else if ((c.left2 & cue_deal_verb) != 0) {
+    give(name, company, 3, deal_);
+  } else {
+    hint(name, company, 1, deal_);
+  }
+}
+
+// What stands after: X raised, X's CEO, X-backed, X, founded in.
+void NameFinder::weigh_company_right(View& view, const Run& run, const RunContext& c, RunName& name) const {
+  const std::uint32_t at_verb = view.cues_in(c.in, c.verb);
+  // "Senators announced": the capital of a sentence's first word.
+  const bool plural = c.words == 1 && run.first == c.in.first && !view.token(run.first).is(Token::mixed) && view.analysis.tokens.cut(run.first).ends_with('s');
+  const bool verb_there = c.verb < c.in.last && view.token(c.verb).kind == TokenKind::word;
+  if (c.sign == '(' && (view.cues_in(c.in, c.next + 1) & cue_exchange) != 0) give(name, company, 6, ticker_);
+  if ((c.right & cue_holding) != 0) {
+    if (c.owns || (c.right & cue_role) != 0) give(name, company, 4, holder_);
+    else if (c.rare && has(view.token(c.next), sign_bare_holding)) give(name, company, 3, holder_);
+  }
+  if (c.owns && (c.right & (cue_company_noun | cue_model_noun)) != 0) hint(name, company, 2, holder_);
+  if ((c.head & cue_company_noun) != 0) give(name, company, 4, noun_after_);
+  if (c.owns) return;
+  if (c.sign == '-' && c.next + 1 < c.in.last && view.token(c.next).glued() && view.token(c.next + 1).glued() && has(view.token(c.next + 1), sign_owned_by))
+    give(name, company, c.rare ? 4 : 2, holder_);
+  if (c.sign == ',' && c.rare && c.next + 1 < c.in.last && has(view.token(c.next + 1), sign_after_comma)) give(name, company, 3, noun_after_);
+  if (!verb_there) return;
+  if ((at_verb & cue_money_verb) != 0) {
+    give(name, company, 3, money_);
+    const std::uint32_t stop = std::min(c.in.last, c.verb + 8);
+    for (std::uint32_t k = c.verb + 1; k < stop; ++k)
+      if (view.s.cover[k] == Cover::value || view.token(k).sign == '$') { give(name, company, 3, money_); break; }
+  }
+  if (c.rare && c.passive && has(view.token(c.verb), sign_done_to_company)) give(name, company, 3, money_);
+  if (c.relative && c.rare && (at_verb & (cue_company_verb | cue_money_verb)) != 0) give(name, company, 4, noun_after_);
+  else if (c.rare && !c.passive && !plural && has(view.token(c.verb), sign_strong_verb)) give(name, company, c.words == 1 ? 3 : 2, verb_);
+  else if ((at_verb & cue_company_verb) != 0) hint(name, company, 2, verb_);
+  if ((at_verb & cue_say) != 0 && c.words == 1) hint(name, company, 1, verb_);
+}
+
+void NameFinder::weigh_company(View& view, const Run& run, const RunContext& c, RunName& name) const {
+  weigh_ending(view, run, c, name);
+  if (c.version && !view.namey(run.last - 1)) return;
+  weigh_company_left(view, run, c, name);
+  weigh_company_right(view, run, c, name);
+  // A list: "A, X and B" where a neighbour is a name of the lexicon.
+  const auto separator = [&](std::uint32_t i) { return view.sign_in(c.in, i) == ',' || (i < c.in.last && i >= c.in.first && view.token(i).hash == WordLiteral("and").hash); };
+  const auto company_at = [&](std::uint32_t i) { return i >= c.in.first && i < c.in.last && view.s.cover[i] == Cover::company; };
+  std::uint32_t from = run.first;
+  for (int n = 0; n < 2 && from > c.in.first && separator(from - 1); ++n) --from;
+  std::uint32_t to = c.next;
+  for (int n = 0; n < 2 && separator(to); ++n) ++to;
+  const bool before = from < run.first && from > c.in.first && company_at(from - 1), after = to > c.next && company_at(to);
+  if (before && after) give(name, company, 4, list_);
+  else if ((before || after) && c.rare) give(name, company, 2, list_);
+  else if (before || after) hint(name, company, 1, list_);
+  // CamelCase with a name's look.
+  if (c.words == 1 && view.token(run.first).is(Token::mixed) && view.token(run.first).is(Token::capital)) hint(name, company, 1, verb_);
+}
+
+}  // namespace lede

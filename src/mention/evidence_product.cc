@@ -1,0 +1,61 @@
+// What says that a run of capitalised words is a product, or a model.
+#include "mention/evidence.h"
+#include "mention/view.h"
+
+namespace lede {
+
+void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, RunName& name) const {
+  const auto lower = [&](std::uint32_t i) { return i >= c.in.first && i < c.in.last && view.token(i).kind == TokenKind::word && !view.token(i).is(Token::capital); };
+  // Is a model spoken of near by?
+  const auto of_models = [&] {
+    constexpr std::uint32_t near = 14;
+    const std::uint32_t begin = run.first - std::min(near, run.first - c.in.first), end = std::min(c.in.last, run.last + near);
+    for (std::uint32_t i = begin; i < end; ++i)
+      if (view.token(i).kind == TokenKind::word && has(view.token(i), sign_model_word)) return true;
+    return false;
+  };
+  const bool ordinary = c.words == 1 && !c.rare && (view.cues(run.first) & (cue_first_name | cue_surname)) == 0;  // Large language models
+  const std::uint8_t clear = c.rare || c.version ? 4 : 3;
+  // the X app, the X model, the X language model
+  if (!c.owns && lower(run.last)) {
+    std::uint32_t right = c.right;
+    if ((right & (cue_product_noun | cue_model_noun | cue_company_noun)) == 0 && lower(run.last + 1)) right = view.cues(run.last + 1) & cue_model_noun;
+    if (ordinary && (right & (cue_product_noun | cue_model_noun)) != 0) hint(name, (right & cue_product_noun) != 0 ? product : model, 1, product_noun_);
+    else if ((right & cue_product_noun) != 0) give(name, product, clear, product_noun_);
+    else if ((right & cue_model_noun) != 0) give(name, model, clear, model_noun_);
+    if (c.rare && has(view.token(c.verb < c.in.last ? c.verb : run.last), sign_model_verb)) hint(name, model, 2, model_noun_);
+  }
+  if ((c.head & cue_model_noun) != 0) give(name, model, 4, model_noun_);
+  else if ((c.head & cue_product_noun) != 0) {
+    give(name, product, (c.head & cue_company_noun) != 0 ? 2 : 4, product_noun_);
+    if ((c.head & cue_company_noun) != 0) hint(name, company, 2, noun_after_);
+  }
+  if (run.first > c.in.first) {
+    const Token& before = view.token(run.first - 1);
+    const std::uint32_t second = run.first > c.in.first + 1 ? run.first - 2 : run.first - 1;
+    if ((c.left & cue_naming) != 0) {
+      if ((c.left2 & cue_company_noun) != 0) give(name, company, 4, noun_before_);
+      else if ((c.left2 & cue_model_noun) != 0) give(name, model, 4, naming_);
+      else give(name, product, (c.left2 & cue_product_noun) != 0 ? clear : 3, naming_);
+    } else if (lower(run.first - 1)) {
+      if ((c.left & cue_model_noun) != 0) give(name, model, clear, model_noun_);
+      else if ((c.left & cue_product_noun) != 0 && (c.left & cue_company_noun) == 0) { if (c.rare || c.version) give(name, product, 3, product_noun_); else hint(name, product, 2, product_noun_); }
+      else if (has(before, sign_release) || (before.hash == WordLiteral("of").hash && has(view.token(second), sign_release_noun))) {
+        if (c.version || c.rare) give(name, of_models() ? model : product, 3, released_);
+        else hint(name, product, 2, released_);
+      } else if (before.is(Token::clitic) && view.s.cover[second] == Cover::company) {  // Acme's X: something of a company's own
+        if (c.rare || c.version) give(name, of_models() ? model : product, 2, released_);
+        else hint(name, product, 2, released_);
+      }
+    }
+    // models such as X
+    if (run.first >= c.in.first + 3 && before.hash == WordLiteral("as").hash && (view.cues(run.first - 3) & cue_model_noun) != 0) give(name, model, clear, model_noun_);
+    else if ((before.hash == WordLiteral("like").hash || before.hash == WordLiteral("including").hash) && (c.left2 & cue_model_noun) != 0) give(name, model, clear, model_noun_);
+    else if ((before.hash == WordLiteral("like").hash || before.hash == WordLiteral("including").hash) && (c.left2 & cue_product_noun) != 0 && c.rare) give(name, product, clear, product_noun_);
+  }
+  bool shape = c.version;
+  for (std::uint32_t i = run.first; i < run.last; ++i) shape |= view.token(i).is(Token::mixed) || view.token(i).kind == TokenKind::number;
+  if (shape) hint(name, c.version && of_models() ? model : product, 1, released_);
+}
+
+}  // namespace lede

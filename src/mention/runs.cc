@@ -1,0 +1,95 @@
+// The runs of capitalised words that may be names never seen.
+#include "mention/view.h"
+
+namespace lede {
+namespace {
+
+constexpr std::uint32_t max_run = 10;  // tokens of a name by rule
+
+bool hyphen(const Token& t) { return t.sign == '-' && !t.is(Token::non_ascii); }
+
+}  // namespace
+
+// Aurora 3, Orla-2: past the number that goes on with the name in [first, last), or `last`.
+std::uint32_t NameFinder::past_version(const View& view, std::uint32_t first, std::uint32_t last) const {
+  const MentionScratch& s = view.s;
+  const Sentence& in = view.sentence(s.sentence[first]);
+  std::uint32_t k = last;
+  if (k + 1 < in.last && view.token(k).glued() && hyphen(view.token(k)) && view.token(k + 1).glued()) ++k;
+  if (k >= in.last || view.token(k).kind != TokenKind::number || s.cover[k] != Cover::nothing || view.token(k).before == Before::block) return last;
+  constexpr std::uint32_t no_name = cue_common | cue_function | cue_calendar | cue_legal | cue_company_end | cue_org_head | cue_first_name | cue_surname | cue_role;
+  if (view.token(last - 1).kind != TokenKind::word || (s.cues[last - 1] & no_name) != 0) return last;
+  const std::string_view digits = view.analysis.tokens.cut(k);
+  const bool point = digits.find('.') != std::string_view::npos;
+  if (digits.find(',') != std::string_view::npos || digits.size() > (point ? 4u : 2u) || digits == "0") return last;
+  ++k;
+  if (k < in.last && view.token(k).glued()) {
+    const Token& t = view.token(k);
+    if (t.kind == TokenKind::symbol || t.sign == '%' || t.sign == '/' || t.sign == ':' || (t.kind == TokenKind::word && !t.is(Token::clitic))) return last;
+  } else if (k < in.last && (s.cues[k] & (cue_scale | cue_calendar)) != 0) {
+    return last;
+  }
+  return k;
+}
+
+// All runs of capitalised words that nothing covers yet.
+void NameFinder::runs(View& view) const {
+  MentionScratch& s = view.s;
+  s.runs.clear();
+  std::uint32_t done = 0;  // tokens before it lie in a run
+  for (const std::uint32_t i : s.names_start) {
+    if (i < done) continue;
+    const std::uint32_t n = s.sentence[i];
+    const Sentence& in = view.sentence(n);
+    const Token& t = view.token(i);
+    // In a title every word has a capital: ordinary ones end a name.
+    const bool titled = s.titled[n] != 0;
+    const auto namey = [&](std::uint32_t k) {
+      if (!view.namey(k)) return false;
+      constexpr std::uint32_t title_words = cue_company_verb | cue_money_verb | cue_say | cue_deal_verb | cue_holding | cue_product_noun | cue_company_noun;
+      const std::uint32_t cues = view.cues(k);
+      return !titled || ((cues & title_words) == 0 && ((cues & cue_common) == 0 || (k > i && (cues & (cue_surname | cue_first_name)) != 0)));
+    };
+    const bool number_first = t.kind == TokenKind::number && s.cover[i] == Cover::nothing && i + 1 < in.last && view.token(i + 1).glued() &&
+                              namey(i + 1) && view.token(i + 1).is(Token::all_caps) && !(i > in.first && t.glued());
+    if (!number_first && !namey(i)) continue;
+    if (t.glued() && i > in.first && view.token(i - 1).kind != TokenKind::punct) continue;
+    Run run{i, i + 1, n, none};
+    std::uint32_t j = i + 1;
+    while (j < in.last && j - i < max_run) {
+      const Token& next = view.token(j);
+      if (next.before == Before::block || s.cover[j] != Cover::nothing) break;
+      const bool more = j + 1 < in.last && s.cover[j + 1] == Cover::nothing;
+      if (namey(j) || (next.kind == TokenKind::number && next.glued())) { ++j; continue; }
+      if ((view.cues(j) & cue_company_end) != 0 && next.is(Token::capital) && !next.glued()) { ++j; continue; }
+      if (next.kind == TokenKind::word && next.glued() && !next.is(Token::clitic) && view.token(j - 1).kind == TokenKind::number) { ++j; continue; }
+      if (more && next.glued() && view.token(j + 1).glued() && (hyphen(next) || next.sign == '\'') && namey(j + 1)) { j += 2; continue; }
+      if (more && next.sign == '.' && next.glued()) {
+        const Token& before = view.token(j - 1);
+        if (before.end - before.begin == 1 && namey(j + 1)) { j += 2; continue; }  // an initial
+        if (view.token(j + 1).glued() && view.token(j + 1).kind == TokenKind::word && (namey(j + 1) || (view.cues(j + 1) & cue_company_end) != 0)) { j += 2; continue; }
+      }
+      if (more && next.sign == '&' && namey(j + 1)) { j += 2; continue; }
+      if ((view.cues(j) & cue_particle) != 0 && more) {
+        if (namey(j + 1)) { j += 2; continue; }
+        if ((view.cues(j + 1) & cue_particle) != 0 && j + 2 < in.last && namey(j + 2)) { j += 3; continue; }
+      }
+      break;
+    }
+    if (const std::uint32_t past = past_version(view, i, j); past != j) j = past;
+    run.last = j;
+    // "Soma Capital": a place or a person's name before the ending belongs to the company.
+    if ((view.cues(i) & cue_company_end_strong) != 0 && t.before == Before::space)
+      while (run.first > in.first && i - run.first < 3 && (s.cover[run.first - 1] == Cover::name || s.cover[run.first - 1] == Cover::place) && view.token(run.first - 1).kind == TokenKind::word &&
+             view.token(run.first - 1).is(Token::capital) && !view.token(run.first - 1).is(Token::clitic))
+        --run.first;
+    // A sentence begins with a capital anyway: "Startup Acme raised", "Researchers Ann Lee and". An ordinary word there is left out.
+    if (view.initial(i) && j - i >= 2 && (view.cues(i) & (cue_common | cue_company_noun)) != 0 && (view.cues(i) & cue_first_name) == 0 &&
+        (view.cues(j - 1) & (cue_legal | cue_company_end | cue_org_head)) == 0 && view.namey(i + 1))
+      run.first = i + 1;
+    s.runs.push_back(run);
+    done = j;
+  }
+}
+
+}  // namespace lede
