@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "mention/value/currency_evidence.h"
 #include "report/escape.h"
 #include "report/tally.h"
 
@@ -132,6 +133,7 @@ class Explanation {
     row("rule", id);
     const auto info = std::ranges::find(pack_.rules, id, &RuleInfo::id);
     if (info != pack_.rules.end()) row("about", info->about);
+    if (id == "money.symbol-document") row("decided by", currency_evidence(pack_, analysis_.tokens, wanted_.get("text")));
     row("confidence", wanted_.get("confidence"));
     const auto frame = std::ranges::find(pack_.frames, id, &Frame::id);
     if (frame != pack_.frames.end()) {

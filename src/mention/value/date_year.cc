@@ -67,7 +67,7 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
   if (before.sign == '-') {  // 2024-2025, mid-2025
     if (!before.is(Token::non_ascii) && !in.glued(i)) return false;
     if (i >= in.begin + 3 && in.hyphen(i - 3) && in.number(i - 2)) return false;  // a telephone number
-    return i >= in.begin + 2 && ((year_figures(in, i - 2) && !(i >= in.begin + 3 && in.token(i - 3).is(Token::all_caps) && !in.is(i - 3, role::a))) || in.is(i - 2, role::mid | role::early | role::late) || in.term(i - 2).month != 0);
+    return i >= in.begin + 2 && ((year_figures(in, i - 2) && !(i >= in.begin + 3 && in.token(i - 3).kind == TokenKind::word && in.token(i - 3).is(Token::all_caps) && !in.is(i - 3, role::a))) || in.is(i - 2, role::mid | role::early | role::late) || in.term(i - 2).month != 0);
   }
   if (before.kind == TokenKind::punct) {
     if (before.sign == '(' || before.sign == '[') return in.sign(after, ')') || in.sign(after, ']') || in.sign(after, '-') || in.sign(after, ',') || in.sign(after, ';');

@@ -30,11 +30,22 @@ std::string_view Currencies::choose(const std::vector<std::uint32_t>& rows) {
   return {};
 }
 
+bool Currencies::told_of(std::uint32_t row) {
+  for (const auto& [known, told] : told_)
+    if (known == row) return told;
+  std::vector<std::uint64_t> hashes;
+  for (const auto& clue : pack_.table("currency")[row].all("clues")) hashes.push_back(word_hash(clue));
+  const bool told = std::ranges::any_of(tokens_.tokens, [&](const Token& token) { return &terms_.meaning(token) != &no_term && std::ranges::count(hashes, token.hash) != 0; });
+  told_.emplace_back(row, told);
+  return told;
+}
+
 std::string_view Currencies::dollar() {
   if (!dollar_.empty()) return dollar_;
   dollar_ = "USD";
   static const std::uint64_t words[] = {WordLiteral("dollars").hash, WordLiteral("dollar").hash};
   static const std::uint64_t american[] = {WordLiteral("us").hash, WordLiteral("u.s.").hash, WordLiteral("american").hash};
+  static const std::uint64_t in_word = WordLiteral("in").hash;
   std::string_view told;
   bool us = false;
   const Reader all{tokens_, terms_, 0, static_cast<std::uint32_t>(tokens_.tokens.size())};
@@ -42,6 +53,10 @@ std::string_view Currencies::dollar() {
     if (i == 0) continue;
     const Token& token = tokens_.tokens[i];
     if (token.sign == '$' && std::ranges::count(american, tokens_.tokens[i - 1].hash) != 0) us = true;
+    std::uint32_t stated = 0;
+    if (token.is(Token::all_caps) && tokens_.tokens[i - 1].hash == in_word && all.phrase(i, PhraseKind::code, stated) != 0 && !pack_.table("currency")[stated].all("nation").empty() &&
+        !(i + 1 < tokens_.tokens.size() && (tokens_.tokens[i + 1].kind == TokenKind::number || tokens_.tokens[i + 1].sign == '$')))
+      told = pack_.table("currency")[stated].get("code");  // "all figures in CAD"
     if (token.hash != words[0] && token.hash != words[1]) continue;
     if (std::ranges::count(american, tokens_.tokens[i - 1].hash) != 0) us = true;
     for (std::uint32_t back = 2; back > 0; --back) {
@@ -85,11 +100,14 @@ std::uint32_t MoneyGrammar::before(const Reader& in, std::uint32_t i, Currencies
   std::vector<std::uint32_t> rows;
   std::uint32_t n = in.phrase(i, PhraseKind::symbol, row, &rows);
   if (n != 0) {
-    // letters that are also words count as written on coins: R, Rs, RM, A$
+    // letters that are also words count as written on coins: R, Rs, RM, A$; one letter alone where the text is of its country and a scale follows
     const Token& token = in.token(i);
     static const std::uint64_t kr = WordLiteral("kr").hash;
     if (n == 1 && token.kind == TokenKind::word && !token.is(Token::capital) && token.hash != kr) return 0;
-    if (n == 1 && token.kind == TokenKind::word && token.end - token.begin == 1 && !in.glued(i + 1)) return 0;
+    if (n == 1 && token.kind == TokenKind::word && token.end - token.begin == 1) {
+      const auto number = in.glued(i + 1) ? read_number(in, i + 1, true) : std::nullopt;
+      if (!number || number->scale < 3 || !currencies.told_of(row)) return 0;
+    }
   } else {
     n = in.phrase(i, PhraseKind::code, row, &rows);
     if (n == 0 || !in.token(i).is(Token::all_caps)) return 0;
@@ -97,8 +115,8 @@ std::uint32_t MoneyGrammar::before(const Reader& in, std::uint32_t i, Currencies
   std::uint32_t next = i + n;
   if (in.sign(next, '.') && in.glued(next) && in.number(next + 1) && in.token(i).kind == TokenKind::word) ++next;  // "Rs. 500"
   if (in.token(i).kind == TokenKind::word && in.glued(i) && i > in.begin && in.token(i - 1).kind != TokenKind::punct) return 0;
-  code = resolve(in, i, rows, currencies, document);
-  return code.empty() ? 0 : next - i;
+  code = resolve(in, i, rows, currencies, document);  // empty where the document does not tell
+  return next - i;
 }
 
 // A currency after a number at i: "yuan", "US dollars", "€", "USD", with "of" or a hyphen before it. Returns its tokens with those.
@@ -122,7 +140,7 @@ std::uint32_t MoneyGrammar::after(const Reader& in, std::uint32_t i, Currencies&
   }
   if (n != 0) {
     code = resolve(in, at, rows, currencies, document);
-    return code.empty() ? 0 : at + n - i;
+    return at + n - i;
   }
   rows.clear();
   n = in.phrase(at, PhraseKind::cents, row, &rows);
@@ -179,6 +197,17 @@ std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32
     bool cents = false;
     std::vector<std::uint32_t> rows;
     std::uint32_t row = 0;
+    if (number->scale == 0 && in.sign(out.last, ')') && i > in.begin && in.sign(i - 1, '(') && in.term(out.last + 1).scale >= 6 && !in.glued(out.last + 1)) {  // ($1.2) million
+      Number scaled = out.number;
+      scaled.last = out.last + 1;
+      read_scale(in, scaled, false);
+      if (scaled.scale != 0) {
+        out.number = scaled;
+        out.first = i - 1;
+        out.last = scaled.last;
+        return out;
+      }
+    }
     // "$5 million USD", "$5 million Canadian", "US$5 million dollars"
     if (in.phrase(out.last, PhraseKind::symbol, row) == 0) {
       if (const std::uint32_t more = after(in, out.last, currencies, code, cents, out.document); more != 0 && !cents && !in.is(out.last, role::of)) {

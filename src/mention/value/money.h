@@ -17,6 +17,8 @@ class Currencies {
   Currencies(const Pack& pack, const Terms& terms, const Tokens& tokens, const Starts& starts) : pack_(pack), terms_(terms), tokens_(tokens), starts_(starts) {}
   // The code of one of `rows` of table "currency"; empty where the document doesn't tell.
   std::string_view choose(const std::vector<std::uint32_t>& rows);
+  // Whether the document names the country, or a city of it, that has the currency of that row.
+  bool told_of(std::uint32_t row);
   // What `$` alone means here: USD, unless the document says that its dollars are others.
   std::string_view dollar();
 
@@ -26,6 +28,7 @@ class Currencies {
   const Tokens& tokens_;
   const Starts& starts_;
   std::string_view dollar_;
+  std::vector<std::pair<std::uint32_t, bool>> told_;
   std::vector<std::pair<std::vector<std::uint32_t>, std::string_view>> chosen_;  // a document is read once for each ambiguous sign
 };
 
