@@ -1,50 +1,8 @@
-#include "mention/patterns.h"
-
-#include <algorithm>
-
-#include "mention/overlap.h"
+#include "mention/patterns_at.h"
 
 namespace lede {
-namespace {
 
-bool hyphen(const Token& t) { return t.sign == '-' && !t.is(Token::non_ascii); }
-bool word(const Token& t) { return t.kind == TokenKind::word && !t.is(Token::clitic); }
-bool number(const Token& t) { return t.kind == TokenKind::number; }
-std::uint32_t size(const Token& t) { return t.end - t.begin; }
-
-constexpr std::uint32_t max_tokens = 16;  // of one name made by a pattern
-
-}  // namespace
-
-struct PatternFinder::At {
-  const Analysis& analysis;
-  MentionScratch& s;
-  std::uint32_t i;      // the token
-  std::uint32_t begin;  // of its sentence
-  std::uint32_t end;
-  std::size_t sorted;   // candidates before this one are sorted by their first token
-
-  // The first of the sorted candidates that begins at `first` or later.
-  [[nodiscard]] std::size_t from(std::uint32_t first) const {
-    const auto begin_it = s.candidates.begin();
-    return static_cast<std::size_t>(std::lower_bound(begin_it, begin_it + static_cast<std::ptrdiff_t>(sorted), first, [](const Mention& m, std::uint32_t f) { return m.first < f; }) - begin_it);
-  }
-  [[nodiscard]] const Token& token(std::uint32_t k) const { return analysis.tokens.tokens[k]; }
-  [[nodiscard]] std::string_view cut(std::uint32_t k) const { return analysis.tokens.cut(k); }
-  [[nodiscard]] bool glued(std::uint32_t k) const { return k < end && token(k).glued(); }
-  void add(std::uint32_t first, std::uint32_t last, MentionType type, RuleIndex rule, std::uint32_t lexicon = none) const {
-    Mention m;
-    m.first = first;
-    m.last = last;
-    m.type = type;
-    m.rule = rule;
-    m.weight = weight_rule;
-    m.lexicon = lexicon;
-    m.known = lexicon != none;
-    s.candidates.push_back(m);
-    for (std::uint32_t k = first; k < last; ++k) s.cover[k] = Cover::name;
-  }
-};
+using namespace patterns;
 
 PatternFinder::PatternFinder(Pack& pack, MentionWords& words)
     : words_(words),
@@ -68,13 +26,6 @@ PatternFinder::PatternFinder(Pack& pack, MentionWords& words)
       if (row.get("kind") == kind)
         for (const auto& word : row.all("words")) words.mark(word_hash(word), mark, Vocabulary::Case::capital);
   for (const char* word : {"license", "licence", "licensed"}) words.mark(word_hash(word), mark_license_word);
-}
-
-// Whether token k lies in a licence read by its grammar.
-bool PatternFinder::in_grammar(const At& at, std::uint32_t k) const {
-  for (std::size_t c = at.from(k < max_tokens ? 0 : k - max_tokens); c < at.sorted && at.s.candidates[c].first <= k; ++c)
-    if (at.s.candidates[c].rule == rule_grammar_ && at.s.candidates[c].last > k) return true;
-  return false;
 }
 
 // "Multimodal-GPT", "Code-Llama": a capitalised word and a hyphen before the family.
@@ -169,134 +120,6 @@ void PatternFinder::size_code(const At& at) const {
   }
   if (last + 1 < at.end && at.token(last).hash == v_ && at.glued(last + 1) && number(at.token(last + 1)) && at.token(last).before == Before::space) last += 2;  // "Acme-9B v2"
   at.add(first, last, MentionType::model, rule_size_);
-}
-
-// At "License", "licence", "-licensed".
-void PatternFinder::license(const At& at) const {
-  const Token& head = at.token(at.i);
-  const bool capital = head.is(Token::capital);
-  const bool ending = head.hash == licensed_;
-  std::uint32_t first = at.i;
-  if (at.s.cover[at.i] == Cover::name && head.hash != licensed_ && in_grammar(at, at.i)) return;
-  if (at.i + 2 < at.end && at.glued(at.i + 1) && hyphen(at.token(at.i + 1)) && at.glued(at.i + 2) && word(at.token(at.i + 2))) return;  // SPDX-License-Identifier
-  bool strong = false, named = false;
-  while (first > at.begin && at.i - first < 8) {
-    const Token& t = at.token(first - 1);
-    if (at.token(first).before == Before::block) break;
-    const std::uint32_t cues = at.s.cues[first - 1];
-    if (word(t) && (cues & cue_function) != 0) break;
-    if (word(t) && (t.is(Token::capital) || t.is(Token::mixed))) {
-      strong |= marked(t, mark_license_name);
-      named |= (cues & (cue_common | cue_nationality)) == 0;
-      --first;
-    } else if (number(t) || hyphen(t) || (t.sign == '.' && t.glued()) || (word(t) && t.hash == v_)) {
-      --first;
-    } else if (word(t) && t.glued() && number(at.token(first - 2 < at.begin ? at.begin : first - 2))) {
-      --first;
-    } else {
-      break;
-    }
-  }
-  while (first < at.i && (at.token(first).kind == TokenKind::punct || number(at.token(first)))) ++first;
-  if (first == at.i || (!strong && (!capital || !named || ending))) return;
-  std::uint32_t last = at.i + 1;
-  if (ending) {  // MIT-licensed
-    last = at.i;
-    while (last > first + 1 && at.token(last - 1).kind == TokenKind::punct) --last;
-  } else {
-    std::uint32_t k = last;
-    if (k < at.end && at.token(k).sign == ',') ++k;
-    if (k < at.end && (at.token(k).hash == version_ || at.token(k).hash == v_)) ++k;
-    if (k < at.end && number(at.token(k)) && size(at.token(k)) <= 4 && at.token(k).before != Before::block && (k == last || k > last)) {
-      if (k > last || at.cut(k).find('.') != std::string_view::npos) last = k + 1;
-    }
-  }
-  // A licence of the lexicon inside gives it its identity.
-  std::uint32_t lexicon = none;
-  for (std::size_t k = at.from(first); k < at.sorted && at.s.candidates[k].first < last; ++k) {
-    const Mention& m = at.s.candidates[k];
-    if (m.type != MentionType::license || m.lexicon == none || m.last > last) continue;
-    if (ending && m.rule == rule_grammar_) return;
-    lexicon = m.lexicon;
-    if (m.rule == rule_grammar_) break;
-  }
-  at.add(first, last, MentionType::license, rule_license_, lexicon);
-}
-
-// "GPLv3", "Apache 2.0", "CC BY-NC 4.0": the short name with its version.
-void PatternFinder::gpl(const At& at) const {
-  if (!at.token(at.i).is(Token::capital) || in_grammar(at, at.i)) return;
-  std::uint32_t j = at.i + 1;
-  const std::uint32_t stop = std::min(at.end, at.i + max_tokens);
-  bool version = false;
-  while (j < stop && at.token(j).before != Before::block) {
-    const Token& t = at.token(j);
-    if (number(t) && size(t) <= 4) { ++j; version = true; break; }
-    if (hyphen(t) && t.glued() && at.glued(j + 1)) { ++j; continue; }
-    if (word(t) && (t.hash == v_ || t.is(Token::all_caps))) { ++j; continue; }
-    break;
-  }
-  if (version) at.add(at.i, j, MentionType::license, rule_license_);
-}
-
-void PatternFinder::ticker(const At& at) const {
-  const Token& t = at.token(at.i);
-  // NASDAQ: NVDA
-  if (word(t) && (at.s.cues[at.i] & cue_exchange) != 0 && at.i + 2 < at.end && at.token(at.i + 1).sign == ':') {
-    const Token& symbol = at.token(at.i + 2);
-    if ((word(symbol) && symbol.is(Token::capital) && size(symbol) <= 6 && (size(symbol) == 1 || symbol.is(Token::all_caps))) || (number(symbol) && size(symbol) <= 6)) {
-      std::uint32_t last = at.i + 3;
-      if (last + 1 < at.end && at.glued(last) && at.token(last).sign == '.' && at.glued(last + 1) && at.token(last + 1).is(Token::capital)) last += 2;
-      at.add(at.i, last, MentionType::ticker, rule_exchange_);
-    }
-    return;
-  }
-  // META.O, 9988.HK: at the point
-  if (t.sign != '.' || !t.glued() || at.i == at.begin || !at.glued(at.i + 1)) return;
-  const Token& code = at.token(at.i + 1);
-  if (!word(code) || !code.is(Token::capital) || size(code) > 3 || (size(code) > 1 && !code.is(Token::all_caps)) || !marked(code, mark_ticker_end)) return;
-  if (at.i + 2 < at.end && at.glued(at.i + 2) && (word(at.token(at.i + 2)) || number(at.token(at.i + 2)))) return;
-  std::uint32_t first = at.i;
-  bool upper = true;
-  while (first > at.begin && at.i - first < 5) {
-    const Token& p = at.token(first - 1);
-    if (!word(p) && !number(p)) break;
-    if (word(p) && !(p.is(Token::all_caps) || (size(p) == 1 && p.is(Token::capital)) || first < at.i)) upper = false;
-    --first;
-    if (!at.token(first).glued()) break;
-  }
-  if (first == at.i || !upper || (first + 1 == at.i && size(at.token(first)) == 1) || at.token(first).is(Token::point_inside)) return;
-  if (first > at.begin && at.token(first).glued() && at.token(first - 1).kind != TokenKind::punct) return;
-  if (size(code) == 1 && number(at.token(first)) && code.hash != WordLiteral("t").hash) return;
-  if (at.i + 2 - first > 2 && at.token(at.i + 1).end - at.token(first).begin > 12) return;
-  at.add(first, at.i + 2, MentionType::ticker, rule_ric_);
-}
-
-void PatternFinder::hardware(const At& at) const {
-  const Token& t = at.token(at.i);
-  std::uint32_t j = at.i + 1;
-  if (t.glued() && at.i > at.begin && at.token(at.i - 1).sign != '(' && at.token(at.i - 1).sign != '/' && at.token(at.i - 1).sign != '"') return;
-  if (marked(t, mark_hardware_code) && t.is(Token::capital) && (size(t) == 1 || t.is(Token::all_caps))) {
-    std::uint32_t k = j;
-    if (k < at.end && at.glued(k) && hyphen(at.token(k))) ++k;
-    const bool apart = size(t) >= 3 && k == j;
-    if (k < at.end && number(at.token(k)) && (at.token(k).glued() || apart) && size(at.token(k)) >= (size(t) == 1 ? 3u : 2u) && size(at.token(k)) <= 4 &&
-        at.cut(k).find('.') == std::string_view::npos && at.s.cover[k] != Cover::value) {
-      j = k + 1;
-      while (j < at.end && at.glued(j) && word(at.token(j)) && size(at.token(j)) <= 3) ++j;
-      at.add(at.i, j, MentionType::hardware, rule_hardware_);
-      return;
-    }
-  }
-  if (!marked(t, mark_hardware) || !(t.is(Token::capital) || t.is(Token::mixed))) return;
-  if (j < at.end && at.token(j).before == Before::block) return;
-  std::uint32_t k = j;
-  if (k < at.end && at.token(k).hash == v_) ++k;
-  if (k < at.end && number(at.token(k)) && size(at.token(k)) <= 4 && at.s.cover[k] != Cover::value && !(k + 1 < at.end && (at.s.cues[k + 1] & cue_scale) != 0)) {
-    j = k + 1;
-    while (j < at.end && at.glued(j) && word(at.token(j)) && size(at.token(j)) <= 3) ++j;
-    at.add(at.i, j, MentionType::hardware, rule_hardware_);
-  }
 }
 
 // "Google Gemini", "Nvidia H100": one name. Not "Google's Gemini".
