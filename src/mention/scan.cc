@@ -33,6 +33,11 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
       const bool word = token.kind == TokenKind::word;
       if (word && token.flags == 0) {  // most words: in lower case
         token.word = words.number(token.hash, Vocabulary::Case::any);
+        if (token.word == 0) {
+          cues[i] = 0;
+          ++ordinary;
+          continue;
+        }
         const WordRow& row = words[token.word];
         cues[i] = row.lower_cues;
         ordinary += (row.lower_cues & cue_function) == 0;

@@ -133,11 +133,13 @@ class Tokenizer {
     // The bit 0x20 of a letter is its case; shifted, it is the sign of its byte.
     const unsigned all = (1u << size) - 1;
     const unsigned upper = ~static_cast<unsigned>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2))) & all;
-    push(at_, at_ + size, hash, TokenKind::word, upper <= 1 ? static_cast<int>(upper) * Token::capital : shape(upper, all));
-    if (next == ' ') {
-      before_ = Before::space;
-      ++at_;
-    }
+    const auto flags = static_cast<std::uint8_t>(upper <= 1 ? static_cast<int>(upper) * Token::capital : shape(upper, all));
+    if (before_ == Before::block) marks_.push_back(static_cast<std::uint32_t>(out_.size()));
+    out_.push_back({hash, at_, at_ + size, TokenKind::word, flags, before_});
+    const bool with_space = next == ' ';
+    before_ = with_space ? Before::space : Before::nothing;
+    lines_ = 0;
+    at_ += size + with_space;
     return true;
   }
 
@@ -307,7 +309,8 @@ void tokenize(std::string_view text, Tokens& out) {
   out.text = text;
   out.tokens.clear();
   out.sentences.clear();
-  std::vector<std::uint32_t> marks;
+  static thread_local std::vector<std::uint32_t> marks;
+  marks.clear();
   Tokenizer tokenizer(text, out.tokens, marks);
   tokenizer.run(0, static_cast<std::uint32_t>(text.size()));
 }

@@ -115,7 +115,6 @@ std::uint32_t part_before(const Reader& in, std::uint32_t i, DateMod& mod) {
 
 std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateContext& context) const {
   const Term& term = in.term(i);
-  if (!in.number(i) && (!term.starts_date || (term.is(role::the | role::that) && !in.number(i + 1) && !in.sign(i + 1, '\'') && !in.term(i + 1).starts_date))) return std::nullopt;
   DateMod mod = DateMod::exact;
   std::optional<DateForm> form;
   bool part = false;

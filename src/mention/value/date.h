@@ -30,7 +30,13 @@ struct DateContext {
 class DateGrammar {
  public:
   explicit DateGrammar(const Pack& pack) : pack_(pack) {}
-  // The date that begins at token i; remembers it in `context`.
+  // Whether one may begin at token i, by this word and the next alone.
+  [[nodiscard]] static bool may_begin(const Reader& in, std::uint32_t i) {
+    if (in.number(i)) return true;
+    const Term& term = in.term(i);
+    return term.starts_date && (!term.is(role::the | role::that) || in.number(i + 1) || in.sign(i + 1, '\'') || in.term(i + 1).starts_date);
+  }
+  // The date that begins at token i, where one may; remembers it in `context`.
   std::optional<Found> read(const Reader& in, std::uint32_t i, DateContext& context) const;
 
  private:

@@ -65,8 +65,12 @@ struct Chances {
     }
     number = term.starts_number;
     money = number || term.leads(PhraseKind::symbol) || term.leads(PhraseKind::code) || term.leads(PhraseKind::slang);
-    duration = number || term.is(role::the | role::past | role::last | role::next | role::coming);
+    // "the past year", "last two weeks"
+    duration = number || (term.is(role::the) && (in.is(i + 1, role::past | role::last | role::next | role::coming | role::previous | role::following) || in.term(i + 1).ordinal == 1)) ||
+               (term.is(role::past | role::last | role::next | role::coming) && (in.number(i + 1) || in.term(i + 1).number > 0));
+    date = DateGrammar::may_begin(in, i);
   }
+  [[nodiscard]] bool any() const { return date || money || duration || number; }
 };
 
 }  // namespace
@@ -119,6 +123,7 @@ void ValueFinder::find(const Analysis& analysis, MentionScratch& s, std::vector<
     if (!in.number(i) && !in.term(i).starts && (!in.term(i).starts_pair || (!in.number(i + 1) && !in.sign(i + 1, '\'') && &in.term(i + 1) == &no_term))) continue;
     context.sentence = sentence;
     const Chances chances(in, i);
+    if (!chances.any()) continue;
     std::optional<Found> found;
     if (chances.date) found = parts.date.read(in, i, context);
     if (!found && chances.money) found = parts.money.read(in, i, currencies);
