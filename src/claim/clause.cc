@@ -379,6 +379,7 @@ class Chunker {
         } else if (c.lemma == no_lemma) {
           return i;
         } else {
+          if (last_aux.is(Word::have)) c.perfect = false;  // "would have a valuation"
           k = main + 1;
         }
         c.participle = at(i).mention == none && at(i).hash == WordLiteral("having").hash;

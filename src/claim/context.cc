@@ -68,6 +68,41 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
   return false;
 }
 
+// The one entity of the types that the sentence before names; none where it names several or there is none.
+std::uint32_t only_one_before(const SentenceContext& c, std::uint16_t types) {
+  const auto& mentions = c.analysis->mentions;
+  if (c.sentence == 0) return none;
+  std::uint32_t found = none;
+  for (auto at = std::ranges::lower_bound(mentions, c.sentence - 1, {}, &Mention::sentence); at != mentions.end() && at->sentence < c.sentence; ++at) {
+    if (at->entity == none || (types & type_bit(at->type)) == 0) continue;
+    if (found != none && found != at->entity) return none;
+    found = at->entity;
+  }
+  return found;
+}
+
+// "We" of a quote: the company of who speaks, told behind the quote ("..., said Mara Voss, head of Acme") or before.
+std::uint32_t speakers_company(const SentenceContext& c, Index item) {
+  const auto& items = c.shape.items;
+  bool person = false;
+  std::uint32_t who = none, company = none;
+  std::size_t begin = item;
+  while (begin < items.size() && items[begin].sign != '"') ++begin;
+  for (std::size_t i = begin; i < items.size() && i < begin + 30; ++i) {
+    if (items[i].sign == ';') break;
+    const Mention* m = c.mention(static_cast<Index>(i));
+    if (m == nullptr || m->entity == none) continue;
+    if (m->type == MentionType::person && who == none) who = m->entity, person = true;
+    if ((type_bit(m->type) & makers) != 0 && company == none && !c.references->outlet(m->entity)) company = m->entity;
+  }
+  if (!person) return none;
+  const auto& claims = c.analysis->claims;
+  if (company == none)
+    for (std::size_t k = claims.size(); k-- > 0;)
+      if (claims[k].type == FactType::role && claims[k].subject.entity == who && claims[k].object.filled()) return claims[k].object.entity;
+  return company;
+}
+
 // "The round values the company at": whose round it is was said when it was told, a few sentences before.
 bool whose_round(const SentenceContext& c, Index clause, std::uint16_t types, std::uint32_t& entity) {
   if (clause == no_index || c.shape.clauses[clause].subject == no_index || (types & type_bit(MentionType::company)) == 0) return false;
@@ -132,8 +167,8 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
     out.argument.via = Via::pronoun;
     if (first.is(Word::writer)) {
       if ((types & makers) == 0) return false;
-      if (c.quoted(out.argument.span.begin)) return false;  // the speaker's, not the writer's
-      entity = c.references->writer();
+      entity = c.quoted(out.argument.span.begin) ? speakers_company(c, item) : c.references->writer();
+      if (entity != none && (types & type_bit(c.analysis->entities[entity].type)) == 0) return false;
       out.argument.via = Via::document;
     } else if (first.is(Word::person_pronoun)) {
       if ((types & type_bit(MentionType::person)) == 0) return false;
@@ -151,7 +186,7 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
         if (first.is(Word::possessive))  // "Acme and its model"
           for (Index k = item; k-- > 0;)
             if (named(c, k, wanted)) { entity = c.mention(k)->entity; break; }
-        if (entity == none) entity = c.references->before(c.sentence, wanted);
+        if (entity == none) entity = (wanted & makers) != 0 ? c.references->before(c.sentence, wanted) : only_one_before(c, wanted);
       }
     }
   } else {

@@ -233,7 +233,8 @@ bool Frames::allowed(Match& m) const {
 // The clause's; of a noun also what its own words say ("a potential acquisition"), what it is the object of ("considers an acquisition"),
 // and "in talks about".
 Modality Frames::status(const Match& m) const {
-  if (m.frame->status) return *m.frame->status;
+  const bool denied = m.clause != no_index && m.context->shape.clauses[m.clause].status == Modality::denied;
+  if (m.frame->status) return *m.frame->status != Modality::actual && denied ? Modality::denied : *m.frame->status;
   const Shape& shape = m.context->shape;
   Modality out = m.clause == no_index ? Modality::actual : shape.clauses[m.clause].status;
   static constexpr std::array<FactType, 6> money = {FactType::funding, FactType::investment, FactType::valuation, FactType::financials, FactType::acquisition, FactType::cost};
@@ -613,6 +614,43 @@ std::uint32_t Frames::share_price(const Match& m) const {
   return none;
 }
 
+// "A, B and C had revenue of x, y and z respectively": the lists that the roles' fillers stand in, where two are of one length; true then.
+bool Frames::pair_respectively(Match& m) {
+  SentenceContext& c = *m.context;
+  const Shape& shape = c.shape;
+  bool told = false;
+  for (Index i = 0; i < shape.items.size() && !told; ++i) told = c.is(i, "respectively");
+  if (!told) return false;
+  const CompiledRole* const roles[3] = {&m.frame->subject, &m.frame->object, &m.frame->value};
+  std::array<std::vector<Filler>, 3> lists;
+  for (std::size_t r = 0; r < 3; ++r) {
+    lists[r] = m.roles[r];
+    if (lists[r].size() != 1 || shape.items[lists[r].front().item].unit == no_index) continue;
+    const Unit& unit = shape.units[shape.items[lists[r].front().item].unit];
+    if (unit.kind != Unit::noun) continue;
+    std::vector<Filler> all;
+    for (Index g = shape.groups[unit.index].list; g != no_index; g = shape.groups[g].next)
+      if (fits(c, shape.groups[g].head, roles[r]->types)) all.push_back(filler_of(c, shape.groups[g].head));
+    if (all.size() > 1) lists[r] = std::move(all);
+  }
+  bool paired = false;
+  for (std::size_t a = 0; a < 3; ++a)
+    for (std::size_t b = a + 1; b < 3; ++b)
+      if (lists[a].size() > 1 && lists[a].size() == lists[b].size()) {
+        m.roles[a] = lists[a];
+        m.roles[b] = lists[b];
+        paired = true;
+      }
+  return paired;
+}
+
+// Whether several share an amount: not where each has it.
+bool Frames::shared(const Match& m) {
+  for (Index i = 0; i < m.context->shape.items.size(); ++i)
+    if (m.context->is(i, "each") || m.context->is(i, "apiece")) return false;
+  return true;
+}
+
 void Frames::emit(Match& m) const {
   SentenceContext& c = *m.context;
   Claim claim;
@@ -653,13 +691,16 @@ void Frames::emit(Match& m) const {
   if (claim.type == FactType::stock_move) claim.attributes.price = share_price(m);
   static constexpr std::array<FactType, 5> with_identity = {FactType::price, FactType::cost, FactType::valuation, FactType::financials, FactType::metric};
   if (std::ranges::find(with_identity, claim.type) != with_identity.end() && m.roles[2].empty() && claim.value == none) return;
+  const bool respectively = pair_respectively(m);
+  claim.attributes.joint = !respectively && !m.roles[2].empty() && m.roles[2].front().value != none && (m.roles[0].size() > 1 || m.roles[1].size() > 1) && shared(m);
   const std::size_t objects = std::max<std::size_t>(m.roles[1].size(), 1);
   // "revenue of $5 million and $7 million": a claim each, where the role takes lists.
-  const std::size_t amounts = m.frame->value.list ? std::max<std::size_t>(m.roles[2].size(), 1) : 1;
-  for (const Filler& subject : m.roles[0])
+  const std::size_t amounts = m.frame->value.list || respectively ? std::max<std::size_t>(m.roles[2].size(), 1) : 1;
+  for (std::size_t s = 0; s < m.roles[0].size(); ++s)
     for (std::size_t o = 0; o < objects; ++o)
       for (std::size_t v = 0; v < amounts; ++v) {
-        claim.subject = subject.argument;
+        if (respectively && ((objects == m.roles[0].size() && o != s) || (amounts == m.roles[0].size() && v != s) || (objects == amounts && objects > 1 && o != v))) continue;
+        claim.subject = m.roles[0][s].argument;
         claim.object = m.roles[1].empty() ? Argument{} : m.roles[1][o].argument;
         if (claim.object.filled() && claim.object.entity == claim.subject.entity) continue;
         // Known things have known makers: who else stands before "released" is a rival, a user or a wrong reference.

@@ -78,6 +78,8 @@ class Frames {
   bool fill(Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
   void place(Match& match, const CompiledRole& role, std::size_t n, std::vector<Filler>& out) const;
   void emit(Match& match) const;
+  static bool pair_respectively(Match& match);
+  static bool shared(const Match& match);
   static bool other_actor(const Match& match, const CompiledRole& role);
   bool allowed(Match& match) const;
   Modality status(const Match& match) const;

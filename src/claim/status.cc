@@ -20,6 +20,20 @@ bool denied_before(const Words& words, const Shape& shape, const Clause& c) {
   return g.lemma != no_lemma && !g.passive && g.lemma == words.lemma("deny");
 }
 
+// "The sale collapsed", "talks fell through", "was called off", "reports that ... are false": what its subject tells of did not happen.
+bool voids(const Words& words, const Shape& shape, const Clause& c) {
+  if (!c.finite || c.lemma == no_lemma) return false;
+  const VerbInfo& verb = words.verb(c.lemma);
+  const auto next_is = [&](WordLiteral word) { return c.last < shape.items.size() && shape.items[c.last].hash == word.hash; };
+  if (verb.voids_cue != 0 || (c.lemma == words.named().fall && next_is("through"))) return true;
+  if (c.passive) return (verb.cue != 0 && from_cue(verb.cue) == Modality::denied) || (c.lemma == words.named().call && next_is("off"));
+  if (c.lemma != words.named().be) return false;
+  Index i = c.last;
+  while (i < shape.items.size() && shape.items[i].adverb == Item::always) ++i;
+  const Word* word = i < shape.items.size() ? shape.items[i].word : nullptr;
+  return word != nullptr && word->cue != 0 && from_cue(word->cue) == Modality::denied;
+}
+
 }  // namespace
 
 void set_status(const Words& words, Shape& shape, Index clause) {
@@ -41,6 +55,9 @@ void set_status(const Words& words, Shape& shape, Index clause) {
     status = Modality::planned;
   // "pledged $5 million", "projects revenue of": the verb itself says so.
   if (status == Modality::actual && c.lemma != no_lemma && words.verb(c.lemma).own_cue != 0) status = from_cue(words.verb(c.lemma).own_cue);
+  // "is finalising a round": what goes on is not done.
+  if (status == Modality::actual && c.lemma != no_lemma && words.verb(c.lemma).ongoing_cue != 0 && shape.items[c.main].word != nullptr && (shape.items[c.main].word->forms & Word::ing) != 0)
+    status = from_cue(words.verb(c.lemma).ongoing_cue);
   // "is not", "did not yet": a negation right after the verb group.
   if (c.last < shape.items.size() && shape.items[c.last].is(Word::negation)) status = Modality::denied;
   // "is acquiring" with a date to come is left alone; "is to acquire" is an infinitive of its own.
@@ -51,7 +68,11 @@ void set_status(const Words& words, Shape& shape, Index clause) {
       if (g.lemma != no_lemma) {
         const VerbInfo& info = words.verb(g.lemma);
         const std::uint8_t cue = g.passive ? (info.passive_cue != 0 ? info.passive_cue : info.cue) : info.cue;
-        if (cue != 0) status = stronger(status, from_cue(cue));
+        Modality likely = Modality::actual;  // "is likely to"
+        for (Index i = g.last; i < c.first; ++i)
+          if (shape.items[i].word != nullptr && shape.items[i].word->cue != 0) likely = stronger(likely, from_cue(shape.items[i].word->cue));
+        if (likely != Modality::actual) status = stronger(status, likely);
+        else if (cue != 0) status = stronger(status, from_cue(cue));
         else if (g.lemma == words.named().go || g.lemma == words.named().be) status = stronger(status, Modality::planned);
       }
       status = stronger(status, g.status);
@@ -90,6 +111,11 @@ void set_status(const Words& words, Shape& shape, Index clause) {
       status = shape.clauses[c.governor].status;
   }
   if (status != Modality::denied && denied_before(words, shape, c)) status = Modality::denied;
+  if (status != Modality::denied && voids(words, shape, c) && c.subject != no_index) {
+    status = Modality::denied;
+    const Index first = shape.groups[c.subject].unit;
+    for (Index k = clause; k-- > 0 && shape.clauses[k].unit > first;) shape.clauses[k].status = Modality::denied;
+  }
   c.status = status;
   // "if Acme were to": nothing that it says is a claim.
   if (!c.own_subject && c.governor != no_index) c.hypothetical = shape.clauses[c.governor].hypothetical;

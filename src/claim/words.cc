@@ -141,6 +141,8 @@ Words::Words(const Pack& pack, std::vector<Problem>& problems) {
     each("verbs", &VerbInfo::cue);
     each("passive", &VerbInfo::passive_cue);
     each("own", &VerbInfo::own_cue);
+    each("ongoing", &VerbInfo::ongoing_cue);
+    each("voids", &VerbInfo::voids_cue);
     for (const auto& word : row.all("nouns")) at(word).cue = cue;
     for (const auto& word : row.all("modals")) at(word).modal_cue = cue;
   }
@@ -166,7 +168,7 @@ Words::Words(const Pack& pack, std::vector<Problem>& problems) {
     if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].takes_of = true;
   for (const char* name : {"call", "name", "dub", "codename"})
     if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].names = true;
-  named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("tell"), lemma("report"), lemma("claim")};
+  named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("tell"), lemma("report"), lemma("claim"), lemma("fall")};
   for (const Row& row : pack.table("reference"))
     for (const auto& word : row.all("words"))
       for (const auto& type : row.all("types"))

@@ -35,6 +35,8 @@ struct VerbInfo {
   std::uint8_t cue = 0;          // "plans to": Modality + 1
   std::uint8_t passive_cue = 0;  // "is expected to": Modality + 1
   std::uint8_t own_cue = 0;      // "pledges $5 million": Modality + 1
+  std::uint8_t ongoing_cue = 0;  // "is finalising a round": Modality + 1
+  std::uint8_t voids_cue = 0;    // "the sale collapsed": Modality + 1
   bool closes = false;           // "closed a deal to": what was planned is done
   bool says = false;             // its that-clause is a statement
   bool reports = false;          // its subject is a source of what follows
@@ -49,7 +51,7 @@ struct VerbInfo {
 // Verbs that the code asks for; no_lemma where the table lacks them.
 struct NamedLemmas {
   Lemma open_source = no_lemma, acquihire = no_lemma, call = no_lemma, name = no_lemma, dub = no_lemma, go = no_lemma, be = no_lemma, tell = no_lemma,
-        report = no_lemma, claim = no_lemma;
+        report = no_lemma, claim = no_lemma, fall = no_lemma;
 };
 
 class Words {
