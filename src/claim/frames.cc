@@ -236,7 +236,9 @@ Modality Frames::status(const Match& m) const {
   const bool denied = m.clause != no_index && m.context->shape.clauses[m.clause].status == Modality::denied;
   if (m.frame->status) return *m.frame->status != Modality::actual && denied ? Modality::denied : *m.frame->status;
   const Shape& shape = m.context->shape;
-  Modality out = m.clause == no_index ? Modality::actual : shape.clauses[m.clause].status;
+  // Words before the first verb are not what it governs: "Acme Open-Sources Foo To Train Models".
+  const bool ahead = !m.verb && m.clause != no_index && !shape.clauses[m.clause].own_subject && shape.clauses[m.clause].infinitive && shape.clauses[m.clause].first > m.item;
+  Modality out = m.clause == no_index || ahead ? Modality::actual : shape.clauses[m.clause].status;
   static constexpr std::array<FactType, 6> money = {FactType::funding, FactType::investment, FactType::valuation, FactType::financials, FactType::acquisition, FactType::cost};
   if (m.verb || out == Modality::denied || std::ranges::find(money, m.frame->type) == money.end()) return out;
   const auto cue = [&](std::uint8_t c) { if (c != 0) out = std::max(out, static_cast<Modality>(c - 1)); };
@@ -661,7 +663,8 @@ void Frames::emit(Match& m) const {
   claim.clause = m.clause;
   claim.status = status(m);
   // Who somebody is and whose thing it is stands in a noun group, whatever the verb beside it says.
-  if (!m.frame->status && !m.verb && (claim.type == FactType::role || claim.type == FactType::founding || claim.type == FactType::develops)) claim.status = Modality::actual;
+  const bool is = m.clause != no_index && m.item > c.shape.clauses[m.clause].main && c.shape.clauses[m.clause].lemma == c.words->named().be;  // "is not an adviser to"
+  if (!m.frame->status && !m.verb && !is && (claim.type == FactType::role || claim.type == FactType::founding || claim.type == FactType::develops)) claim.status = Modality::actual;
   claim.evidence = c.analysis->tokens.span(c.shape.items.front().first, c.shape.items.back().last);
   claim.presupposed = m.frame->status == Modality::actual;
   claim.date = !m.roles[3].empty() ? m.roles[3].front().value : claim.presupposed ? none : claim_date(m);

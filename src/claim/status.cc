@@ -113,7 +113,9 @@ void set_status(const Words& words, Shape& shape, Index clause) {
   if (status != Modality::denied && denied_before(words, shape, c)) status = Modality::denied;
   if (status != Modality::denied && voids(words, shape, c) && c.subject != no_index) {
     status = Modality::denied;
-    const Index first = shape.groups[c.subject].unit;
+    Index first = shape.groups[c.subject].unit;
+    for (Index u = first; u-- > 1;)  // "reports that Acme has bought Beta are false"
+      if (shape.units[u].kind == Unit::relative && shape.units[u - 1u].kind == Unit::noun && shape.items[shape.units[u].first].hash == WordLiteral("that").hash) { first = u; break; }
     for (Index k = clause; k-- > 0 && shape.clauses[k].unit > first;) shape.clauses[k].status = Modality::denied;
   }
   c.status = status;
