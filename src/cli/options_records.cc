@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/option_groups.h"
+#include "report/report.h"
 
 namespace lede::cli {
 
@@ -16,13 +17,16 @@ void add_record_commands(OptionGroups& g) {
   g.choice(query, "field");
   g.output(query, {"jsonl", "json", "csv", "tsv", "table", "markdown"}, {"html"});
 
-  auto* report = g.command("report", "a finished view: summary, companies, timeline",
-                         "  lede report summary --store facts\n  lede report companies --store facts --format csv -o companies.csv\n  lede report timeline facts.jsonl --entity OpenAI");
-  report->add_option("NAME", o.topic, "summary, companies or timeline")->required();
+  std::string reports;
+  for (const ReportKind& kind : report_kinds()) reports += "\n  " + std::string(kind.name) + std::string(12 - kind.name.size(), ' ') + std::string(kind.about);
+  auto* report = g.command("report", "a finished view: summary, companies, models, money, timeline ...",
+                           "  lede report summary --store facts\n  lede report companies --store facts --format csv -o companies.csv\n"
+                           "  lede report company OpenAI --store facts\n  lede report money facts.jsonl --type funding --since 2025-01-01\n\nReports:" + reports);
+  report->add_option("NAME", o.topic, "one of the reports below")->required();
   report->add_option("PATH", o.paths, "JSON Lines files that lede wrote; - is standard input");
   g.store(report);
   g.filters(report);
-  report->add_option("--limit", o.limit, "at most N rows a table");
+  g.choice(report, "column");
   g.output(report, {"table", "csv", "tsv", "markdown", "json", "jsonl"}, {"html"});
 
   auto* diff = g.command("diff", "what facts came, went or changed between two stores or files",

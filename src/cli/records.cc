@@ -40,11 +40,11 @@ TableStyle table_style(const Options& options) {
   return style;
 }
 
-std::shared_ptr<const Pack> names_for(const Options& options) {
-  auto pack = std::make_shared<Pack>();
+std::shared_ptr<const Pack> lexicon() {
   std::vector<Problem> problems;
-  if (needs_names(options.filter)) *pack = load_pack({}, problems);
-  return pack;
+  return std::make_shared<Pack>(load_pack({}, problems));
 }
+
+std::shared_ptr<const Pack> names_for(const Options& options) { return needs_names(options.filter) ? lexicon() : std::make_shared<Pack>(); }
 
 }  // namespace lede::cli

@@ -17,10 +17,12 @@ namespace lede::cli {
 Result<std::vector<std::string>> files_of(const Options& options);
 // The claims of --ignore-file, sorted: the first word of each line, # begins a comment.
 Result<std::vector<std::string>> ignored_claims(const Options& options);
-// The terminal's width and whether it shows bold; 100 columns and plain where there is none.
+// The terminal's width and whether it shows bold; 120 columns and plain where there is none.
 TableStyle table_style(const Options& options);
 
-// The built-in lexicon, for aliases_of() and parents_of(); empty where nothing is named by the filters.
+// The built-in lexicon, for aliases_of() and parents_of().
+std::shared_ptr<const Pack> lexicon();
+// The same; empty where nothing is named by the filters.
 std::shared_ptr<const Pack> names_for(const Options& options);
 
 }  // namespace lede::cli

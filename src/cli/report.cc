@@ -4,18 +4,47 @@
 #include "cli/records.h"
 
 namespace lede::cli {
+namespace {
+
+// --sort, --fields, --limit; of several tables those that have such columns are left. False where none has.
+bool choose(const Options& options, std::vector<Table>& tables) {
+  const auto limit = options.limit ? static_cast<std::size_t>(*options.limit) : 0;
+  const bool none = tables.empty();
+  std::erase_if(tables, [&](Table& table) { return !arrange(table, options.sort, options.fields, limit); });
+  return none || !tables.empty();
+}
+
+}  // namespace
 
 int report(const Options& options, Messages& messages) {
-  // A name that is wrong is said before anything is read.
-  if (const auto known = make_report(options.topic, {}, Matcher({}, {}), {}, messages.sink()); !known) return messages.error(known.error());
-  const auto files = files_of(options);
+  const ReportKind* kind = report_kind(options.topic);
+  if (kind == nullptr) {
+    std::string names;
+    for (const ReportKind& one : report_kinds()) names += (names.empty() ? "" : ", ") + std::string(one.name);
+    return messages.error({ErrorCode::usage, "no report '" + options.topic + "', there are " + names, {}});
+  }
+  Options rest = options;
+  Ask ask;
+  if (kind->takes_name) {
+    if (rest.paths.empty()) return messages.error({ErrorCode::usage, "a name is missing, as in: lede report " + options.topic + " NAME --store DIR", {}});
+    ask.subject = rest.paths.front();
+    rest.paths.erase(rest.paths.begin());
+  }
+  const auto files = files_of(rest);
   if (!files) return messages.error(files.error());
   const auto ignored = ignored_claims(options);
   if (!ignored) return messages.error(ignored.error());
-  const std::shared_ptr<const Pack> names = names_for(options);
-  const auto tables = make_report(options.topic, files.value(), Matcher(options.filter, aliases_of(names)),
-                                  {options.limit ? static_cast<std::size_t>(*options.limit) : 0, ignored.value()}, messages.sink());
+  const std::shared_ptr<const Pack> names = lexicon();
+  const auto aliases = aliases_of(names);
+  if (kind->takes_name) ask.subject_ids = aliases(ask.subject);
+  ask.parent = parents_of(names);
+  auto tables = make_report(*kind, files.value(), Matcher(options.filter, aliases), ignored.value(), ask, messages.sink());
   if (!tables) return messages.error(tables.error());
+  std::size_t rows = 0;
+  for (const Table& table : tables.value()) rows += table.rows.size();
+  if (options.count) return write_all(options, messages, std::to_string(rows) + "\n");
+  if (rows == 0) messages.note(kind->takes_name ? "nothing here is about '" + ask.subject + "'" : "nothing here for this report");
+  if (!choose(options, tables.value())) return messages.error({ErrorCode::usage, "no column of that name; --format jsonl shows all", {}});
   return write_all(options, messages, render(tables.value(), options.format, table_style(options)));
 }
 

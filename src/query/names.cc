@@ -1,6 +1,7 @@
 #include "query/names.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace lede {
 
@@ -21,10 +22,12 @@ Matcher::Aliases aliases_of(std::shared_ptr<const Pack> pack) {
 }
 
 std::function<std::string(std::string_view id)> parents_of(std::shared_ptr<const Pack> pack) {
-  return [pack = std::move(pack)](std::string_view id) {
-    const auto entry = std::ranges::find(pack->lexicon, id, &LexiconEntry::id);
-    if (entry == pack->lexicon.end()) return std::string();
-    return entry->parent.empty() ? entry->maker : entry->parent;
+  std::unordered_map<std::string_view, const LexiconEntry*> entries;
+  for (const LexiconEntry& entry : pack->lexicon) entries.emplace(entry.id, &entry);
+  return [pack = std::move(pack), entries = std::move(entries)](std::string_view id) {
+    const auto entry = entries.find(id);
+    if (entry == entries.end()) return std::string();
+    return entry->second->parent.empty() ? entry->second->maker : entry->second->parent;
   };
 }
 

@@ -17,8 +17,8 @@ bool is_document(std::string_view line) { return line.substr(0, 40).find("\"docu
 }  // namespace
 
 Status select(const std::vector<std::string>& files, const Matcher& matcher, const std::vector<std::string>& ignored,
-            const std::function<bool(const RecordLine&, const DocumentInfo*)>& found, const NoticeSink& notices, bool with_documents) {
-  const bool needs = with_documents || matcher.filter().needs_document() || !matcher.filter().doc.empty();
+            const std::function<bool(const RecordLine&, const DocumentInfo*)>& found, const NoticeSink& notices, const std::function<void(const RecordLine&)>& every_document) {
+  const bool needs = every_document || matcher.filter().needs_document() || !matcher.filter().doc.empty();
   std::unordered_map<std::string, DocumentInfo> documents;
   RecordLine record;
   bool going = true;
@@ -38,6 +38,7 @@ Status select(const std::vector<std::string>& files, const Matcher& matcher, con
         if (bad++ == 0) first_bad = number;
         return true;
       }
+      if (document && every_document) every_document(record);
       if (document) documents[std::string(record.get("id"))] = {std::string(record.get("key")), std::string(record.get("path")), std::string(record.get("published"))};
       if (!needs || document || record.kind() == "document") {
         offer(nullptr);

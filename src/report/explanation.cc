@@ -6,7 +6,8 @@
 
 #include "mention/value/currency_evidence.h"
 #include "report/escape.h"
-#include "report/tally.h"
+#include "report/material.h"
+#include "report/words.h"
 
 namespace lede {
 namespace {
@@ -184,7 +185,7 @@ class Explanation {
     for (const RecordLine& other : records) {
       if (other.get("id") == wanted_.get("id")) continue;
       const Span span = span_of(other.get(fact ? "evidence.span" : "span"), analysis_.document->text.size());
-      if (other.kind() == "fact" && fact && span.overlaps(evidence)) row("beside it", std::string(other.get("type")) + ": " + fact_text(other) + " (" + std::string(other.get("rule")) + ")");
+      if (other.kind() == "fact" && fact && span.overlaps(evidence)) row("beside it", std::string(other.get("type")) + ": " + in_words(fact_row(other)) + " (" + std::string(other.get("rule")) + ")");
       else if (other.kind() == "mention" && !fact && !other.get("entity").empty() && other.get("entity") == wanted_.get("entity"))
         row("also at", std::string(other.get("span")) + " \"" + std::string(other.get("text")) + "\" (" + std::string(other.get("rule")) + ")");
     }

@@ -1,6 +1,7 @@
 // Finished views of records: each is tables as data, whatever they are written as.
 #pragma once
-#include <cstddef>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,16 +9,25 @@
 #include "lede/result.h"
 #include "query/select.h"
 #include "report/table.h"
+#include "report/views/views.h"
 
 namespace lede {
 
-struct ReportOptions {
-  std::size_t limit = 0;             // rows of a table; 0: the report's own
-  std::vector<std::string> ignored;  // claims, sorted
+struct ReportKind {
+  std::string_view name;
+  std::string_view about;  // in a line, for --help
+  std::vector<Table> (*make)(const Material&, const Ask&);
+  Needs needs;
+  bool takes_name = false;  // `company NAME`
 };
 
-// `name`: summary, companies, timeline. An error names the reports that there are, or says which is not built yet.
-Result<std::vector<Table>> make_report(std::string_view name, const std::vector<std::string>& files, const Matcher& matcher, const ReportOptions& options,
-                                       const NoticeSink& notices);
+// All reports, in the order in which they are listed.
+std::span<const ReportKind> report_kinds();
+// Null where there is none of that name.
+const ReportKind* report_kind(std::string_view name);
+
+// Errors: what select() says.
+Result<std::vector<Table>> make_report(const ReportKind& kind, const std::vector<std::string>& files, const Matcher& matcher, const std::vector<std::string>& ignored,
+                                       const Ask& ask, const NoticeSink& notices);
 
 }  // namespace lede

@@ -48,19 +48,46 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
   return right ? space + text : text + space;
 }
 
-// Narrows the widest columns of text until the row fits; numbers are never cut.
+// Makes the row fit: numbers are never cut, amounts last, long text takes what is left and goes where that is next to nothing.
 void fit(const std::vector<Column>& columns, std::vector<std::size_t>& widths, std::size_t total) {
-  constexpr std::size_t gap = 2, least = 12;
-  std::size_t sum = gap * (widths.empty() ? 0 : widths.size() - 1);
-  for (const auto width : widths) sum += width;
-  while (sum > total) {
-    std::size_t widest = columns.size();
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      if (!columns[i].number && widths[i] > least && (widest == columns.size() || widths[i] > widths[widest])) widest = i;
-    if (widest == columns.size()) return;
-    --widths[widest];
-    --sum;
+  constexpr std::size_t gap = 2, least = 12, readable = 30;
+  const auto sum = [&] {
+    std::size_t all = 0, shown = 0;
+    for (const auto width : widths)
+      if (width != 0) all += width, ++shown;
+    return all + gap * (shown == 0 ? 0 : shown - 1);
+  };
+  // Takes columns off the widest of those that may be, down to `floor`, until the row fits.
+  const auto narrow = [&](const auto& may, std::size_t floor) {
+    while (sum() > total) {
+      std::size_t widest = columns.size();
+      for (std::size_t i = 0; i < columns.size(); ++i)
+        if (may(columns[i]) && widths[i] > floor && (widest == columns.size() || widths[i] > widths[widest])) widest = i;
+      if (widest == columns.size()) return;
+      --widths[widest];
+    }
+  };
+  narrow([](const Column& c) { return c.filler; }, 20);
+  narrow([](const Column& c) { return !c.number && !c.filler; }, readable);
+  narrow([](const Column& c) { return c.filler; }, least);
+  for (std::size_t i = columns.size(); i-- > 0 && sum() > total;)
+    if (columns[i].filler) widths[i] = 0;
+  narrow([](const Column& c) { return !c.number && !c.amount; }, 8);
+  narrow([](const Column& c) { return !c.number; }, least);
+}
+
+// What people see: without the columns for programs and those that say nothing here.
+Table for_people(const Table& table) {
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (!table.columns[i].data && (table.rows.empty() || std::ranges::any_of(table.rows, [&](const auto& row) { return i < row.size() && !row[i].empty() && row[i] != table.columns[i].usual; }))) kept.push_back(i);
+  Table out{table.title, {}, {}};
+  for (const auto i : kept) out.columns.push_back(table.columns[i]);
+  for (const auto& row : table.rows) {
+    auto& cells = out.rows.emplace_back();
+    for (const auto i : kept) cells.push_back(i < row.size() && row[i] != table.columns[i].usual ? row[i] : std::string());
   }
+  return out;
 }
 
 void as_table(const Table& table, const TableStyle& style, std::string& out) {
@@ -77,11 +104,12 @@ void as_table(const Table& table, const TableStyle& style, std::string& out) {
       widths[i] = std::max(widths[i], display_width(shown.back()));
     }
   }
+  for (auto& width : widths) width = std::max<std::size_t>(width, 1);
   if (style.width != 0) fit(table.columns, widths, style.width);
   const auto line = [&](const std::vector<std::string>& cells, const std::string& before, const std::string& after) {
     std::string text;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      text += (i == 0 ? "" : "  ") + padded(cut_to_width(cells[i], widths[i]), widths[i], table.columns[i].number);
+      if (widths[i] != 0) text += (text.empty() ? "" : "  ") + padded(cut_to_width(cells[i], widths[i]), widths[i], table.columns[i].number);
     text.erase(text.find_last_not_of(' ') + 1);
     out += before + text + after + "\n";
   };
@@ -118,7 +146,43 @@ std::string json_row(const Table& table, const std::vector<std::string>& row, bo
   return out + "}";
 }
 
+// Whether cell a comes before cell b.
+bool before(const std::string& a, const std::string& b, bool down) {
+  if (a.empty() || b.empty()) return !a.empty() && b.empty();
+  const auto x = Decimal::parse(a), y = Decimal::parse(b);
+  if (x && y) return down ? *y < *x : *x < *y;
+  if (x.has_value() != y.has_value()) return x.has_value();
+  return down ? b < a : a < b;
+}
+
 }  // namespace
+
+bool arrange(Table& table, const std::string& sort, const std::vector<std::string>& fields, std::size_t limit) {
+  const auto column = [&](const std::string& name) {
+    return static_cast<std::size_t>(std::ranges::find(table.columns, name, &Column::name) - table.columns.begin());
+  };
+  const bool down = sort.starts_with('-');
+  const std::size_t by = sort.empty() ? 0 : column(sort.substr(down ? 1 : 0));
+  if (by == table.columns.size() && !sort.empty()) return false;
+  std::vector<std::size_t> shown;
+  for (const auto& name : fields)
+    if (shown.emplace_back(column(name)) == table.columns.size()) return false;
+  if (!sort.empty()) std::ranges::stable_sort(table.rows, [&](const auto& a, const auto& b) { return before(a[by], b[by], down); });
+  if (limit != 0 && table.rows.size() > limit) table.rows.resize(limit);
+  if (fields.empty()) return true;
+  std::vector<Column> columns;
+  for (const auto i : shown) {
+    columns.push_back(table.columns[i]);
+    columns.back().data = false;
+  }
+  table.columns = std::move(columns);
+  for (auto& row : table.rows) {
+    std::vector<std::string> cells;
+    for (const auto i : shown) cells.push_back(row[i]);
+    row = std::move(cells);
+  }
+  return true;
+}
 
 std::string render(const std::vector<Table>& tables, std::string_view format, const TableStyle& style) {
   std::string out;
@@ -126,22 +190,21 @@ std::string render(const std::vector<Table>& tables, std::string_view format, co
   if (format == "csv" || format == "tsv") {
     const char separator = format == "csv" ? ',' : '\t';
     std::vector<std::vector<std::string>> rows(1);
-    // Several tables share one head: their sections, then the columns by place.
-    std::size_t most = 0;
-    for (const auto& table : tables) most = std::max(most, table.columns.size());
-    if (several) {
-      rows[0] = {"section", "item"};
-      for (std::size_t i = 1; i < most; ++i) rows[0].push_back("value" + std::to_string(i));
-    } else if (!tables.empty()) {
-      for (const auto& column : tables[0].columns) rows[0].push_back(column.name);
-    }
+    // Several tables share one head: their section, then every column that one of them has.
+    if (several) rows[0].push_back("section");
     for (const auto& table : tables)
+      for (const auto& column : table.columns)
+        if (std::ranges::find(rows[0], column.name) == rows[0].end()) rows[0].push_back(column.name);
+    for (const auto& table : tables) {
+      std::vector<std::size_t> places;
+      for (const auto& column : table.columns) places.push_back(static_cast<std::size_t>(std::ranges::find(rows[0], column.name) - rows[0].begin()));
       for (const auto& row : table.rows) {
-        auto& cells = rows.emplace_back();
-        if (several) cells.push_back(table.title);
-        cells.insert(cells.end(), row.begin(), row.end());
-        cells.resize(rows[0].size());
+        std::vector<std::string> cells(rows[0].size());
+        if (several) cells[0] = table.title;
+        for (std::size_t i = 0; i < row.size(); ++i) cells[places[i]] = row[i];
+        rows.push_back(std::move(cells));
       }
+    }
     for (const auto& row : rows) {
       for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? std::string() : std::string(1, separator)) + csv_field(row[i], separator);
       out += '\n';
@@ -161,8 +224,8 @@ std::string render(const std::vector<Table>& tables, std::string_view format, co
   } else {
     for (const auto& table : tables) {
       if (&table != tables.data()) out += '\n';
-      if (format == "markdown") as_markdown(table, out);
-      else as_table(table, style, out);
+      if (format == "markdown") as_markdown(for_people(table), out);
+      else as_table(for_people(table), style, out);
     }
   }
   return out;

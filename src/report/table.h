@@ -11,6 +11,9 @@ struct Column {
   bool number = false;  // written right-aligned, and in JSON without quotes where it is a number
   bool amount = false;  // big numbers in the cells are written short ("40 billion") in table and markdown
   bool json = false;    // cells are JSON already (lists, objects), kept as they are in JSON
+  bool filler = false;  // long text: in a table it takes the width that the others leave
+  std::string_view usual{};  // a cell of this text goes without saying where people read
+  bool data = false;    // for programs: in CSV, TSV and JSON only
 };
 
 struct Table {
@@ -20,11 +23,16 @@ struct Table {
 };
 
 struct TableStyle {
-  std::size_t width = 100;  // columns of the terminal; 0: never cut
+  std::size_t width = 120;  // columns of the terminal; 0: never cut
   bool bold = false;        // titles and heads
 };
 
-// `format`: table, csv, tsv, markdown, json, jsonl. Several tables in CSV, TSV and JSON Lines have their title as first column "section".
+// What is shown of a table, by its columns' names. `sort`: a name, -NAME from high to low, numbers as numbers, empty cells last; `fields`: these
+// columns in this order (empty: all); `limit`: rows (0: all). False where a table has no such column; it is then as it was.
+bool arrange(Table& table, const std::string& sort, const std::vector<std::string>& fields, std::size_t limit);
+
+// `format`: table, csv, tsv, markdown, json, jsonl. Several tables in CSV, TSV and JSON Lines have their title as first column
+// "section", and in CSV and TSV one head with the columns of all.
 std::string render(const std::vector<Table>& tables, std::string_view format, const TableStyle& style);
 
 }  // namespace lede

@@ -63,4 +63,33 @@ TEST_CASE("amounts are written short only where they are") {
   CHECK(cell("2025-01-31") == "2025-01-31");
 }
 
+TEST_CASE("a table shows people no columns for programs and none that are empty; CSV has all") {
+  const std::vector<Table> tables = {{"", {{"who"}, {"nothing"}, {.name = "id", .data = true}}, {{"A", "", "x1"}}}};
+  CHECK(render(tables, "table", {}) == "who\nA\n");
+  CHECK(render(tables, "csv", {}) == "who,nothing,id\nA,,x1\n");
+}
+
+TEST_CASE("rows are sorted, columns chosen") {
+  Table table{"", {{"who"}, {.name = "n", .number = true}, {.name = "id", .data = true}}, {{"B", "10", "b"}, {"A", "9", "a"}, {"C", "", "c"}}};
+  Table by_number = table;
+  REQUIRE(arrange(by_number, "n", {}, 0));
+  CHECK(by_number.rows[0][0] == "A");
+  CHECK(by_number.rows[2][0] == "C");
+  REQUIRE(arrange(by_number, "-n", {"id", "n"}, 2));
+  CHECK(render({by_number}, "table", {}) == "id   n\nb   10\na    9\n");
+  Table other = table;
+  CHECK_FALSE(arrange(other, "nothing", {}, 0));
+  CHECK_FALSE(arrange(other, "", {"nothing"}, 0));
+  CHECK(other.rows == table.rows);
+}
+
+TEST_CASE("long text gives way before amounts do") {
+  const std::vector<Table> tables = {{"", {{.name = "amount", .amount = true}, {"who"}, {.name = "text", .filler = true}},
+                                      {{"at least USD 7500000000", "A company with quite a name", std::string(100, 'x')}}}};
+  const std::string wide = render(tables, "table", {.width = 80}), narrow = render(tables, "table", {.width = 40});
+  CHECK(wide.find("at least USD 7.5 billion  A company with quite a name  xxxx") != std::string::npos);
+  CHECK(narrow.find("at least USD 7.5 billion  A company") != std::string::npos);
+  CHECK(narrow.find("xx") == std::string::npos);
+}
+
 }  // namespace lede
