@@ -81,9 +81,21 @@ void Frames::compile_role(const FrameRole& from, CompiledRole& to) const {
 }
 
 Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule>& rules, std::vector<Problem>& problems) {
-  for (const auto& [name, rows] : pack.tables)
+  // Of the tables those that a frame names: most words of the pack are in others.
+  std::vector<std::string_view> named;
+  for (const FrameRule& rule : rules) {
+    for (const auto& [name, text] : rule.attributes)
+      if (text.starts_with('@')) named.push_back(std::string_view(text).substr(1));
+    for (const auto& pattern : rule.patterns)
+      for (const auto& e : pattern.elements)
+        if (e.kind == FramePattern::Element::table) named.push_back(e.name);
+  }
+  std::ranges::sort(named);
+  for (const auto& [name, rows] : pack.tables) {
+    if (!std::ranges::binary_search(named, name)) continue;
     for (const Row& row : rows)
       for (const auto& phrase : row.all("words")) tables_[name].add(phrase, row.get("as"));
+  }
   for (auto& [name, phrases] : tables_) phrases.sort();
   TriggersByWord by_word;
   by_lemma_.resize(words.lemmas());

@@ -26,8 +26,8 @@ int version(const Options& options, Messages& messages);
 
 // The sources of the PATHs and --files-from; an error where that file can't be read or nothing was named.
 Result<SourceWalk> sources_of(const Options& options);
-// The rules in force; null, and every problem said, where they are not good.
-std::unique_ptr<Extractor> open_extractor(const Options& options, Messages& messages);
+// The rules in force, for as long as the process lives; null, and every problem said, where they are not good.
+const Extractor* open_extractor(const Options& options, Messages& messages);
 // Writes a whole result; the exit status.
 int write_all(const Options& options, Messages& messages, std::string_view text);
 

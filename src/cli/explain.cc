@@ -70,7 +70,7 @@ Document document_of(const RecordLine& record) {
 
 int explain(const Options& options, Messages& messages) {
   if (options.near_misses) return near_misses(options, messages);
-  const std::unique_ptr<Extractor> extractor = open_extractor(options, messages);
+  const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
   Search search(options, *extractor);
   bool found = false;

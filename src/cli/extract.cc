@@ -25,7 +25,7 @@ int extract(const Options& options, Messages& messages) {
   RunOptions wanted{.read = options.read, .write = options.write, .jobs = options.jobs, .extract = options.command == "extract",
                     .shard = options.shard, .shards = options.shards};
   wanted.write.text = !wanted.extract;
-  const std::unique_ptr<Extractor> extractor = open_extractor(options, messages);
+  const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
   auto sources = sources_of(options);
   if (!sources) return messages.error(sources.error());

@@ -9,7 +9,7 @@
 namespace lede::cli {
 
 int ingest(const Options& options, Messages& messages) {
-  const std::unique_ptr<Extractor> extractor = open_extractor(options, messages);
+  const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
   auto walk = sources_of(options);
   if (!walk) return messages.error(walk.error());

@@ -23,7 +23,7 @@ std::string on_one_line(std::string_view text) {
 }  // namespace
 
 int near_misses(const Options& options, Messages& messages) {
-  const std::unique_ptr<Extractor> extractor = open_extractor(options, messages);
+  const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
   auto sources = sources_of(options);
   if (!sources) return messages.error(sources.error());

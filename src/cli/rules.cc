@@ -98,7 +98,7 @@ int rules(const Options& options, Messages& messages) {
   if (options.topic == "show" || options.topic == "compile") return messages.error({ErrorCode::not_yet, "'lede rules " + options.topic + "' is not built yet", {}});
   if (options.topic != "list" && options.topic != "check" && options.topic != "test")
     return messages.error({ErrorCode::usage, "no 'lede rules " + options.topic + "', there are list, check and test", {}});
-  const std::unique_ptr<Extractor> extractor = open_extractor(options, messages);
+  const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
   for (const auto& id : options.paths)
     if (std::ranges::find(extractor->pack().rules, id, &RuleInfo::id) == extractor->pack().rules.end()) return messages.error({ErrorCode::usage, "no rule '" + id + "'", {}});

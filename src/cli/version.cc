@@ -6,7 +6,7 @@
 namespace lede::cli {
 
 int version(const Options& options, Messages& messages) {
-  const std::unique_ptr<Extractor> extractor = open_extractor(options, messages);
+  const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
   const std::string& hash = extractor->pack().hash;
   if (options.format == "json")

@@ -1,15 +1,16 @@
 #include "rules/frame.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 #include "rules/pack.h"
 
 namespace lede {
 namespace {
 
-using Json = nlohmann::json;
+using Json = simdjson::dom::element;
 
 constexpr std::array<std::string_view, 14> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before",
                                                          "after",   "actor",  "sentence", "reference", "beside", "last", "main", "maker"};
@@ -30,17 +31,32 @@ std::vector<std::string> cut(std::string_view text, char at) {
   }
 }
 
+// The fields of an object by their names, whatever order a person wrote them in.
+std::vector<std::pair<std::string_view, Json>> fields_of(const Json& value) {
+  std::vector<std::pair<std::string_view, Json>> out;
+  const simdjson::dom::object object = value.get_object();
+  out.reserve(object.size());
+  for (const auto field : object) out.emplace_back(field.key, field.value);
+  std::ranges::stable_sort(out, {}, [](const auto& field) { return field.first; });
+  return out;
+}
+
+std::string_view text_of(const Json& value) { return value.get_string(); }
+
+std::string in_quotes(std::string_view name) { return '"' + std::string(name) + '"'; }
+
 class Parser {
  public:
   Parser(const Frame& frame, std::vector<Problem>& problems) : frame_(frame), problems_(problems) {}
 
   std::optional<FrameRule> run() {
-    const Json json = Json::parse(frame_.json, nullptr, false);
-    if (!json.is_object()) { wrong("not a JSON object"); return std::nullopt; }
+    static thread_local simdjson::dom::parser parser;  // its memory is reused
+    Json json;
+    if (parser.parse(frame_.json).get(json) != simdjson::SUCCESS || !json.is_object()) { wrong("not a JSON object"); return std::nullopt; }
     rule_.id = frame_.id;
     rule_.type = frame_.type;
     rule_.rule = frame_.rule;
-    for (const auto& [key, value] : json.items()) field(key, value);
+    for (const auto& [key, value] : fields_of(json)) field(key, value);
     for (const auto* map : {&where_, &tags_})
       for (const auto& [name, words] : *map) {
         FrameRole* to = role(name);
@@ -73,16 +89,26 @@ class Parser {
   }
   FrameRole& by_slot(char slot) { return slot == 's' ? rule_.subject : slot == 'o' ? rule_.object : slot == 'v' ? rule_.value : rule_.date; }
 
-  std::vector<std::string> texts(const std::string& key, const Json& value) {
+  std::vector<std::string> texts(std::string_view key, const Json& value) {
     std::vector<std::string> out;
-    if (value.is_string()) out.push_back(value.get<std::string>());
-    else if (value.is_array() && std::ranges::all_of(value, [](const Json& v) { return v.is_string(); }))
-      for (const auto& v : value) out.push_back(v.get<std::string>());
-    else wrong("\"" + key + "\" must be a text or a list of texts");
+    bool good = value.is_string() || value.is_array();
+    if (value.is_string()) out.emplace_back(text_of(value));
+    if (value.is_array()) {
+      const simdjson::dom::array list = value.get_array();
+      out.reserve(list.size());
+      for (const Json item : list) {
+        good = good && item.is_string();
+        if (good) out.emplace_back(text_of(item));
+      }
+    }
+    if (!good) {
+      wrong(in_quotes(key) + " must be a text or a list of texts");
+      out.clear();
+    }
     return out;
   }
 
-  void field(const std::string& key, const Json& value) {
+  void field(std::string_view key, const Json& value) {
     if (key == "frame" || key == "type" || key == "note") return;
     if (key == "verb") rule_.verbs = texts(key, value);
     else if (key == "noun") rule_.nouns = texts(key, value);
@@ -96,23 +122,24 @@ class Parser {
     else if (key == "examples") examples(value);
     else if (key == "counter") counter(value);
     else if (FrameRole* to = role(key)) role_text(key, value, *to);
-    else wrong("unknown field \"" + key + "\"");
+    else wrong("unknown field " + in_quotes(key));
   }
 
   void voice(const Json& value) {
-    if (value == "active") rule_.voice = FrameRule::active;
-    else if (value == "passive") rule_.voice = FrameRule::passive;
+    const std::string_view text = value.is_string() ? text_of(value) : std::string_view{};
+    if (text == "active") rule_.voice = FrameRule::active;
+    else if (text == "passive") rule_.voice = FrameRule::passive;
     else wrong("\"voice\" must be \"active\" or \"passive\"");
   }
 
   void status(const Json& value) {
-    if (value.is_string()) rule_.status = find_name<Modality>(modality_names, value.get<std::string>());
+    if (value.is_string()) rule_.status = find_name<Modality>(modality_names, text_of(value));
     if (!rule_.status) wrong("\"status\" must be actual, planned, possible or denied");
   }
 
-  void conditions(const std::string& key, const Json& value) {
-    if (!value.is_object()) return wrong("\"" + key + "\" must be an object: role to words");
-    for (const auto& [name, words] : value.items()) {
+  void conditions(std::string_view key, const Json& value) {
+    if (!value.is_object()) return wrong(in_quotes(key) + " must be an object: role to words");
+    for (const auto& [name, words] : fields_of(value)) {
       if (key == "where" && name == "clause.subject") rule_.clause_subject = texts(key, words);
       else if (key == "where" && name == "clause.object") rule_.clause_object = texts(key, words);
       else (key == "where" ? where_ : tags_).emplace_back(name, texts(key, words));
@@ -121,17 +148,17 @@ class Parser {
 
   void attributes(const Json& value) {
     if (!value.is_object()) return wrong("\"attributes\" must be an object");
-    for (const auto& [name, text] : value.items()) {
-      if (std::ranges::find(attribute_names, name) == attribute_names.end()) wrong("unknown attribute \"" + name + "\"");
-      else if (!text.is_string()) wrong("the attribute \"" + name + "\" must be a text");
-      else rule_.attributes.emplace_back(name, text.get<std::string>());
+    for (const auto& [name, text] : fields_of(value)) {
+      if (std::ranges::find(attribute_names, name) == attribute_names.end()) wrong("unknown attribute " + in_quotes(name));
+      else if (!text.is_string()) wrong("the attribute " + in_quotes(name) + " must be a text");
+      else rule_.attributes.emplace_back(name, text_of(text));
     }
   }
 
   // "company|org+?: subject, prep:by": types, + for a list, ? where it may be missing, and the places in order.
-  void role_text(const std::string& key, const Json& value, FrameRole& to) {
-    if (!value.is_string()) return wrong("\"" + key + "\" must be a text like \"company: subject\"");
-    const auto text = value.get<std::string>();
+  void role_text(std::string_view key, const Json& value, FrameRole& to) {
+    if (!value.is_string()) return wrong(in_quotes(key) + " must be a text like \"company: subject\"");
+    const std::string text(text_of(value));
     if (key == "value" && text == "free") { rule_.free = true; return; }
     to.present = true;
     const auto colon = text.find(':');
@@ -144,19 +171,19 @@ class Parser {
     }
     for (const auto& name : cut(types, '|')) {
       if (const auto type = mention_type(name)) to.types = static_cast<std::uint16_t>(to.types | (1u << static_cast<unsigned>(*type)));
-      else wrong("unknown type \"" + name + "\" in \"" + key + "\"");
+      else wrong("unknown type " + in_quotes(name) + " in " + in_quotes(key));
     }
-    if (to.types == 0) wrong("\"" + key + "\" has no type");
+    if (to.types == 0) wrong(in_quotes(key) + " has no type");
     if (colon == std::string::npos) return;
     for (const auto& place : cut(std::string_view(text).substr(colon + 1), ',')) add_place(key, place, to);
   }
 
-  void add_place(const std::string& key, const std::string& text, FrameRole& to) {
+  void add_place(std::string_view key, const std::string& text, FrameRole& to) {
     FramePlace place;
     std::string base = text;
     if (const auto point = base.rfind('.'); point != std::string::npos) {
       const auto part = find_name<FramePlace::Part>(part_names, std::string_view(base).substr(point + 1));
-      if (!part) return wrong("unknown part in the place \"" + text + "\" of \"" + key + "\"");
+      if (!part) return wrong("unknown part in the place " + in_quotes(text) + " of " + in_quotes(key));
       place.part = *part;
       base.resize(point);
     } else if (const auto part_alone = find_name<FramePlace::Part>(part_names, base)) {
@@ -168,7 +195,7 @@ class Parser {
       base = "prep";
     }
     const auto found = find_name<FramePlace::Base>(base_names, base);
-    if (!found || (base == "prep" && place.word.empty())) return wrong("unknown place \"" + text + "\" in \"" + key + "\"");
+    if (!found || (base == "prep" && place.word.empty())) return wrong("unknown place " + in_quotes(text) + " in " + in_quotes(key));
     place.base = *found;
     to.at.push_back(std::move(place));
   }
@@ -220,24 +247,28 @@ class Parser {
 
   void examples(const Json& value) {
     if (!value.is_array()) return wrong("\"examples\" must be a list");
-    for (const auto& row : value) {
+    for (const Json row : value.get_array()) {
       FrameExample example;
-      if (!row.is_object() || !row.contains("text") || !row["text"].is_string() || !row.contains("facts") || !row["facts"].is_array() || row["facts"].empty()) {
+      Json text, facts, date;
+      if (row["text"].get(text) != simdjson::SUCCESS || !text.is_string() || row["facts"].get(facts) != simdjson::SUCCESS || !facts.is_array() || facts.get_array().size() == 0) {
         wrong("an example needs \"text\" and \"facts\"");
         continue;
       }
-      example.text = row["text"].get<std::string>();
-      if (row.contains("date") && row["date"].is_string()) example.date = row["date"].get<std::string>();
-      for (const auto& fact : row["facts"]) {
+      example.text = text_of(text);
+      if (row["date"].get(date) == simdjson::SUCCESS && date.is_string()) example.date = text_of(date);
+      for (const Json fact : facts.get_array()) {
         auto& fields = example.facts.emplace_back();
-        for (const auto& [name, text] : fact.items()) {
-          const bool known = std::ranges::find(role_names, name) != role_names.end() || name == "status" || name == "source" || name == "quote" || std::ranges::find(attribute_names, name) != attribute_names.end();
-          if (!known || !(text.is_string() || text.is_null())) wrong("a fact of an example has texts under subject, object, value, date, status, source and attributes, not \"" + name + "\"");
-          else fields.emplace_back(name, text.is_null() ? std::string() : text.get<std::string>());
-        }
+        if (!fact.is_object()) wrong("a fact of an example must be an object");
+        else for (const auto& [name, value_of_fact] : fields_of(fact)) example_field(name, value_of_fact, fields);
       }
       rule_.examples.push_back(std::move(example));
     }
+  }
+
+  void example_field(std::string_view name, const Json& value, std::vector<std::pair<std::string, std::string>>& fields) {
+    const bool known = std::ranges::find(role_names, name) != role_names.end() || name == "status" || name == "source" || name == "quote" || std::ranges::find(attribute_names, name) != attribute_names.end();
+    if (!known || !(value.is_string() || value.is_null())) wrong("a fact of an example has texts under subject, object, value, date, status, source and attributes, not " + in_quotes(name));
+    else fields.emplace_back(name, value.is_null() ? std::string_view{} : text_of(value));
   }
 
   void counter(const Json& value) {

@@ -34,6 +34,11 @@ class Loader {
  private:
   void lines(const std::string& name, std::string_view text) {
     std::uint32_t number = 0;
+    if (text.starts_with("{\"lexicon\"")) {
+      const std::size_t rows = pack_.lexicon.size() + static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+      if (rows > pack_.lexicon.capacity()) pack_.lexicon.reserve(std::max(rows, 2 * pack_.lexicon.size()));
+      lexicon_ids_.reserve(rows);
+    }
     while (!text.empty()) {
       const auto end = text.find('\n');
       const std::string_view line = text.substr(0, end);
@@ -91,9 +96,13 @@ class Loader {
       else problem(place, id, "unknown field \"" + std::string(key) + "\"");
     }
     if (entry.name.empty()) return problem(place, id, "\"name\" is missing");
-    const auto [at, fresh] = lexicon_ids_.try_emplace(id, pack_.lexicon.size());
-    if (fresh) pack_.lexicon.push_back(std::move(entry));
-    else pack_.lexicon[at->second] = std::move(entry);
+    for (std::uint64_t key = XXH3_64bits(id.data(), id.size());; ++key) {
+      const auto [at, fresh] = lexicon_ids_.try_emplace(key, pack_.lexicon.size());
+      if (fresh) pack_.lexicon.push_back(std::move(entry));
+      else if (pack_.lexicon[at->second].id == id) pack_.lexicon[at->second] = std::move(entry);
+      else continue;  // another id with this hash
+      return;
+    }
   }
 
   void table(const dom::object& object, const std::string& name, const Place& place) {
@@ -131,6 +140,7 @@ class Loader {
   void list(const dom::element& value, std::vector<std::string>& out, const Place& place, const std::string& id, std::string_view key) {
     if (!value.is_array()) return problem(place, id, "\"" + std::string(key) + "\" must be a list of texts");
     const dom::array items = value.get_array();
+    out.reserve(items.size());
     for (const dom::element item : items) out.push_back(text_of(item));
   }
 
@@ -145,7 +155,8 @@ class Loader {
   Pack& pack_;
   std::vector<Problem>& problems_;
   dom::parser parser_;
-  std::unordered_map<std::string, std::size_t> lexicon_ids_;
+  // Places in the lexicon by the hash of their id: one word each, instead of a copy of each id.
+  std::unordered_map<std::uint64_t, std::size_t> lexicon_ids_;
 };
 
 void load_folder(const std::string& folder, std::vector<PackFile>& files, std::vector<Problem>& problems) {
