@@ -70,6 +70,7 @@ JsonOut::JsonOut(std::string& out, std::size_t expect) : out_(out) {
 }
 
 void JsonOut::finish() {
+  if (over_) return;
   out_.resize(size());
   end_ = at_ = out_.data() + out_.size();
 }

@@ -14,6 +14,10 @@ class JsonOut {
  public:
   // `expect` bytes are made ready at once; more come as needed.
   explicit JsonOut(std::string& out, std::size_t expect = 256);
+  // Writes over what `room` holds, from its beginning; the string keeps its size, so that memory used again is not cleared again: size() says
+  // how much of it was written.
+  enum class Over : bool { room };
+  JsonOut(std::string& room, Over) : out_(room), at_(room.data()), end_(room.data() + room.size()), over_(true) {}
   ~JsonOut() { finish(); }
   JsonOut(const JsonOut&) = delete;
   JsonOut& operator=(const JsonOut&) = delete;
@@ -46,6 +50,8 @@ class JsonOut {
   // The shortest exact decimal, without exponent.
   JsonOut& number(const Decimal& value);
 
+  // Makes so many bytes ready at once.
+  void expect(std::size_t bytes) { need(bytes); }
   // Bytes written so far, counted from the string's beginning.
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(at_ - out_.data()); }
   void finish();
@@ -72,6 +78,7 @@ class JsonOut {
   std::string& out_;
   char* at_;
   char* end_;
+  bool over_ = false;
 };
 
 }  // namespace lede

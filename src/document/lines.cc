@@ -38,6 +38,18 @@ std::size_t name_words(std::string_view text, std::size_t& end) {
   return words;
 }
 
+// Whether there are so many words; looks no further than the last of them.
+bool has_words(std::string_view line, std::size_t wanted) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : line) {
+    const bool space = blank(c);
+    if (!space && !inside && ++words == wanted) return true;
+    inside = !space;
+  }
+  return false;
+}
+
 }  // namespace
 
 void find_lines(std::string_view text, std::vector<Line>& out) {
@@ -116,7 +128,7 @@ bool like_title(std::string_view line) {
 
 bool like_prose(std::string_view line) {
   if (line.size() < 70) return static_cast<unsigned char>(line.empty() ? ' ' : line.front()) >= 0xE0 && line.size() >= 60;
-  return word_count(line.substr(0, 400)) >= 12 || static_cast<unsigned char>(line.front()) >= 0xE0;
+  return has_words(line.substr(0, 400), 12) || static_cast<unsigned char>(line.front()) >= 0xE0;
 }
 
 bool is_date_line(std::string_view line) {

@@ -24,7 +24,7 @@ struct Batch {
   std::vector<Item> items;  // the first `count` are in use; the rest keep their memory
   std::size_t count = 0;
   std::vector<Notice> notices;
-  std::string lines;
+  std::string lines;  // and room behind them
   bool done = false;  // worked on
 
   // Keeps memory for what a batch usually holds; more, after long documents in one place or another, would only ever grow.
@@ -35,7 +35,6 @@ struct Batch {
     if (lines.capacity() > 16 * batch_bytes) lines = std::string();
     count = 0;
     notices.clear();
-    lines.clear();
     done = false;
   }
 };
@@ -91,6 +90,7 @@ class Framer {
 };
 
 void work_on(Batch& batch, const Extractor& extractor, const RunOptions& options, Analysis& analysis, std::size_t& mentions, std::size_t& facts) {
+  JsonOut lines(batch.lines, JsonOut::Over::room);
   for (std::size_t i = 0; i < batch.count; ++i) {
     Batch::Item& item = batch.items[i];
     describe(item.document, options.read, extractor.document_rules());
@@ -98,8 +98,8 @@ void work_on(Batch& batch, const Extractor& extractor, const RunOptions& options
     else extractor.read(item.document, analysis);
     mentions += analysis.mentions.size();
     facts += analysis.claims.size();
-    write_records(extractor.pack(), analysis, options.write, batch.lines);
-    item.lines_end = batch.lines.size();
+    write_records(extractor.pack(), analysis, options.write, lines);
+    item.lines_end = lines.size();
   }
 }
 

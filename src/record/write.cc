@@ -36,9 +36,11 @@ class Repeats {
 
 class Writer {
  public:
-  Writer(const Pack& pack, const Analysis& analysis, const WriteOptions& options, std::string& out)
+  Writer(const Pack& pack, const Analysis& analysis, const WriteOptions& options, JsonOut& out)
       : pack_(pack), analysis_(analysis), document_(*analysis.document), options_(options), offsets_(document_.text, options.offsets),
-        out_(out, expected()), key_(valid(document_.key, key_copy_)), ids_(key_), doc_(make_id('d', key_)) {}
+        out_(out), key_(valid(document_.key, key_copy_)), ids_(key_), doc_(make_id('d', key_)) {
+    out_.expect(expected());
+  }
 
   void document() {
     std::string path_copy;
@@ -185,7 +187,7 @@ class Writer {
   const Document& document_;
   const WriteOptions& options_;
   OffsetMap offsets_;
-  JsonOut out_;
+  JsonOut& out_;
   std::string key_copy_;
   std::string_view key_;
   Identities ids_;
@@ -195,6 +197,11 @@ class Writer {
 }  // namespace
 
 void write_records(const Pack& pack, const Analysis& analysis, const WriteOptions& options, std::string& out) {
+  JsonOut json(out, 0);
+  write_records(pack, analysis, options, json);
+}
+
+void write_records(const Pack& pack, const Analysis& analysis, const WriteOptions& options, JsonOut& out) {
   Writer writer(pack, analysis, options, out);
   if (options.documents) writer.document();
   if (options.mentions) writer.mentions();

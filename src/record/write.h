@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 
+#include "base/json.h"
 #include "pipeline/analysis.h"
 #include "record/offsets.h"
 #include "rules/pack.h"
@@ -17,5 +18,6 @@ struct WriteOptions {
 
 // Appends the records of one document: the document, its mentions by span, its facts by evidence span, type, id. Each line ends in '\n'.
 void write_records(const Pack& pack, const Analysis& analysis, const WriteOptions& options, std::string& out);
+void write_records(const Pack& pack, const Analysis& analysis, const WriteOptions& options, JsonOut& out);
 
 }  // namespace lede

@@ -35,7 +35,7 @@ class Loader {
   void lines(const std::string& name, std::string_view text) {
     std::uint32_t number = 0;
     if (text.starts_with("{\"lexicon\"")) {
-      const std::size_t rows = pack_.lexicon.size() + static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+      const std::size_t rows = pack_.lexicon.size() + text.size() / 96;  // about as many as there will be
       if (rows > pack_.lexicon.capacity()) pack_.lexicon.reserve(std::max(rows, 2 * pack_.lexicon.size()));
       lexicon_ids_.reserve(rows);
     }
@@ -45,7 +45,8 @@ class Loader {
       text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
       ++number;
       if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-      const auto parsed = parser_.parse(line.data(), line.size());
+      // What follows the line is padding enough, but for the last lines.
+      const auto parsed = parser_.parse(line.data(), line.size(), text.size() < simdjson::SIMDJSON_PADDING);
       if (parsed.error() != simdjson::SUCCESS) problem({name, number}, "", std::string("not JSON: ") + simdjson::error_message(parsed.error()));
       else row(parser_.doc.root(), {name, number});
     }
@@ -65,16 +66,17 @@ class Loader {
     const dom::object object = element.get_object();
     if (object.begin() == object.end()) return problem(place, "", "an empty object");
     const std::string_view kind = (*object.begin()).key;
-    const std::string id = text_of((*object.begin()).value);
-    if (kind == "lexicon") entry(object, id, place);
+    std::string id = text_of((*object.begin()).value);
+    if (kind == "lexicon") entry(object, std::move(id), place);
     else if (kind == "table") table(object, id, place);
     else if (kind == "frame") frame(object, id, place);
     else problem(place, id, "the first key must be \"lexicon\", \"table\" or \"frame\", it is \"" + std::string(kind) + "\"");
   }
 
-  void entry(const dom::object& object, const std::string& id, const Place& place) {
+  void entry(const dom::object& object, std::string given_id, const Place& place) {
     LexiconEntry entry;
-    entry.id = id;
+    entry.id = std::move(given_id);
+    const std::string& id = entry.id;
     entry.place = place;
     const auto slash = id.find('/');
     const auto type = mention_type(std::string_view(id).substr(0, slash));
@@ -96,6 +98,7 @@ class Loader {
       else problem(place, id, "unknown field \"" + std::string(key) + "\"");
     }
     if (entry.name.empty()) return problem(place, id, "\"name\" is missing");
+    // From here on `id` moves with the entry.
     for (std::uint64_t key = XXH3_64bits(id.data(), id.size());; ++key) {
       const auto [at, fresh] = lexicon_ids_.try_emplace(key, pack_.lexicon.size());
       if (fresh) pack_.lexicon.push_back(std::move(entry));
