@@ -118,28 +118,40 @@ class Tokenizer {
     at_ = end;
   }
 
-  // The common case of word(), sixteen bytes at once: up to 15 letters of ASCII, then what is no part of a word. The space after it goes with it.
+  // The common case of word(), sixteen bytes at once: up to 15 letters of ASCII, then what is no letter. The space after it goes with it.
   bool plain_word() {
-    if (at_ + 16 > end_) return false;
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at_));
+    const std::uint32_t at = at_;
+    if (at + 18 > end_) return false;
+    const char* const from = text_.data() + at;
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
     const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
     const auto letters = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)))));
     const auto size = static_cast<std::uint32_t>(std::countr_one(letters));
     if (size == 0 || size == 16) return false;
-    const char next = text_[at_ + size];
-    if (next != ' ' && (static_cast<signed char>(next) < 0 || next == '\'' || (next == '.' && size == 1))) return false;
+    const char next = from[size];
+    const bool typographic = next == '\xE2' && from[size + 1] == '\x80';  // quotes and dashes
+    if (next != ' ' && ((static_cast<signed char>(next) < 0 && !typographic) || (next == '.' && size == 1))) return false;
     const __m128i word = _mm_and_si128(lower, _mm_loadu_si128(reinterpret_cast<const __m128i*>(first_bytes.data() + 16 - size)));
-    const std::uint64_t hash = hashing::mix(0, static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)), static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word))));
     // The bit 0x20 of a letter is its case; shifted, it is the sign of its byte.
     const unsigned all = (1u << size) - 1;
     const unsigned upper = ~static_cast<unsigned>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2))) & all;
-    const auto flags = static_cast<std::uint8_t>(upper <= 1 ? static_cast<int>(upper) * Token::capital : shape(upper, all));
-    if (before_ == Before::block) marks_.push_back(static_cast<std::uint32_t>(out_.size()));
-    out_.push_back({hash, at_, at_ + size, TokenKind::word, flags, before_});
-    const bool with_space = next == ' ';
-    before_ = with_space ? Before::space : Before::nothing;
+    Token token;
+    token.hash = hashing::mix(0, static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)), static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word))));
+    token.begin = at;
+    token.end = at + size;
+    token.flags = static_cast<std::uint8_t>(upper <= 1 ? static_cast<int>(upper) * Token::capital : shape(upper, all));
+    token.before = before_;
+    if (token.before == Before::block) marks_.push_back(static_cast<std::uint32_t>(out_.size()));
+    out_.push_back(token);
     lines_ = 0;
-    at_ += size + with_space;
+    if (next == ' ') {
+      before_ = Before::space;
+      at_ = at + size + 1;
+      return true;
+    }
+    before_ = Before::nothing;
+    at_ = at + size;
+    if (next == '\'' || typographic) clitic();
     return true;
   }
 

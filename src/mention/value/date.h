@@ -34,6 +34,7 @@ class DateGrammar {
   [[nodiscard]] static bool may_begin(const Reader& in, std::uint32_t i) {
     if (in.number(i)) return true;
     const Term& term = in.term(i);
+    if (term.is(role::a) && !in.number(i + 1) && !in.sign(i + 1, '-') && &in.term(i + 1) == &no_term) return false;
     return term.starts_date && (!term.is(role::the | role::that) || in.number(i + 1) || in.sign(i + 1, '\'') || in.term(i + 1).starts_date);
   }
   // The date that begins at token i, where one may; remembers it in `context`.

@@ -187,12 +187,16 @@ void Terms::seal(MentionWords& marked) {
                   std::ranges::any_of(term.phrases, [&](auto p) { return phrases_[p].kind <= PhraseKind::code || phrases_[p].kind == PhraseKind::holiday || phrases_[p].kind == PhraseKind::slang; });
     term.starts_pair = !term.starts && term.is(a | the | that);
     term.starts_number = term.number >= 0 || term.scale_plural || term.scale_multi || term.is(a | half | several | multi | few);
+    term.amount_after_a = term.scale != 0 || term.unit != TimeUnit::nothing || term.is(half | few | several | duration_adjective) || !term.phrases.empty();
     for (const std::uint32_t p : term.phrases) term.phrase_kinds |= 1u << static_cast<unsigned>(phrases_[p].kind);
     constexpr std::uint64_t dates = the | a | half | begin | end | middle | rest | last | next | this_ | previous | following | same | past | coming | early | late | mid | earlier | later |
                                     quarter_letter | half_letter | fy | fiscal | current | that | latter;
     term.starts_date = term.is(dates) || term.number >= 0 || term.ordinal != 0 || term.month != 0 || term.weekday != 0 || term.season[0] != 0 || term.day_word || !term.decade.empty() ||
                        term.unit != TimeUnit::nothing || term.leads(PhraseKind::holiday);
   }
+  for (const Phrase& phrase : phrases_)  // "A$"
+    if (phrase.words.size() > 1 && terms_[index_.at(phrase.words[0])].is(role::a))
+      if (const auto second = index_.find(phrase.words[1]); second != index_.end()) terms_[second->second].amount_after_a = true;
   for (Term& term : terms_)
     std::ranges::stable_sort(term.phrases, [&](auto x, auto y) { return phrases_[x].words.size() > phrases_[y].words.size(); });
   for (const auto& [hash, number] : index_) {

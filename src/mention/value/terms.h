@@ -54,6 +54,7 @@ struct Term {
   bool starts = false;      // a value may begin with this word
   bool starts_pair = false; // ... where a number or another term follows: "the", "a"
   bool starts_number = false;  // a number may begin with this word
+  bool amount_after_a = false; // "a" before it may begin an amount or a length: "a million", "a few", "a decade"
   bool starts_date = false;    // a date may begin with it, alone or after "the"
   std::int8_t day_offset = 0;
   std::string decade;

@@ -63,8 +63,8 @@ struct Chances {
       date = !bare || in.token(i).end - in.token(i).begin >= 4 || (i > in.begin && in.sign(i - 1, '-'));
       return;
     }
-    number = term.starts_number;
-    money = number || term.leads(PhraseKind::symbol) || term.leads(PhraseKind::code) || term.leads(PhraseKind::slang);
+    number = term.starts_number && (!term.is(role::a) || in.term(i + 1).amount_after_a);
+    money = number || (!term.is(role::a) && (term.leads(PhraseKind::symbol) || term.leads(PhraseKind::code) || term.leads(PhraseKind::slang)));
     // "the past year", "last two weeks"
     duration = number || (term.is(role::the) && (in.is(i + 1, role::past | role::last | role::next | role::coming | role::previous | role::following) || in.term(i + 1).ordinal == 1)) ||
                (term.is(role::past | role::last | role::next | role::coming) && (in.number(i + 1) || in.term(i + 1).number > 0));

@@ -55,6 +55,33 @@ TEST_CASE("words of different lengths have different hashes") {
   CHECK(word_hash("cccc") != word_hash("ccccb"));
 }
 
+Token first_of(const std::string& text) {
+  Tokens tokens;
+  tokenize(text, tokens);
+  return tokens.tokens.at(0);
+}
+
+TEST_CASE("a word is the same token where its end is near and where sixteen bytes can be read at once") {
+  for (const std::string word : {"a", "I", "of", "OpenAI", "xAI", "NVIDIA", "iPhone", "LLaMA", "GPUs", "fourteenletter", "fifteenlettersx", "sixteenlettersxx", "seventeenlettersx",
+                                 "Capitalisedlong", "ALLCAPITALSHERE", "thirtylettersandthensomemorexx"}) {
+    INFO(word);
+    const Token alone = first_of(word);
+    CHECK(alone.hash == word_hash(word));
+    CHECK(alone.end == word.size());
+    for (const std::string after : {" and then some more words", ", and then some more words", "’s and then some more words", "'s and then some more words", "” and then some more words",
+                                    "2 and then some more words", "\nand then some more words"}) {
+      INFO(after);
+      const Token inside = first_of(word + after);
+      CHECK(inside.hash == alone.hash);
+      CHECK(inside.flags == alone.flags);
+      CHECK(inside.end == alone.end);
+      CHECK(inside.kind == TokenKind::word);
+    }
+  }
+  CHECK(cut("GPT’s and then some more words").starts_with("GPT|’s|and"));
+  CHECK(cut("naïve and then some more words").starts_with("naïve|and"));
+}
+
 TEST_CASE("sentences end at points, not at abbreviations") {
   CHECK(sentences("Acme Inc. raised $5.5 million. It is new.") == "Acme Inc. raised $5.5 million. / It is new.");
   CHECK(sentences("Mr. Lee spoke. “Yes.” He left.") == "Mr. Lee spoke. / “Yes.” / He left.");
