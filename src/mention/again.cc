@@ -35,6 +35,7 @@ void NameFinder::again(View& view) const {
     known.last = name.last;
     known.rule = name.rule[best];
     known.type = types[best];
+    known.lexicon = name.lexicon;
     know(view, known);
   }
   // Parts of names: surnames, companies without their ending. The lexicon's names have them too.

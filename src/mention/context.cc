@@ -14,6 +14,16 @@ enum State : std::uint8_t { dropped, pending, taken };
 
 bool ends_prose(const Token& token) { return token.sign == '.' || token.sign == '"' || token.sign == ':' || token.sign == '!' || token.sign == '?' || token.sign == '('; }
 
+Cover cover_of(MentionType type) {
+  if (type == MentionType::company) return Cover::company;
+  if (type == MentionType::place) return Cover::place;
+  return type == MentionType::product || type == MentionType::model || type == MentionType::hardware ? Cover::thing : Cover::name;
+}
+
+bool use_verb(std::uint64_t word) {
+  return word == WordLiteral("use").hash || word == WordLiteral("uses").hash || word == WordLiteral("used").hash || word == WordLiteral("using").hash;
+}
+
 }  // namespace
 
 LexiconFinder::LexiconFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems)
@@ -39,7 +49,8 @@ LexiconFinder::LexiconFinder(Pack& pack, MentionWords& words, std::vector<Proble
 // A name that is also a word: the entry says so, or it is one ordinary word, or one letter, in no shape of its own.
 bool LexiconFinder::is_word(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
   const LexiconEntry& entry = pack_.lexicon[hit.entry];
-  if (entry.word) return hit.last - hit.first == 1 || !entry.near.empty();
+  // Of a name that is one word, the longer spellings ("Manus AI") need no support.
+  if (entry.word) return hit.last - hit.first == 1 || (!entry.near.empty() && entry.name.find(' ') != std::string::npos);
   if (hit.last - hit.first > 1) return false;
   const Token& token = analysis.tokens.tokens[hit.first];
   if (token.end - token.begin == 1) return true;
@@ -111,8 +122,15 @@ std::int16_t LexiconFinder::sense(const Analysis& analysis, const MentionScratch
   const std::uint32_t left = hit.first > sentence.first ? s.cues[hit.first - 1] : 0;
   std::uint32_t right = 0;
   for (std::uint32_t i = hit.last, n = 0; i < sentence.last && n < 2 && tokens[i].kind == TokenKind::word && !tokens[i].is(Token::clitic); ++i, ++n) right |= s.cues[i];
-  if (type == MentionType::product) return (right & (cue_product_noun | cue_use)) != 0 || (left & cue_use) != 0 ? weight_context * 2 : 0;
-  return (right & cue_model_noun) != 0 ? weight_context * 2 : 0;
+  const bool used = (left & cue_use) != 0 && use_verb(tokens[hit.first - 1].hash);
+  if (type == MentionType::model) return (right & cue_model_noun) != 0 || used ? weight_context * 2 : 0;  // who builds with it uses a model
+  if ((right & (cue_product_noun | cue_use)) != 0 || (left & cue_use) != 0) return weight_context * 2;
+  // "Grok, a chatbot", "chatbots such as Claude and Gemini"
+  constexpr std::uint32_t near_chatbot = 8;
+  const std::uint32_t begin = hit.first - std::min(near_chatbot, hit.first - sentence.first), end = std::min(sentence.last, hit.last + near_chatbot);
+  for (std::uint32_t i = begin; i < end; ++i)
+    if (tokens[i].hash == WordLiteral("chatbot").hash || tokens[i].hash == WordLiteral("chatbots").hash) return weight_context * 2;
+  return 0;
 }
 
 void LexiconFinder::add(const Analysis& analysis, const LexiconIndex::Hit& hit, MentionScratch& s) const {
@@ -130,7 +148,7 @@ void LexiconFinder::add(const Analysis& analysis, const LexiconIndex::Hit& hit, 
   m.rule = hit.form != LexiconIndex::Form::full ? rule_short_ : entry.word ? rule_word_ : rule_full_;
   m.weight = static_cast<std::int16_t>(weight_lexicon + sense(analysis, s, hit));
   s.candidates.push_back(m);
-  for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = m.type == MentionType::company ? Cover::company : m.type == MentionType::place ? Cover::place : Cover::name;
+  for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = cover_of(m.type);
 }
 
 // "Lumen Robotics" is not Lumen, "Acme Ventures" not Acme: where the longer name is in no lexicon, the rules for unknown names find it.

@@ -1,5 +1,6 @@
 #include "mention/cues.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -25,6 +26,14 @@ std::uint32_t kind_of(std::string_view name) {
 
 std::uint32_t with_legal_form(const Tokens& tokens, const std::vector<std::uint32_t>& cues, std::uint32_t last) {
   const auto& list = tokens.tokens;
+  // "Acme Holdings", "Acme Technologies Group": the same company.
+  constexpr WordLiteral names_itself[] = {"group", "holding", "holdings", "technologies", "technology", "electronics", "industries", "international", "corporation"};
+  for (int more = 0; more < 2 && last < list.size() && list[last].before == Before::space && list[last].is(Token::capital) && list[last].kind == TokenKind::word; ++more) {
+    if (std::ranges::none_of(names_itself, [&](const WordLiteral& word) { return word.hash == list[last].hash; })) break;
+    // "Acme Group Partner Jane Roe"
+    if (last + 1 < list.size() && list[last + 1].before == Before::space && list[last + 1].is(Token::capital) && (cues[last + 1] & (cue_legal | cue_company_end)) == 0) break;
+    ++last;
+  }
   for (int forms = 0; forms < 3; ++forms) {  // "Co., Ltd."
     std::uint32_t at = last;
     if (at < list.size() && list[at].sign == ',' && list[at].glued()) ++at;

@@ -5,16 +5,27 @@
 
 namespace lede {
 
+// At the second word of "start-up", "start-ups".
+bool NameFinder::is_start_up(const View& view, const Sentence& in, std::uint32_t k) {
+  if (k < in.first + 2 || k >= in.last || !view.token(k).glued() || view.token(k - 1).sign != '-' || !view.token(k - 1).glued()) return false;
+  const Token& t = view.token(k);
+  return (t.hash == WordLiteral("up").hash || t.hash == WordLiteral("ups").hash) && view.token(k - 2).hash == WordLiteral("start").hash;
+}
+
 // X, an AI company that; X, its first chatbot; X, the start-up's model: what the apposition after a name ends in.
 void NameFinder::look_at_apposition(const View& view, RunContext& c) const {
   constexpr std::uint32_t farthest = 16;
   const bool dash = c.sign == '-' && c.next > c.in.first && view.token(c.next).is(Token::non_ascii);
-  if ((c.sign != ',' && !dash) || c.owns) return;
+  const bool is = c.next + 1 < c.in.last && has(view.token(c.next), sign_passive);  // X is an open-source framework
+  if ((c.sign != ',' && !dash && !is) || c.owns) return;
   std::uint32_t k = c.next + 1;
+  if (is && view.token(k).hash != WordLiteral("a").hash && view.token(k).hash != WordLiteral("an").hash) return;
   const std::uint32_t stop = std::min(c.in.last, k + farthest);
   bool begun = k < stop && has(view.token(k), sign_article);
   for (std::uint32_t p = k; !begun && p < stop && p < k + 4; ++p) begun = view.token(p).is(Token::clitic);
   if (!begun) return;
+  // one of the co-founders
+  if (k + 2 < stop && view.token(k).hash == WordLiteral("one").hash && view.token(k + 1).hash == WordLiteral("of").hash) k += 2;
   for (; k < stop; ++k) {
     const Token& t = view.token(k);
     if (t.is(Token::clitic)) {
@@ -23,15 +34,24 @@ void NameFinder::look_at_apposition(const View& view, RunContext& c) const {
       continue;
     }
     if (t.kind == TokenKind::punct && !(t.sign == '-' && t.glued())) break;
-    if (t.kind != TokenKind::word) continue;
-    if (has(t, sign_stop)) break;
+    if (t.kind != TokenKind::word || t.hash == WordLiteral("and").hash) continue;
+    if (!t.glued() && has(t, sign_stop)) break;  // not the "powered" of "AI-powered"
     const bool ends = k + 1 >= stop || view.token(k + 1).kind == TokenKind::punct || has(view.token(k + 1), sign_stop);
-    const std::uint32_t noun = view.cues(k) & (cue_company_noun | cue_product_noun | cue_model_noun | cue_role);
+    const std::uint32_t noun = (is_start_up(view, c.in, k) ? cue_company_noun : view.cues(k)) & (cue_company_noun | cue_product_noun | cue_model_noun | cue_role);
     const bool org = has(t, sign_org_noun);
     if ((noun == 0 && !org) || view.token(k + 1 < stop ? k + 1 : k).is(Token::clitic)) continue;
     c.head = ends ? noun : 0;
     c.head_org = ends && org;
   }
+}
+
+// Is a round of funding told of, so that names in a list are those of investors?
+bool NameFinder::funding_near(const View& view, const Run& run, const RunContext& c) const {
+  constexpr std::uint32_t near = 24;
+  const std::uint32_t begin = run.first - std::min(near, run.first - c.in.first), end = std::min(c.in.last, run.last + near);
+  for (std::uint32_t i = begin; i < end; ++i)
+    if (has(view.token(i), sign_funding)) return true;
+  return false;
 }
 
 RunContext NameFinder::look(const View& view, const Run& run) const {
@@ -44,7 +64,13 @@ RunContext NameFinder::look(const View& view, const Run& run) const {
   c.left = run.first > c.in.first ? view.cues_in(c.in, run.first - 1) : 0;
   c.left2 = run.first > c.in.first + 1 ? view.cues_in(c.in, run.first - 2) : 0;
   c.left_lower = run.first > c.in.first && !view.token(run.first - 1).is(Token::capital);
-  c.right = view.cues_in(c.in, c.next);
+  if (run.first > c.in.first && is_start_up(view, c.in, run.first - 1)) {
+    c.left = cue_company_noun;
+    c.left2 = 0;
+  }
+  c.after = c.next;
+  if (c.next + 2 < c.in.last && view.token(c.next).hash == WordLiteral("co").hash && view.token(c.next + 1).sign == '-' && view.token(c.next + 1).glued()) c.after += 2;
+  c.right = view.cues_in(c.in, c.after);
   c.sign = view.sign_in(c.in, c.next);
   const Token& end = view.token(run.last - 1);
   c.version = end.kind == TokenKind::number && c.words > 1 && (!end.glued() || view.token(run.last - 2).kind == TokenKind::punct);
@@ -52,6 +78,7 @@ RunContext NameFinder::look(const View& view, const Run& run) const {
     c.rare |= view.token(i).kind == TokenKind::word && view.token(i).end - view.token(i).begin > 1 &&
               (view.cues(i) & (cue_common | cue_function | cue_first_name | cue_surname | cue_nationality | cue_company_end | cue_legal | cue_org_head |
                                cue_product_noun | cue_model_end | cue_acronym | cue_exchange | cue_particle)) == 0;
+  c.personal = c.words > 1 && (view.cues(run.first) & cue_first_name) != 0 && (view.cues(run.last - 1) & (cue_company_end | cue_legal)) == 0;
   c.verb = c.next;
   if (c.owns) return c;
   if (c.sign == ',' && c.next + 1 < c.in.last && view.token(c.next + 1).hash == WordLiteral("which").hash) {
@@ -78,6 +105,11 @@ void NameFinder::weigh_org(View& view, const Run& run, const RunContext& c, RunN
   if (!c.left_lower) return;
   const Token& before = view.token(run.first - 1);
   if (before.kind == TokenKind::word && has(before, sign_org_noun)) give(name, org, 4, org_noun_before_);
+  // the advocacy group X, the research group X
+  if (run.first >= c.in.first + 2 && before.hash == WordLiteral("group").hash) {
+    if (has(view.token(run.first - 2), sign_group_org)) give(name, org, 5, org_noun_before_);
+    else if (has(view.token(run.first - 2), sign_group_company)) give(name, company, 5, noun_before_);
+  }
 }
 
 // Two to four words between commas, "and", "by" or the ends of the sentence.

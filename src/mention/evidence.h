@@ -24,6 +24,11 @@ enum Sign : std::uint32_t {
   sign_stop = 1u << 13,               // no noun phrase goes on behind it
   sign_model_verb = 1u << 14,         // outperforms: done by models
   sign_article = 1u << 15,            // begins an apposition
+  sign_famous = 1u << 17,              // Trump, Musk: a surname that stands for one person
+  sign_funding = 1u << 19,             // round, investors: names listed near it are companies
+  sign_group_company = 1u << 20,       // "the research group X"
+  sign_group_org = 1u << 21,           // "the advocacy group X"
+  sign_product_end = 1u << 18,         // Cloud, Studio, Work: "Google X Studio" is a product
   sign_model_word = 1u << 16,         // model, parameters: models are spoken of
 };
 
@@ -33,6 +38,7 @@ struct RunContext {
   std::uint32_t words = 0;      // tokens of the run
   std::uint32_t next = 0;       // the token after it, and after its 's
   std::uint32_t left = 0, left2 = 0, right = 0;  // cues of the two tokens before and of `next`
+  std::uint32_t after = 0;      // the token whose cues `right` has: of "co-founder" the second word
   std::uint32_t verb = 0;       // the first token from `next` on that is no auxiliary: "X has recently raised"
   std::uint32_t head = 0;       // cues of the noun that an apposition after it ends in: "X, a maker of", "X, an AI model that"
   char sign = '\0';             // at `next`
@@ -42,6 +48,7 @@ struct RunContext {
   bool relative = false;        // "X, which has raised"
   bool head_org = false;        // "X, a nonprofit that"
   bool rare = false;            // one of its words is no ordinary word and no person's name
+  bool personal = false;        // a first name and more: as likely a person's
   bool version = false;         // it ends in a number of its own: Aurora 3, Orla-2
   bool titled = false;
 };

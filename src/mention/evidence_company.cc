@@ -24,7 +24,8 @@ void NameFinder::weigh_ending(View& view, const Run& run, const RunContext& c, R
 void NameFinder::weigh_company_left(View& view, const Run& run, const RunContext& c, RunName& name) const {
   if (run.first == c.in.first) return;
   const Token& before = view.token(run.first - 1);
-  if ((c.left & cue_company_noun) != 0 && before.kind == TokenKind::word) give(name, company, 4, noun_before_);
+  // A capital after a word in lower case: "rival firm Benchmark" is clear even of an ordinary word.
+  if ((c.left & cue_company_noun) != 0 && before.kind == TokenKind::word) give(name, company, c.personal ? 3 : c.left_lower && !c.titled ? 6 : 4, noun_before_);
   if (!c.left_lower) return;
   const bool third = run.first >= c.in.first + 3;
   const Token* second = run.first >= c.in.first + 2 ? &view.token(run.first - 2) : nullptr;
@@ -52,7 +53,12 @@ void NameFinder::weigh_company_left(View& view, const Run& run, const RunContext
   const bool such = verb == "like" || verb == "including" || (verb == "as" && word2 == "such");
   if (verb == "by" && (word2 == "led" || word2 == "backed" || word2 == "acquired" || word2 == "owned")) give(name, company, 4, deal_);
   else if (such) {
-    const std::uint32_t noun = verb != "as" ? c.left2 : third ? view.cues(run.first - 3) : 0;
+    std::uint32_t noun = 0;
+    if (third) {
+      std::uint32_t at = run.first - (verb == "as" ? 3 : 2);
+      if (view.token(at).sign == ',' && at > c.in.first) --at;  // "companies, including X"
+      noun = view.cues(at) | (is_start_up(view, c.in, at) ? cue_company_noun : 0u);
+    }
     if ((noun & (cue_company_noun | cue_holding)) != 0) give(name, company, 4, noun_before_);
   } else if (verb == "of") {
     if ((c.left2 & cue_deal_verb) != 0 && word2 == "acquisition") give(name, company, 4, deal_);
@@ -76,10 +82,13 @@ void NameFinder::weigh_company_right(View& view, const Run& run, const RunContex
   if (c.sign == '(' && (view.cues_in(c.in, c.next + 1) & cue_exchange) != 0) give(name, company, 6, ticker_);
   if ((c.right & cue_holding) != 0) {
     if (c.owns || (c.right & cue_role) != 0) give(name, company, 4, holder_);
-    else if (c.rare && has(view.token(c.next), sign_bare_holding)) give(name, company, 3, holder_);
+    else if (c.rare && has(view.token(c.after), sign_bare_holding)) give(name, company, 3, holder_);
+  } else if (c.rare && !c.owns && c.words <= 2 && (c.right & cue_role) != 0 && c.next + 1 < c.in.last && view.token(c.next + 1).is(Token::capital) && !view.token(c.next).is(Token::capital)) {
+    give(name, company, 3, holder_);  // "X analyst Jane Roe"
   }
+  if (c.owns && c.next < c.in.last && view.s.cover[c.next] == Cover::thing) give(name, company, c.rare ? 3 : 1, holder_);  // X's GPT-4
   if (c.owns && (c.right & (cue_company_noun | cue_model_noun)) != 0) hint(name, company, 2, holder_);
-  if ((c.head & cue_company_noun) != 0) give(name, company, 4, noun_after_);
+  if ((c.head & cue_company_noun) != 0 && !c.personal) give(name, company, 4, noun_after_);
   if (c.owns) return;
   if (c.sign == '-' && c.next + 1 < c.in.last && view.token(c.next).glued() && view.token(c.next + 1).glued() && has(view.token(c.next + 1), sign_owned_by))
     give(name, company, c.rare ? 4 : 2, holder_);
@@ -93,7 +102,12 @@ void NameFinder::weigh_company_right(View& view, const Run& run, const RunContex
   }
   if (c.rare && c.passive && has(view.token(c.verb), sign_done_to_company)) give(name, company, 3, money_);
   if (c.relative && c.rare && (at_verb & (cue_company_verb | cue_money_verb)) != 0) give(name, company, 4, noun_after_);
-  else if (c.rare && !c.passive && !plural && has(view.token(c.verb), sign_strong_verb)) give(name, company, c.words == 1 ? 3 : 2, verb_);
+  else if (c.rare && !c.passive && !plural && has(view.token(c.verb), sign_strong_verb)) {
+    give(name, company, c.words == 1 ? 3 : 2, verb_);
+    const std::uint32_t stop = std::min(c.in.last, c.verb + 6);  // announced a $130 million round
+    for (std::uint32_t k = c.verb + 1; k < stop; ++k)
+      if (view.token(k).sign == '$') { give(name, company, 3, money_); break; }
+  }
   else if ((at_verb & cue_company_verb) != 0) hint(name, company, 2, verb_);
   if ((at_verb & cue_say) != 0 && c.words == 1) hint(name, company, 1, verb_);
 }
@@ -112,7 +126,7 @@ void NameFinder::weigh_company(View& view, const Run& run, const RunContext& c, 
   for (int n = 0; n < 2 && separator(to); ++n) ++to;
   const bool before = from < run.first && from > c.in.first && company_at(from - 1), after = to > c.next && company_at(to);
   if (before && after) give(name, company, 4, list_);
-  else if ((before || after) && c.rare) give(name, company, 2, list_);
+  else if ((before || after) && c.rare && !c.personal) give(name, company, funding_near(view, run, c) ? 5 : 2, list_);
   else if (before || after) hint(name, company, 1, list_);
   // CamelCase with a name's look.
   if (c.words == 1 && view.token(run.first).is(Token::mixed) && view.token(run.first).is(Token::capital)) hint(name, company, 1, verb_);

@@ -13,6 +13,7 @@ void NameFinder::weigh_person(View& view, const Run& run, const RunContext& c, R
     if (t.kind == TokenKind::word) ++words;
     else if (t.kind != TokenKind::punct || t.sign == '&') letters = false;
     if (t.is(Token::all_caps) && t.end - t.begin > 2 && !t.is(Token::point_inside)) letters = false;
+    if (i > run.first && (view.cues(i) & (cue_legal | cue_company_end)) != 0 && (view.cues(i) & cue_surname) == 0) letters = false;
   }
   const std::uint32_t end_cues = view.cues(run.last - 1);
   if (!letters || words > 5 || (end_cues & (cue_legal | cue_company_end | cue_org_head | cue_product_noun)) != 0) return;
@@ -21,7 +22,9 @@ void NameFinder::weigh_person(View& view, const Run& run, const RunContext& c, R
   const bool word_first = (first_cues & cue_common) != 0;
   if (word_first && (first_cues & (cue_first_name | cue_surname)) == 0) return;
   const bool last_ordinary = (end_cues & cue_common) != 0 && (end_cues & cue_surname) == 0;
-  if (full && (first_cues & cue_first_name) != 0) give(name, person, word_first ? (last_ordinary ? 1 : 3) : (last_ordinary ? 3 : 5), first_name_);
+  // "Annie Case", but not "Jasper Chat"
+  const bool apart = words == 2 && !c.titled && (end_cues & cue_model_end) == 0 && (run.first == in.first || view.token(run.first - 1).kind != TokenKind::word || c.left_lower);
+  if (full && (first_cues & cue_first_name) != 0) give(name, person, word_first ? (last_ordinary ? 1 : 3) : !last_ordinary ? 5 : apart ? 4 : 3, first_name_);
   else if (full && words <= 3 && (first_cues & cue_surname) != 0 && !word_first && !last_ordinary) give(name, person, 2, first_name_);
   else if (full && words <= 3 && (end_cues & cue_surname) != 0 && !word_first && !last_ordinary) give(name, person, 2, first_name_);
   std::uint32_t before = run.first;
@@ -32,8 +35,15 @@ void NameFinder::weigh_person(View& view, const Run& run, const RunContext& c, R
   if ((left & cue_title) != 0 && words <= 4) {
     const Token& title = view.token(before - 1);
     const bool ordinary = (view.cues(before - 1) & cue_common) != 0;
-    give(name, person, (title.is(Token::capital) && !ordinary) || before != run.first || full ? 4 : 2, title_);
+    const bool titled_name = title.is(Token::capital) && (!ordinary || (before - 1 > in.first && (c.rare || (first_cues & cue_surname) != 0)));  // President Biden
+    give(name, person, titled_name || before != run.first || full ? 4 : 2, title_);
   }
+  // "its principal analyst, Jane Roe,"
+  if (full && words <= 4 && run.first >= in.first + 2 && view.token(run.first - 1).sign == ',' && (c.left2 & cue_role) != 0 && !view.token(run.first - 2).is(Token::capital) &&
+      (sign == ',' || sign == '.' || run.last == in.last))
+    give(name, person, 4, role_);
+  if (words == 1 && has(view.token(run.first), sign_famous)) give(name, person, 4, surname_);
+  if (full && words <= 4 && (c.head & cue_role) != 0) give(name, person, 4, role_);
   if ((right & cue_say) != 0) hint(name, person, full ? 2 : 1, said_);
   if ((left & cue_say) != 0 && full && before >= in.first + 2) {
     const char quote = view.sign_in(in, before - 2);

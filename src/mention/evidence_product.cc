@@ -1,5 +1,6 @@
 // What says that a run of capitalised words is a product, or a model.
 #include "mention/evidence.h"
+#include "mention/overlap.h"
 #include "mention/view.h"
 
 namespace lede {
@@ -14,7 +15,8 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
       if (view.token(i).kind == TokenKind::word && has(view.token(i), sign_model_word)) return true;
     return false;
   };
-  const bool ordinary = c.words == 1 && !c.rare && (view.cues(run.first) & (cue_first_name | cue_surname)) == 0;  // Large language models
+  // Large language models, Generative AI tools
+  const bool ordinary = !c.rare && (view.cues(run.first) & (cue_first_name | cue_surname)) == 0 && (c.words == 1 || view.token(run.last - 1).hash == WordLiteral("ai").hash);
   const std::uint8_t clear = c.rare || c.version ? 4 : 3;
   // the X app, the X model, the X language model
   if (!c.owns && lower(run.last)) {
@@ -53,9 +55,35 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
     else if ((before.hash == WordLiteral("like").hash || before.hash == WordLiteral("including").hash) && (c.left2 & cue_model_noun) != 0) give(name, model, clear, model_noun_);
     else if ((before.hash == WordLiteral("like").hash || before.hash == WordLiteral("including").hash) && (c.left2 & cue_product_noun) != 0 && c.rare) give(name, product, clear, product_noun_);
   }
+  // Its latest model, X, is; the app, X.
+  if (run.first >= c.in.first + 2 && !c.owns && view.token(run.first - 1).sign == ',' && lower(run.first - 2) && (c.sign == ',' || c.sign == '.' || run.last == c.in.last)) {
+    if ((c.left2 & cue_model_noun) != 0) give(name, model, clear, model_noun_);
+    else if ((c.left2 & cue_product_noun) != 0 && c.rare) give(name, product, 4, product_noun_);
+    else if ((c.left2 & cue_company_noun) != 0 && c.rare) give(name, company, 3, noun_before_);
+  }
   bool shape = c.version;
   for (std::uint32_t i = run.first; i < run.last; ++i) shape |= view.token(i).is(Token::mixed) || view.token(i).kind == TokenKind::number;
   if (shape) hint(name, c.version && of_models() ? model : product, 1, released_);
+}
+
+// "Google Search", "Claude Partner Network": a known name, and capitals that go on to a word that products end in.
+void NameFinder::with_owner(View& view, const Run& run) const {
+  MentionScratch& s = view.s;
+  const Sentence& in = view.sentence(run.sentence);
+  if (s.titled[run.sentence] != 0 || run.first == in.first || view.token(run.first).before != Before::space || run.last - run.first > 2) return;
+  if (!has(view.token(run.last - 1), sign_product_end) || !view.token(run.last - 1).is(Token::capital)) return;
+  const Cover owner = s.cover[run.first - 1];
+  if ((owner != Cover::company && owner != Cover::thing) || view.token(run.first - 1).is(Token::clitic)) return;
+  std::uint32_t first = run.first - 1;
+  while (first > in.first && run.first - first < 4 && s.cover[first - 1] == owner && view.token(first).before == Before::space) --first;
+  if (first == in.first && view.initial(first) && run.last < in.last && view.namey(run.last)) return;
+  Mention m;
+  m.first = first;
+  m.last = run.last;
+  m.type = MentionType::product;
+  m.rule = owned_;
+  m.weight = weight_rule;
+  s.candidates.push_back(m);
 }
 
 }  // namespace lede

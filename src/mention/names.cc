@@ -45,6 +45,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       naming_(pack.rule("product.naming", "a tool called X")),
       released_(pack.rule("product.released", "launched X, Acme's X, where X is no ordinary word")),
       model_noun_(pack.rule("model.noun", "the X model, X, a language model")),
+      owned_(pack.rule("product.owner", "a company's or product's name, and capitals that end in Cloud, Studio, Search")),
       short_(pack.rule("name.acronym", "the short form in brackets after a full name")) {
   constexpr std::pair<std::string_view, Sign> signs[] = {
       {"auxiliary", sign_auxiliary},
@@ -63,7 +64,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       {"stop", sign_stop},
       {"model-verb", sign_model_verb},
       {"article", sign_article},
-      {"model-word", sign_model_word}};
+      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}};
   for (const Row& row : pack.table("evidence"))
     for (const auto& [kind, sign] : signs)
       if (row.get("kind") == kind)
@@ -103,6 +104,7 @@ void NameFinder::decide(View& view) const {
     }
     run.name = s.slots[at];
     weigh(view, run, s.names[run.name]);
+    with_owner(view, run);
     if (list_item(view, run)) weigh_listed(view, run, listed, s.names[run.name]);
   }
 }
@@ -123,10 +125,64 @@ std::size_t NameFinder::verdict(const View& view, const RunName& name) const {
   for (std::uint32_t i = name.first; i < name.last; ++i)
     ordinary &= view.token(i).kind != TokenKind::word || (view.cues(i) & (cue_common | cue_model_end)) != 0;
   const bool letters_only = one_word && first.is(Token::all_caps) && first.end - first.begin <= 4;  // DHS, IR: as often no company
-  const int needed = (ordinary && (one_word || best == product || best == model)) || letters_only ? threshold_word : threshold;
+  // "Large Language Models" is a thing of the field and no name.
+  if (ordinary && (view.cues(name.last - 1) & cue_model_noun) != 0) return kinds;
+  const int needed = ordinary && (one_word || best == product || best == model) ? threshold_word : letters_only ? threshold + 1 : threshold;
   if (points[best] < needed) return kinds;
   if ((best == product || best == model) && first.kind == TokenKind::number) return kinds;
   return best;
+}
+
+// "Zorvia Widget Agency (ZWA)": the short form in brackets is what stands before it.
+void NameFinder::acronyms(View& view) const {
+  MentionScratch& s = view.s;
+  const std::size_t count = s.candidates.size();
+  bool indexed = false;
+  for (std::uint32_t r = 0; r < s.runs.size(); ++r) {
+    const Run& run = s.runs[r];
+    const Sentence& in = view.sentence(run.sentence);
+    const Token& t = view.token(run.first);
+    if (run.last - run.first != 1 || run.first < in.first + 3 || view.sign_in(in, run.first - 1) != '(' || view.sign_in(in, run.last) != ')') continue;
+    if (!t.is(Token::all_caps) && !t.is(Token::mixed)) continue;
+    const std::uint32_t end = run.first - 1;  // of the full name
+    const auto begins_alike = [&](std::uint32_t first) {
+      return end - first > 1 && view.analysis.tokens.cut(first).front() == view.analysis.tokens.cut(run.first).front();
+    };
+    RunName& name = s.names[run.name];
+    if (r > 0 && s.runs[r - 1].last == end) {
+      const RunName& full = s.names[s.runs[r - 1].name];
+      if (const std::size_t kind = verdict(view, full); kind != kinds && kind != person && begins_alike(s.runs[r - 1].first)) give(name, kind, 8, short_);
+      continue;
+    }
+    if (s.cover[end - 1] == Cover::nothing || s.cover[end - 1] == Cover::value) continue;
+    if (!indexed) {  // the candidates by where they end, linked
+      indexed = true;
+      s.ends.assign(view.analysis.tokens.tokens.size() + 1, none);
+      s.before.assign(count, none);
+      for (std::uint32_t c = 0; c < count; ++c) {
+        s.before[c] = s.ends[s.candidates[c].last];
+        s.ends[s.candidates[c].last] = c;
+      }
+    }
+    std::size_t longest = 0;
+    std::size_t found = kinds;
+    std::uint32_t lexicon = none, steps = 0;
+    for (std::uint32_t c = s.ends[end]; c != none && steps < 16; c = s.before[c], ++steps) {
+      const Mention& m = s.candidates[c];
+      if (m.last - m.first < longest || !begins_alike(m.first)) continue;
+      const std::size_t kind = m.type == MentionType::company ? company : m.type == MentionType::org ? org : m.type == MentionType::product ? product : m.type == MentionType::model ? model : kinds;
+      if (kind == kinds) continue;
+      // Of equally long ones the kind that comes first; two entries of one kind say nothing of which is meant.
+      const bool equal = m.last - m.first == longest;
+      if (equal && kind > found) continue;
+      lexicon = equal && kind == found && m.lexicon != lexicon ? none : m.lexicon;
+      longest = m.last - m.first;
+      found = kind;
+    }
+    if (found == kinds) continue;
+    give(name, found, 8, short_);
+    name.lexicon = lexicon;
+  }
 }
 
 // "A, X and B": what is unknown in a list of names is what the others are.
@@ -144,7 +200,8 @@ void NameFinder::spread_over_lists(View& view) const {
     if (verdict(view, name) != kinds) return;
     const std::size_t kind = verdict(view, s.names[from.name]);
     if (kind == kinds || kind == person || kind == org) return;
-    if (look(view, to).rare) give(name, kind, 2, list_);
+    const RunContext c = look(view, to);
+    if (c.rare && !c.personal) give(name, kind, funding_near(view, to, c) ? 5 : 2, list_);
   };
   for (std::size_t r = 1; r < s.runs.size(); ++r) spread(s.runs[r - 1], s.runs[r]);
   for (std::size_t r = s.runs.size(); r-- > 1;) spread(s.runs[r], s.runs[r - 1]);
@@ -201,6 +258,7 @@ void NameFinder::find(const Analysis& analysis, MentionScratch& scratch) const {
   organisations(view);
   runs(view);
   decide(view);
+  acronyms(view);
   spread_over_lists(view);
   again(view);
 }

@@ -29,7 +29,9 @@ class NameFinder {
   // evidence*.cc
   [[nodiscard]] bool has(const Token& token, std::uint32_t signs) const { return (signs_[token.word] & signs) != 0; }
   [[nodiscard]] RunContext look(const View& view, const Run& run) const;
+  [[nodiscard]] static bool is_start_up(const View& view, const Sentence& in, std::uint32_t k);
   void look_at_apposition(const View& view, RunContext& c) const;
+  [[nodiscard]] bool funding_near(const View& view, const Run& run, const RunContext& c) const;
   void weigh(View& view, const Run& run, RunName& name) const;
   void weigh_company(View& view, const Run& run, const RunContext& c, RunName& name) const;
   void weigh_ending(View& view, const Run& run, const RunContext& c, RunName& name) const;
@@ -38,6 +40,7 @@ class NameFinder {
   void weigh_person(View& view, const Run& run, const RunContext& c, RunName& name) const;
   void weigh_org(View& view, const Run& run, const RunContext& c, RunName& name) const;
   void weigh_product(View& view, const Run& run, const RunContext& c, RunName& name) const;
+  void with_owner(View& view, const Run& run) const;
   void weigh_listed(View& view, const Run& run, bool listed, RunName& name) const;
   [[nodiscard]] static bool list_item(const View& view, const Run& run);
   // names.cc
@@ -51,7 +54,7 @@ class NameFinder {
   void know(View& view, Known name) const;
 
   RuleIndex legal_, ending_, noun_before_, noun_after_, holder_, money_, deal_, ticker_, list_, verb_, seat_, again_company_, first_name_, title_, said_,
-      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, model_noun_, short_;
+      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, model_noun_, owned_, short_;
   PerWord<std::uint32_t> signs_;  // bits of Sign (evidence.h)
 };
 

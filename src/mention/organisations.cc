@@ -47,6 +47,9 @@ void NameFinder::organisations(View& view) const {
     // "Robot Army Wants", "Foundation Model": capitals go on with an ordinary word.
     if (!of && last < in.last && part(last) && (s.cues[last] & cue_common) != 0 && view.token(last).before == Before::space) continue;
     if (!of && first == i) continue;
+    // "the City of Zorvia", where Zorvia is a place; not "Kansas City", "the State of AI".
+    const bool seat = view.token(i).hash == WordLiteral("city").hash || view.token(i).hash == WordLiteral("state").hash || view.token(i).hash == WordLiteral("county").hash;
+    if (seat && (!of || first != i || s.cover[last - 1] != Cover::place)) continue;
     // "Data Center", "High School": a head as common as the words before it.
     if (!of && (s.cues[i] & cue_common) != 0 && last == i + 1) {
       bool ordinary = true;

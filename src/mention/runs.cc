@@ -61,6 +61,8 @@ void NameFinder::runs(View& view) const {
       if (next.before == Before::block || s.cover[j] != Cover::nothing) break;
       const bool more = j + 1 < in.last && s.cover[j + 1] == Cover::nothing;
       if (namey(j) || (next.kind == TokenKind::number && next.glued())) { ++j; continue; }
+      // Reiner Pope, Stephen King
+      if ((view.cues(j) & cue_title) != 0 && (view.cues(j) & cue_surname) != 0 && next.is(Token::capital) && j == i + 1 && (view.cues(i) & cue_first_name) != 0) { ++j; continue; }
       if ((view.cues(j) & cue_company_end) != 0 && next.is(Token::capital) && !next.glued()) { ++j; continue; }
       if (next.kind == TokenKind::word && next.glued() && !next.is(Token::clitic) && view.token(j - 1).kind == TokenKind::number) { ++j; continue; }
       if (more && next.glued() && view.token(j + 1).glued() && (hyphen(next) || next.sign == '\'') && namey(j + 1)) { j += 2; continue; }
@@ -80,7 +82,7 @@ void NameFinder::runs(View& view) const {
     run.last = j;
     // "Soma Capital": a place or a person's name before the ending belongs to the company.
     if ((view.cues(i) & cue_company_end_strong) != 0 && t.before == Before::space)
-      while (run.first > in.first && i - run.first < 3 && (s.cover[run.first - 1] == Cover::name || s.cover[run.first - 1] == Cover::place) && view.token(run.first - 1).kind == TokenKind::word &&
+      while (run.first > in.first && i - run.first < 3 && (s.cover[run.first - 1] == Cover::name || s.cover[run.first - 1] == Cover::place || s.cover[run.first - 1] == Cover::thing) && view.token(run.first - 1).kind == TokenKind::word &&
              view.token(run.first - 1).is(Token::capital) && !view.token(run.first - 1).is(Token::clitic))
         --run.first;
     // A sentence begins with a capital anyway: "Startup Acme raised", "Researchers Ann Lee and". An ordinary word there is left out.

@@ -9,7 +9,7 @@
 namespace lede {
 
 // What already lies on a token when rules look for names never seen.
-enum class Cover : std::uint8_t { nothing, value, name, place, company };
+enum class Cover : std::uint8_t { nothing, value, name, place, thing, company };  // thing: a product, model or chip
 
 // A run of capitalised words, as it stands at one place.
 struct Run {
@@ -24,6 +24,7 @@ inline constexpr std::size_t name_kinds = 5;  // company, person, org, product, 
 struct RunName {
   std::uint64_t hash = 0;
   std::uint32_t first = 0, last = 0;  // a place where it stands
+  std::uint32_t lexicon = none;       // of the full name that it is the short form of
   std::uint8_t score[name_kinds] = {};         // points of clear signs
   std::uint8_t hints[name_kinds] = {};         // points of hints, at most three together
   RuleIndex rule[name_kinds] = {};
@@ -85,6 +86,7 @@ struct MentionScratch {
   std::vector<Mention> candidates;
   std::vector<Run> runs;
   std::vector<RunName> names;
+  std::vector<std::uint32_t> ends, before;  // candidates by their last token: the latest, and per candidate the one before it
   std::vector<std::uint64_t> surnames;   // last words of persons' full names
   std::vector<std::uint32_t> slots;      // hash table over names, then over known
   std::vector<Known> known;

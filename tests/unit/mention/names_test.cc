@@ -40,6 +40,33 @@ TEST_CASE("models and products never seen") {
   CHECK(mentions_of("In Zorvex, the researchers describe how they built a model.") == "");
 }
 
+TEST_CASE("hyphens, lists of investors, acronyms and owners") {
+  CHECK(mentions_of("They bought the chip start-up Zorvex.") == "company Zorvex");
+  CHECK(mentions_of("Then Zorvex co-founder Anna Bellweather left.") == "company Zorvex; person Anna Bellweather");
+  CHECK(mentions_of("The round was joined by OpenAI, Zorvex and others.") == "company OpenAI; company Zorvex");
+  CHECK(mentions_of("We met OpenAI, Zorvex and others.") == "company OpenAI");
+  CHECK(mentions_of("The University of Zorvia (UOZ) grew. Later UOZ shrank.") == "org University of Zorvia; org UOZ = University of Zorvia; org UOZ = University of Zorvia");
+  CHECK(mentions_of("It uses Google Pumpdesk Studio.") != "");
+  CHECK(mentions_of("It is sold in OpenAI Studio.") == "product OpenAI Studio");
+  CHECK(mentions_of("Zorvex is an open-source framework. They like Zorvex.") == "product Zorvex; product Zorvex");
+  CHECK(mentions_of("They like Large Language Models. They fund Large Language Models.") == "");
+  CHECK(mentions_of("The advocacy group Zorvex sued the research group Quenby.") == "org Zorvex; company Quenby");
+}
+
+TEST_CASE("a surname that stands for one person, and a title") {
+  CHECK(mentions_of("Then Trump signed it.") == "person Trump");
+  CHECK(mentions_of("They met President Okonjo.") == "person Okonjo");
+}
+
+TEST_CASE("a chatbot is a product where the words around say so") {
+  const std::string lexicon = std::string(test::small_lexicon) + R"({"lexicon": "model/zorvex", "name": "Zorvex"})" + "\n" + R"({"lexicon": "product/zorvex", "name": "Zorvex"})" + "\n";
+  CHECK(mentions_of("They trained Zorvex again.", lexicon) == "model Zorvex");
+  CHECK(mentions_of("Its engineers use Zorvex.", lexicon) == "model Zorvex");
+  CHECK(mentions_of("Zorvex users left.", lexicon) == "product Zorvex");
+  CHECK(mentions_of("It is a chatbot called Zorvex.", lexicon) == "product Zorvex");
+  CHECK(mentions_of("They trained the Zorvex model.", lexicon) == "model Zorvex");
+}
+
 TEST_CASE("persons never seen") {
   CHECK(mentions_of("We asked Anna Bellweather. Later Bellweather left.") == "person Anna Bellweather; person Bellweather = Anna Bellweather");
   CHECK(mentions_of("Then Mr. Okonjo spoke.") == "person Okonjo");
