@@ -1,119 +1,15 @@
 #include "claim/find.h"
 
 #include <algorithm>
-#include <bit>
-#include <map>
+#include <array>
 
 #include "claim/frames.h"
+#include "claim/gate.h"
 #include "claim/merge.h"
-#include "claim/needs.h"
 #include "claim/source.h"
 #include "claim/statement.h"
 
 namespace lede {
-
-namespace {
-
-// A set of word hashes, asked for every token (a Bloom filter of two probes): one word in some hundred is told wrongly to be in it.
-class HashFilter {
- public:
-  void add(std::uint64_t hash) {
-    bits_[first(hash)] |= std::uint64_t{1} << (hash & 63);
-    bits_[second(hash)] |= std::uint64_t{1} << (hash >> 16 & 63);
-  }
-  [[nodiscard]] bool has(std::uint64_t hash) const {
-    return (bits_[first(hash)] >> (hash & 63) & 1) != 0 && (bits_[second(hash)] >> (hash >> 16 & 63) & 1) != 0;
-  }
-
- private:
-  static std::size_t first(std::uint64_t hash) { return hash >> 6 & 1023; }
-  static std::size_t second(std::uint64_t hash) { return hash >> 22 & 1023; }
-  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(1024);
-};
-
-Present present(std::span<const Mention> mentions) {
-  Present out;
-  for (const Mention& m : mentions) {
-    out.amount |= m.type == MentionType::money || m.type == MentionType::percent || m.type == MentionType::quantity;
-    out.quantity |= m.type == MentionType::quantity;
-    out.types |= type_bit(m.type);
-    out.names += m.entity != none;
-    out.name |= m.entity != none && m.type != MentionType::place && m.type != MentionType::ticker;
-  }
-  return out;
-}
-
-}  // namespace
-
-struct ClaimFinder::Parts {
-  const Pack* pack;
-  Words words;
-  std::vector<FrameRule> rules;
-  Frames frames;
-  RuleIndex said;
-  struct Trigger {
-    std::uint64_t hash = 0;  // 0: a free slot
-    NeedSet needs;
-  };
-  HashFilter words_of_interest;  // all of those below
-  std::vector<Trigger> triggers; // words that may fire a frame: open addressing, a power of two
-  HashFilter sayings;            // words that may credit someone
-  HashFilter pointers;           // words that stand for a name: "its", "they"
-  HashFilter references;         // ... and for a person, "the company", "the startup"
-
-  void compile_filters() {
-    std::map<std::uint64_t, NeedSet> by_word;
-    const auto trigger = [&](std::uint64_t hash, const NeedSet& needs) {
-      for (std::size_t k = 0; k < needs.bits.size(); ++k) by_word[hash].bits[k] |= needs.bits[k];
-    };
-    const auto saying = [&](std::uint64_t hash) { sayings.add(hash), words_of_interest.add(hash); };
-    std::vector<NeedSet> verbs(words.lemmas());
-    frames.each_trigger([&](std::uint64_t hash, std::uint8_t need) { by_word[hash].add(need); }, [&](Lemma lemma, std::uint8_t need) { verbs[lemma].add(need); });
-    words.each([&](const Word& word) {
-      if (word.is(Word::pronoun | Word::possessive) && !word.is(Word::person_pronoun)) pointers.add(word.hash);
-      if (word.is(Word::pronoun | Word::possessive) || word.refers != 0) references.add(word.hash), words_of_interest.add(word.hash);
-      if (word.lemma == no_lemma) return;
-      if (verbs[word.lemma].meets(verbs[word.lemma])) trigger(word.hash, verbs[word.lemma]);
-      if (words.verb(word.lemma).reports) saying(word.hash);
-    });
-    // "open-sourced" and "acqui-hired" are one verb of two words.
-    if (const Lemma lemma = words.named().open_source; lemma != no_lemma)
-      for (const char* part : {"source", "sources", "sourced", "sourcing"}) trigger(word_hash(part), verbs[lemma]);
-    if (const Lemma lemma = words.named().acquihire; lemma != no_lemma)
-      for (const char* part : {"hire", "hires", "hired", "hiring"}) trigger(word_hash(part), verbs[lemma]);
-    references.add(WordLiteral("start").hash), words_of_interest.add(WordLiteral("start").hash);  // "the start-up"
-    saying(WordLiteral("according").hash);
-    saying(WordLiteral("per").hash);
-    for (const WordLiteral noun : std::initializer_list<WordLiteral>{"report", "reports", "reporting"}) saying(noun.hash);
-    triggers.resize(std::bit_ceil(2 * by_word.size() + 1));
-    for (const auto& [hash, needs] : by_word) {
-      words_of_interest.add(hash);
-      std::size_t i = hash & (triggers.size() - 1);
-      while (triggers[i].hash != 0) i = (i + 1) & (triggers.size() - 1);
-      triggers[i] = {hash, needs};
-    }
-  }
-
-  // Whether a sentence can give a claim at all; most can't, and their shape need not be read. Completes `has`; `met` are the needs that it meets.
-  [[nodiscard]] bool promising(const Tokens& tokens, const Sentence& sentence, Present& has, NeedSet& met) const {
-    static thread_local std::vector<const NeedSet*> triggered;
-    triggered.clear();
-    for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-      const std::uint64_t hash = tokens.tokens[t].hash;
-      if (!words_of_interest.has(hash)) continue;
-      has.says |= sayings.has(hash);
-      has.name |= pointers.has(hash);
-      has.refers |= references.has(hash);
-      for (std::size_t i = hash & (triggers.size() - 1); triggers[i].hash != 0; i = (i + 1) & (triggers.size() - 1))
-        if (triggers[i].hash == hash) { triggered.push_back(&triggers[i].needs); break; }
-    }
-    if (triggered.empty() && !has.quantity && !has.says) return false;
-    met = frames.needs().met(has);
-    if (has.quantity || (has.says && (has.refers || has.names > 0))) return true;
-    const NeedSet worth = frames.needs().worth_reading(has, met);
-    return std::ranges::any_of(triggered, [&](const NeedSet* needs) { return needs->meets(worth); });
-  }
-};
 
 namespace {
 
@@ -132,19 +28,48 @@ struct Scratch {
   std::vector<Span> quotes;
   std::vector<bool> owned;
   std::vector<Said> said;
+  Prospects prospects;
+};
+
+// What the last sentences named, for Referents; kept while a document is read.
+class Named {
+ public:
+  void begin() { types_.fill(0), last_person_ = none; }
+  void add(std::span<const Mention> mentions) {
+    std::ranges::rotate(types_, types_.end() - 1);
+    types_.front() = 0;
+    for (const Mention& m : mentions) {
+      if (m.entity == none) continue;
+      types_.front() |= type_bit(m.type);
+      if (m.type == MentionType::person) last_person_ = m.span.begin;
+    }
+  }
+  [[nodiscard]] std::uint16_t recent() const { return static_cast<std::uint16_t>(types_[0] | types_[1] | types_[2] | types_[3]); }
+  [[nodiscard]] bool person(std::uint32_t byte) const { return last_person_ != none && byte - last_person_ <= References::reach_bytes; }
+
+ private:
+  std::array<std::uint16_t, References::reach> types_{};  // by sentence, the last one first
+  std::uint32_t last_person_ = none;                      // byte
 };
 
 }  // namespace
 
+struct ClaimFinder::Parts {
+  Parts(const Pack& from, RuleIndex said_rule, std::vector<Problem>& problems)
+      : pack(&from), said(said_rule), words(from, problems), rules(parse(from, problems)), frames(from, words, rules, problems), gate(words, frames) {}
+
+  const Pack* pack;
+  RuleIndex said;
+  Words words;
+  std::vector<FrameRule> rules;
+  Frames frames;
+  Gate gate;
+};
+
 ClaimFinder::ClaimFinder(Pack& pack, std::vector<Problem>& problems) {
   const RuleIndex said = pack.rule("statement.quote", "quotes and said-that sentences with their speakers");
   pack.rules[said].claim = true;
-  Words words(pack, problems);
-  auto rules = parse(pack, problems);
-  Frames frames(pack, words, rules, problems);
-  auto parts = std::unique_ptr<Parts>(new Parts{&pack, std::move(words), std::move(rules), std::move(frames), said, {}, {}, {}, {}, {}});
-  parts->compile_filters();
-  parts_ = std::move(parts);
+  parts_ = std::make_unique<const Parts>(pack, said, problems);
 }
 
 ClaimFinder::~ClaimFinder() = default;
@@ -164,6 +89,7 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
   s.context.analysis = &analysis;
   s.context.references = &s.references;
   s.context.quotes = &s.quotes;
+  Named named;
   std::size_t mention = 0;
   for (std::uint32_t n = 0; n < tokens.sentences.size(); ++n) {
     const Sentence& sentence = tokens.sentences[n];
@@ -172,12 +98,13 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
     while (end < analysis.mentions.size() && analysis.mentions[end].first < sentence.last) ++end;
     const std::size_t begin = mention;
     mention = end;
+    const std::span<const Mention> mentions_here = std::span(analysis.mentions).subspan(begin, end - begin);
+    const std::uint32_t byte = tokens.tokens[sentence.first].begin;
+    const bool told = !analysis.claims.empty() && analysis.claims.back().sentence + 4 >= n;
+    const Referents referents{named.recent(), named.person(byte), told || s.references.main() != none, s.references.writer() != none};
+    named.add(mentions_here);
     if (sentence.kind == Sentence::Kind::cell) continue;
-    Present has = present(std::span(analysis.mentions).subspan(begin, end - begin));
-    if (misses != nullptr) has.refers = true;  // they are told of what lacks a party, too
-    NeedSet met;
-    if (!parts_->promising(tokens, sentence, has, met)) continue;
-    const bool question = tokens.tokens[sentence.last - 1].sign == '?';
+    if (!parts_->gate.open(tokens, sentence, mentions_here, referents, misses != nullptr, s.prospects)) continue;
     s.context.sentence = n;
     std::uint32_t first = sentence.first;
     std::size_t piece_begin = begin;
@@ -187,11 +114,11 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
       first = read_shape(parts_->words, tokens, first, sentence.last, mentions, static_cast<std::uint32_t>(piece_begin), s.context.shape);
       if (s.context.shape.items.empty()) break;
       s.credits.clear();
-      if (has.says) find_credits(s.context, s.credits);
-      find_statements(s.context, s.credits, s.quotes, s.owned, s.said);
-      if (question) continue;
+      if (s.prospects.credits) find_credits(s.context, s.credits);
+      if (s.prospects.statements) find_statements(s.context, s.credits, s.quotes, s.owned, s.said);
+      if (!s.prospects.frames) continue;
       const std::size_t from = analysis.claims.size();
-      parts_->frames.find(s.context, met, misses);
+      parts_->frames.find(s.context, s.prospects, misses);
       for (std::size_t k = from; k < analysis.claims.size(); ++k)
         if (!analysis.claims[k].presupposed) credit(s.context, s.credits, analysis.claims[k]);
     }

@@ -19,51 +19,94 @@ struct Frames::Match {
   std::string_view table_as;
 };
 
+namespace {
+
+constexpr std::uint16_t values = static_cast<std::uint16_t>(type_bit(MentionType::money) | type_bit(MentionType::percent) | type_bit(MentionType::date) |
+                                                            type_bit(MentionType::quantity) | type_bit(MentionType::duration));
+
+// Whether a role is filled by words of the sentence alone: a name, or a pronoun or "the company".
+bool from_words(const CompiledRole& role) {
+  return role.present && role.required && (role.types & values) == 0 && std::ranges::none_of(role.at, [](const FramePlace& at) {
+           return at.base == FramePlace::reference || at.base == FramePlace::beside || at.base == FramePlace::last || at.base == FramePlace::main || at.base == FramePlace::maker;
+         });
+}
+
+// Whether all that fills the role stands in a noun group, which `where` looks into.
+bool in_groups(const CompiledRole& role) {
+  return role.present && role.required && std::ranges::all_of(role.at, [](const FramePlace& at) {
+           return at.base == FramePlace::subject || at.base == FramePlace::object || at.base == FramePlace::preposition || at.base == FramePlace::trigger || at.base == FramePlace::actor;
+         });
+}
+
+constexpr std::array<FactType, 5> with_kind = {FactType::cost, FactType::valuation, FactType::financials, FactType::stock_move, FactType::metric};
+
+bool names_kind(std::string_view attribute) {
+  return attribute == "metric" || attribute == "kind" || attribute == "direction" || attribute == "of" || attribute == "name";
+}
+
+}  // namespace
+
 // What a sentence must have for the frame to make a claim of it: all that a name, a pronoun or "the company" alone can give.
-void Frames::set_needs(CompiledFrame& f) {
-  static constexpr std::uint16_t values = static_cast<std::uint16_t>(type_bit(MentionType::money) | type_bit(MentionType::percent) | type_bit(MentionType::date) |
-                                                                    type_bit(MentionType::quantity) | type_bit(MentionType::duration));
-  const auto from_words = [](const CompiledRole& role) {
-    return role.present && role.required && (role.types & values) == 0 && std::ranges::none_of(role.at, [](const FramePlace& at) {
-             return at.base == FramePlace::reference || at.base == FramePlace::beside || at.base == FramePlace::last || at.base == FramePlace::main || at.base == FramePlace::maker;
-           });
-  };
+Need Frames::needs_of(const CompiledFrame& f) {
+  Need need;
   const bool subject = from_words(f.subject), object = from_words(f.object);
-  if (subject) f.needs_of_sentence.or_reference.push_back(f.subject.types);
-  if (object) f.needs_of_sentence.or_reference.push_back(f.object.types);
+  if (subject) need.or_reference.push_back(f.subject.types);
+  if (object) need.or_reference.push_back(f.object.types);
   // An object that becomes an attribute may be the subject.
   const bool attribute = std::ranges::any_of(f.attributes, [](const auto& a) { return a.constant == "{object}"; });
   if (f.value.present && f.value.required) {
-    if (!f.free) f.needs_of_sentence.types.push_back(f.value.types);
-    f.needs_of_sentence.kind = subject || object ? Need::amount_and_name : Need::amount;
+    if (!f.free) need.types.push_back(f.value.types);
+    need.kind = subject || object ? Need::amount_and_name : Need::amount;
   } else {
-    f.needs_of_sentence.kind = subject && object && !attribute ? Need::two_names : Need::name;
+    need.kind = subject && object && !attribute ? Need::two_names : Need::name;
   }
+  return need;
 }
 
-void Frames::trigger(TriggersByWord& words, std::uint64_t hash, Trigger t) {
-  auto& list = words[hash];
+// A trigger of the frame with what a sentence must have for it. `pattern`: its number, or Trigger::noun or Trigger::verb.
+Trigger Frames::trigger(const CompiledFrame& f, std::int16_t pattern) {
+  Trigger out;
+  out.frame = static_cast<std::uint16_t>(frames_.size() - 1);
+  out.pattern = pattern;
+  const Pattern* p = pattern < 0 ? nullptr : &f.patterns[static_cast<std::size_t>(pattern)];
+  Need need = needs_of(f);
+  for (const auto* role : {&f.subject, &f.object})
+    if (role->named && from_words(*role) && (p == nullptr || !p->refers(role == &f.subject ? 's' : 'o'))) need.by_name.push_back(role->types);
+  if (f.date.present && f.date.required) need.by_name.push_back(f.date.types);
+  if (p != nullptr) need.types.insert(need.types.end(), p->must().begin(), p->must().end());
+  for (auto* types : {&need.types, &need.or_reference, &need.by_name}) {
+    std::ranges::sort(*types);
+    types->erase(std::ranges::unique(*types).begin(), types->end());
+  }
+  out.need = needs_.number(need);
+
+  std::vector<std::vector<std::uint64_t>> sets;
+  const auto phrases = [&](const Phrases& from) {
+    if (from.empty()) return;
+    auto& words = sets.emplace_back();
+    from.each_telling([&](std::uint64_t word) { words.push_back(word); });
+  };
+  for (const Phrases* from : {&f.needs, &f.clause_subject, &f.clause_object}) phrases(*from);
+  if (p != nullptr) {
+    for (auto& words : p->must_have()) sets.push_back(std::move(words));
+  } else {
+    for (const CompiledRole* role : {&f.subject, &f.object, &f.value, &f.date})
+      if (role->has_where && in_groups(*role)) phrases(role->where);
+    if (std::ranges::find(with_kind, f.type) != with_kind.end())
+      for (const auto& a : f.attributes)
+        if (names_kind(a.name) && a.phrases != nullptr) phrases(*a.phrases);
+  }
+  // The smallest sets tell most.
+  std::ranges::stable_sort(sets, {}, [](const auto& words) { return words.size(); });
+  for (std::size_t k = 0; k < std::min(sets.size(), out.sets.size()); ++k) out.sets[k] = word_sets_.number(sets[k]);
+  return out;
+}
+
+void Frames::add_trigger(std::uint64_t hash, const Trigger& t) {
+  auto& list = by_word_[hash];
   for (const Trigger& known : list)
     if (known.frame == t.frame && known.pattern == t.pattern) return;
   list.push_back(t);
-}
-
-void Frames::index(const TriggersByWord& words) {
-  by_word_.resize(std::bit_ceil(2 * words.size() + 1));
-  for (const auto& [hash, list] : words) {
-    filter_[(hash >> 6) & 1023] |= std::uint64_t{1} << (hash & 63);
-    std::size_t i = hash & (by_word_.size() - 1);
-    while (by_word_[i].begin != by_word_[i].end) i = (i + 1) & (by_word_.size() - 1);
-    by_word_[i] = {hash, static_cast<std::uint32_t>(triggers_.size()), static_cast<std::uint32_t>(triggers_.size() + list.size())};
-    triggers_.insert(triggers_.end(), list.begin(), list.end());
-  }
-}
-
-std::span<const Frames::Trigger> Frames::triggered(std::uint64_t hash) const {
-  if ((filter_[(hash >> 6) & 1023] & (std::uint64_t{1} << (hash & 63))) == 0) return {};
-  for (std::size_t i = hash & (by_word_.size() - 1); by_word_[i].begin != by_word_[i].end; i = (i + 1) & (by_word_.size() - 1))
-    if (by_word_[i].hash == hash) return std::span(triggers_).subspan(by_word_[i].begin, by_word_[i].end - by_word_[i].begin);
-  return {};
 }
 
 void Frames::compile_role(const FrameRole& from, CompiledRole& to) const {
@@ -97,11 +140,9 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
       for (const auto& phrase : row.all("words")) tables_[name].add(phrase, row.get("as"));
   }
   for (auto& [name, phrases] : tables_) phrases.sort();
-  TriggersByWord by_word;
   by_lemma_.resize(words.lemmas());
   frames_.reserve(rules.size());
   for (const FrameRule& rule : rules) {
-    const auto number_of_frame = static_cast<std::uint16_t>(frames_.size());
     CompiledFrame& f = frames_.emplace_back();
     const auto wrong = [&](std::string message) { problems.push_back({{}, rule.id, std::move(message)}); };
     f.type = rule.type;
@@ -133,31 +174,24 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
       }
       f.attributes.push_back(std::move(a));
     }
-    set_needs(f);
-    f.need = needs_.number(f.needs_of_sentence);
     for (const auto& verb : rule.verbs) {
       const Lemma lemma = words.lemma(verb);
       if (lemma == no_lemma) wrong("no verb \"" + verb + "\" in the table of verbs");
-      else by_lemma_[lemma].push_back(number_of_frame);
+      else by_lemma_[lemma].push_back(trigger(f, Trigger::verb));
     }
-    for (const auto& noun : rule.nouns) trigger(by_word, word_hash(noun), {number_of_frame, -1, f.need});
+    for (const auto& noun : rule.nouns) add_trigger(word_hash(noun), trigger(f, Trigger::noun));
     for (const auto& pattern : rule.patterns) {
       for (const auto& e : pattern.elements)
         if (e.kind == FramePattern::Element::table && !tables_.contains(e.name)) wrong("no table \"" + e.name + "\" of words");
       const auto number = static_cast<std::int16_t>(f.patterns.size());
       f.patterns.emplace_back(pattern, std::array<Pattern::Role, 4>{{{rule.subject.types, rule.subject.named}, {rule.object.types, rule.object.named}, {rule.value.types, false}, {rule.date.types, false}}}, tables_);
-      Need need = f.needs_of_sentence;
-      need.types.insert(need.types.end(), f.patterns.back().must().begin(), f.patterns.back().must().end());
-      std::ranges::sort(need.types);
-      need.types.erase(std::ranges::unique(need.types).begin(), need.types.end());
-      const std::uint8_t need_number = needs_.number(need);
-      for (const std::uint64_t hash : f.patterns.back().anchors()) trigger(by_word, hash, {number_of_frame, number, need_number});
+      const Trigger t = trigger(f, number);
+      for (const std::uint64_t hash : f.patterns.back().anchors()) add_trigger(hash, t);
     }
   }
-  index(by_word);
 }
 
-void Frames::find(SentenceContext& context, const NeedSet& met, std::vector<NearMiss>* misses) const {
+void Frames::find(SentenceContext& context, const Prospects& prospects, std::vector<NearMiss>* misses) const {
   static thread_local Match match;  // its memory is reused
   static thread_local PatternMatch captured;
   match.context = &context;
@@ -174,27 +208,26 @@ void Frames::find(SentenceContext& context, const NeedSet& met, std::vector<Near
   for (std::size_t n = 0; n < shape.clauses.size(); ++n) {
     const Clause& clause = shape.clauses[n];
     if (clause.lemma == no_lemma) continue;
-    for (const std::uint16_t frame : by_lemma_[clause.lemma]) {
-      const CompiledFrame& f = frames_[frame];
-      if (!met.has(f.need)) continue;
+    for (const Trigger& t : by_lemma_[clause.lemma]) {
+      if (!prospects.verbs[t.frame]) continue;
+      const CompiledFrame& f = frames_[t.frame];
       if ((f.voice == FrameRule::active && clause.passive) || (f.voice == FrameRule::passive && !clause.passive)) continue;
-      start(frame);
+      start(t.frame);
       match.verb = true;
       match.clause = static_cast<Index>(n);
       match.item = clause.main;
       fire(match);
     }
   }
-  for (std::size_t i = 0; i < shape.items.size(); ++i) {
+  if (shape.items.empty()) return;
+  auto t = std::ranges::lower_bound(prospects.candidates, shape.items.front().first, {}, &Candidate::token);
+  for (std::size_t i = 0; i < shape.items.size() && t != prospects.candidates.end(); ++i) {
     const Item& item = shape.items[i];
-    const bool quantity = item.mention != none && context.mention(static_cast<Index>(i))->type == MentionType::quantity;
-    if (item.mention != none && !quantity) continue;
-    const std::uint64_t hash = quantity ? quantity_hash() : item.hash;
-    for (const Trigger t : triggered(hash)) {
-      if (!met.has(t.need)) continue;
-      const Pattern* pattern = t.pattern < 0 ? nullptr : &frames_[t.frame].patterns[static_cast<std::size_t>(t.pattern)];
+    for (; t != prospects.candidates.end() && t->token < item.last; ++t) {
+      if (t->token != item.first || t->quantity != (item.mention != none)) continue;  // a word of a name
+      const Pattern* pattern = t->pattern < 0 ? nullptr : &frames_[t->frame].patterns[static_cast<std::size_t>(t->pattern)];
       if (pattern == nullptr ? item.unit == no_index || shape.units[item.unit].kind != Unit::noun : !pattern->match(context, static_cast<Index>(i), captured)) continue;
-      start(t.frame);
+      start(t->frame);
       match.verb = false;
       match.item = static_cast<Index>(i);
       match.clause = shape.clause_at(match.item);
@@ -689,7 +722,7 @@ void Frames::emit(Match& m) const {
     }
     if (a.name == "when") claim.attributes.when = text;
     else if (a.name == "per" && claim.type == FactType::investment) claim.attributes.per = text;
-    else if (a.name == "metric" || a.name == "kind" || a.name == "direction" || a.name == "of" || a.name == "name") claim.attributes.kind = text;
+    else if (names_kind(a.name)) claim.attributes.kind = text;
     else claim.attributes.text = text;
     if (text == "{object}" && !m.roles[1].empty()) {
       claim.attributes.kind = c.analysis->entities[m.roles[1].front().argument.entity].name;
@@ -697,7 +730,6 @@ void Frames::emit(Match& m) const {
     }
   }
   // Revenue or loss, training or running: without it the claim is none.
-  static constexpr std::array<FactType, 5> with_kind = {FactType::cost, FactType::valuation, FactType::financials, FactType::stock_move, FactType::metric};
   if (claim.attributes.kind.empty() && std::ranges::find(with_kind, claim.type) != with_kind.end()) return;
   if (m.frame->free) {
     claim.value = static_cast<std::uint32_t>(c.analysis->values.size());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "claim/context.h"
+#include "claim/gate.h"
 #include "claim/needs.h"
 #include "claim/pattern.h"
 #include "rules/frame.h"
@@ -37,42 +38,28 @@ struct CompiledFrame {
   };
   std::vector<Attribute> attributes;
   std::vector<Pattern> patterns;
-  Need needs_of_sentence;
-  std::uint8_t need = 0;  // its number
 };
 
 class Frames {
  public:
   Frames(const Pack& pack, const Words& words, const std::vector<FrameRule>& rules, std::vector<Problem>& problems);
-  // Appends the claims of the context's sentence to analysis.claims; `met`: of needs(), by the sentence.
-  void find(SentenceContext& context, const NeedSet& met, std::vector<NearMiss>* misses) const;
+  // Appends the claims of the context's sentence (or piece of one) to analysis.claims; `prospects`: of the sentence.
+  void find(SentenceContext& context, const Prospects& prospects, std::vector<NearMiss>* misses) const;
+
+  // What triggers them, for the gate: by word, in the order of the frames, and verbs by lemma.
+  using TriggersByWord = std::unordered_map<std::uint64_t, std::vector<Trigger>>;
+  [[nodiscard]] const TriggersByWord& triggers_by_word() const { return by_word_; }
+  [[nodiscard]] const std::vector<std::vector<Trigger>>& triggers_by_lemma() const { return by_lemma_; }
   [[nodiscard]] const Needs& needs() const { return needs_; }
-  // Calls f(hash, need) for each word that is no verb and triggers a frame, and g(lemma, need) for each verb; `need` is a number of needs().
-  template <class F, class G>
-  void each_trigger(F&& f, G&& g) const {
-    for (const TriggerList& list : by_word_)
-      for (std::uint32_t k = list.begin; k < list.end; ++k) f(list.hash, triggers_[k].need);
-    for (std::size_t lemma = 0; lemma < by_lemma_.size(); ++lemma)
-      for (const std::uint16_t frame : by_lemma_[lemma]) g(static_cast<Lemma>(lemma), frames_[frame].need);
-  }
+  [[nodiscard]] const WordSets& word_sets() const { return word_sets_; }
+  [[nodiscard]] std::size_t size() const { return frames_.size(); }
 
  private:
-  struct Trigger {
-    std::uint16_t frame;
-    std::int16_t pattern;  // -1: a noun
-    std::uint8_t need;
-  };
-  struct TriggerList {
-    std::uint64_t hash = 0;
-    std::uint32_t begin = 0, end = 0;  // into triggers_; empty: a free slot
-  };
-  using TriggersByWord = std::unordered_map<std::uint64_t, std::vector<Trigger>>;
   struct Match;
   void compile_role(const FrameRole& from, CompiledRole& to) const;
-  static void set_needs(CompiledFrame& frame);
-  static void trigger(TriggersByWord& words, std::uint64_t hash, Trigger t);
-  void index(const TriggersByWord& words);
-  [[nodiscard]] std::span<const Trigger> triggered(std::uint64_t hash) const;
+  static Need needs_of(const CompiledFrame& frame);
+  void add_trigger(std::uint64_t hash, const Trigger& trigger);
+  Trigger trigger(const CompiledFrame& frame, std::int16_t pattern);
   bool fire(Match& match) const;
   void keep_tagged(const Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
   bool fill(Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
@@ -91,10 +78,9 @@ class Frames {
   PhraseTables tables_;
   Needs needs_;
   std::vector<CompiledFrame> frames_;
-  std::vector<std::vector<std::uint16_t>> by_lemma_;
-  std::vector<TriggerList> by_word_;  // open addressing, a power of two
-  std::vector<Trigger> triggers_;
-  std::array<std::uint64_t, 1024> filter_{};  // one bit for each trigger's hash
+  WordSets word_sets_;
+  TriggersByWord by_word_;
+  std::vector<std::vector<Trigger>> by_lemma_;
 };
 
 }  // namespace lede

@@ -12,15 +12,14 @@ struct Present {
   std::size_t names = 0;    // mentions with an entity
   bool name = false;        // a name that may be a party to a claim, or a word for one ("its", "they")
   bool amount = false;      // money, percent, quantity
-  bool quantity = false;    // triggers patterns by itself
-  bool says = false;        // a word that may credit someone
-  bool refers = false;      // a word may stand for a name: a pronoun, "company"
+  std::uint16_t refers = 0;  // bit per MentionType of what its pronouns and "the company" may stand for
 };
 
 struct Need {
   enum Kind : std::uint8_t { name, two_names, amount, amount_and_name } kind = name;
   std::vector<std::uint16_t> types;         // each is of types of which one must be there
-  std::vector<std::uint16_t> or_reference;  // ... or a word that refers
+  std::vector<std::uint16_t> or_reference;  // ... or a word that refers to one
+  std::vector<std::uint16_t> by_name;       // ... and no word that refers will do
 
   friend bool operator==(const Need&, const Need&) = default;
 };
@@ -44,10 +43,10 @@ class Needs {
  public:
   // The number of a need; of the one that is met by all where there are too many.
   std::uint8_t number(const Need& need);
-  // Those that a sentence meets.
-  [[nodiscard]] NeedSet met(const Present& has) const;
-  // Those whose frames may fire at all: that have a name or an amount where they want one.
-  [[nodiscard]] NeedSet worth_reading(const Present& has, const NeedSet& met) const;
+  // Those that a sentence meets. `by_name`: whether what must have a name counts.
+  [[nodiscard]] NeedSet met(const Present& has, bool by_name) const;
+  // Of those met the ones that make a sentence worth reading: that have a name or an amount where they want one.
+  [[nodiscard]] bool worth_reading(std::uint8_t need, const Present& has) const { return with_amount_.has(need) ? has.amount : has.name; }
 
  private:
   // The needs that want one of the types: far fewer than needs.
@@ -59,7 +58,7 @@ class Needs {
 
   std::vector<Need> needs_ = std::vector<Need>(1);
   NeedSet all_{{1}};
-  std::vector<Condition> types_, or_reference_;
+  std::vector<Condition> types_, or_reference_, by_name_;
   NeedSet two_names_, one_name_, with_amount_;
 };
 

@@ -13,6 +13,7 @@ void Phrases::add(std::string_view phrase, std::string_view as) {
   for (const Token& token : tokens.tokens) row.words.push_back(token.hash);
   row.as = as;
   if (row.words.empty()) return;
+  row.telling = std::ranges::max_element(tokens.tokens, {}, [](const Token& token) { return token.span().size(); })->hash;
   rows_.push_back(std::move(row));
 }
 
@@ -131,6 +132,23 @@ std::vector<std::uint64_t> Pattern::anchors() const {
   std::vector<std::uint64_t> out;
   if (e.phrases != nullptr) e.phrases->each_first([&](std::uint64_t h) { if (std::ranges::find(out, h) == out.end()) out.push_back(h); });
   return out;
+}
+
+std::vector<std::vector<std::uint64_t>> Pattern::must_have() const {
+  std::vector<std::vector<std::uint64_t>> out;
+  for (std::size_t i = 0; i < elements_.size(); ++i) {
+    const Element& e = elements_[i];
+    if (e.optional || i == anchor_) continue;
+    if (!e.words.empty()) out.push_back(e.words);
+    if (e.kind != FramePattern::Element::table || e.phrases == nullptr) continue;
+    std::vector<std::uint64_t>& words = out.emplace_back();
+    e.phrases->each_telling([&](std::uint64_t word) { words.push_back(word); });
+  }
+  return out;
+}
+
+bool Pattern::refers(char slot) const {
+  return std::ranges::any_of(elements_, [&](const Element& e) { return e.kind == FramePattern::Element::role && e.slot == slot && !e.words.empty(); });
 }
 
 bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& end, PatternMatch& out) const {

@@ -25,10 +25,16 @@ class Phrases {
   void each_first(F&& f) const {
     for (const auto& row : rows_) f(row.words.front());
   }
+  // Calls f with one word of each phrase, its longest: without all of these in a sentence, none of the phrases is.
+  template <class F>
+  void each_telling(F&& f) const {
+    for (const auto& row : rows_) f(row.telling);
+  }
 
  private:
   struct Row {
     std::vector<std::uint64_t> words;
+    std::uint64_t telling = 0;
     std::string as;
   };
   [[nodiscard]] Index match_rows(const Shape& shape, Index item, std::string_view* as) const;
@@ -69,6 +75,10 @@ class Pattern {
   [[nodiscard]] std::vector<std::uint64_t> anchors() const;
   // Types of which one must be in the sentence, by role that no reference can fill.
   [[nodiscard]] const std::vector<std::uint16_t>& must() const { return must_; }
+  // Words of which one must be in the sentence, by element that is not optional; the anchor's left out.
+  [[nodiscard]] std::vector<std::vector<std::uint64_t>> must_have() const;
+  // Whether a pronoun fills the role: {subject:its|their}.
+  [[nodiscard]] bool refers(char slot) const;
   // Whether what stands directly beside `item` lets it match with its anchor there; cheap.
   [[nodiscard]] bool beside(const SentenceContext& context, Index item) const {
     return (after_.kind == Neighbour::anything || (item + 1u < context.shape.items.size() && accepts(context, after_, static_cast<Index>(item + 1), false))) &&

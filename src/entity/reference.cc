@@ -118,7 +118,7 @@ bool References::made_by_another(std::uint32_t thing, std::uint32_t entity) cons
 
 bool References::outlet(std::uint32_t entity) const { return tagged(entity, "outlet"); }
 
-std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, std::uint32_t reach) const {
+std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types) const {
   const auto& mentions = analysis_->mentions;
   const bool company = (types & type_bit(MentionType::company)) != 0;
   std::uint32_t first = none, aside = none;
@@ -138,7 +138,7 @@ std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, st
   return first == none ? aside : first;
 }
 
-std::uint32_t References::nearest(std::uint32_t byte, std::uint16_t types, std::uint32_t reach_bytes) const {
+std::uint32_t References::nearest(std::uint32_t byte, std::uint16_t types) const {
   const auto& mentions = analysis_->mentions;
   auto at = std::ranges::lower_bound(mentions, byte, {}, [](const Mention& m) { return m.span.begin; });
   while (at != mentions.begin()) {

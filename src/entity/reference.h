@@ -15,13 +15,16 @@ constexpr std::uint16_t type_bit(MentionType t) { return static_cast<std::uint16
 // Reads one document; used by one thread. Its memory is reused.
 class References {
  public:
+  static constexpr std::uint32_t reach = 4;            // sentences
+  static constexpr std::uint32_t reach_bytes = 1500;
+
   void begin(const Pack& pack, const Analysis& analysis);
 
   // The first entity of `types` in the nearest of the `reach` sentences before `sentence` that has one. For a company: the main one, where half of
   // all mentions are its and one of them stands in reach; a fund or an exchange only where nothing else does. `span` and `via` are the caller's.
-  [[nodiscard]] std::uint32_t before(std::uint32_t sentence, std::uint16_t types, std::uint32_t reach = 4) const;
-  // The last person (or other type) named before the byte.
-  [[nodiscard]] std::uint32_t nearest(std::uint32_t byte, std::uint16_t types, std::uint32_t reach_bytes = 1500) const;
+  [[nodiscard]] std::uint32_t before(std::uint32_t sentence, std::uint16_t types) const;
+  // The last person (or other type) named before the byte, at most `reach_bytes` before it.
+  [[nodiscard]] std::uint32_t nearest(std::uint32_t byte, std::uint16_t types) const;
   // The company named most often (in the title it counts three times); `none` where no company stands out, as in a round-up.
   [[nodiscard]] std::uint32_t main() const { return main_; }
   // Who "we" is outside quotes: the publisher or the owner of the address where the text names it; where neither is known, the first company of
