@@ -105,7 +105,7 @@ class Chunker {
       } else {
         item.last = t + 1;
         item.sign = token.sign;
-        if (token.kind != TokenKind::punct || token.sign == '&') item.word = words_.find(token.hash);
+        if (token.kind != TokenKind::punct || token.sign == '&') item.word = words_.of(token);
         item.adverb = adverb_class(item);
         // "it's" is "it is" or "it has"; behind a noun it owns.
         if (item.possessive_s() && s_.items.size() > 1 && s_.items[s_.items.size() - 2].is(Word::pronoun)) item.word = is_;

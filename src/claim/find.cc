@@ -55,8 +55,8 @@ class Named {
 }  // namespace
 
 struct ClaimFinder::Parts {
-  Parts(const Pack& from, RuleIndex said_rule, std::vector<Problem>& problems)
-      : pack(&from), said(said_rule), words(from, problems), rules(parse(from, problems)), frames(from, words, rules, problems), gate(words, frames) {}
+  Parts(Pack& from, RuleIndex said_rule, std::vector<Problem>& problems)
+      : pack(&from), said(said_rule), words(from, problems), rules(parse(from, problems)), frames(from, words, rules, problems), gate(from.vocabulary, words, frames) {}
 
   const Pack* pack;
   RuleIndex said;
@@ -84,6 +84,7 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
   find_quotes(tokens, s.quotes);
   s.owned.assign(s.quotes.size(), false);
   s.said.clear();
+  s.prospects.begin_document();
   s.context.pack = parts_->pack;
   s.context.words = &parts_->words;
   s.context.analysis = &analysis;

@@ -1,6 +1,6 @@
 #include "claim/gate.h"
 
-#include <bit>
+#include <algorithm>
 #include <initializer_list>
 #include <map>
 #include <unordered_map>
@@ -76,34 +76,30 @@ struct Gate::Builder {
   }
 };
 
-Gate::Gate(const Words& words, const Frames& frames) : frames_(frames), entries_(1), sets_(1) {
+Gate::Gate(Vocabulary& vocabulary, const Words& words, const Frames& frames) : frames_(frames), entries_(1), sets_(1) {
   Builder builder;
   builder.triggers(words, frames);
   builder.references(words);
   builder.sayings(words);
   std::map<WordSets::Bits, std::uint32_t> known_sets{{WordSets::Bits{}, 0}};
-  slots_.resize(std::bit_ceil(2 * builder.words.size() + 1));
   for (const auto& [hash, word] : builder.words) {
     const auto [sets, added] = known_sets.try_emplace(word.sets, static_cast<std::uint32_t>(sets_.size()));
     if (added) sets_.push_back(word.sets);
-    const auto begin = static_cast<std::uint32_t>(triggers_.size());
+    Entry entry;
+    entry.begin = static_cast<std::uint32_t>(triggers_.size());
     triggers_.insert(triggers_.end(), word.triggers.begin(), word.triggers.end());
-    const Entry entry{hash, begin, static_cast<std::uint32_t>(triggers_.size()), sets->second, word.refers, word.flags};
+    entry.end = static_cast<std::uint32_t>(triggers_.size());
+    for (const Trigger& trigger : word.triggers) entry.needs.add(trigger.need);
+    entry.sets = sets->second;
+    entry.refers = word.refers;
+    entry.flags = word.flags;
     if (hash == quantity_hash()) quantity_ = entry;
-    if (hash == its) its_ = entry;
-    words_.add(hash);
-    std::size_t i = hash & (slots_.size() - 1);
-    while (slots_[i] != 0) i = (i + 1) & (slots_.size() - 1);
-    slots_[i] = static_cast<std::uint32_t>(entries_.size());
-    entries_.push_back(entry);
+    else if (hash == its) its_ = entry;
+    else {
+      of_word_.at(vocabulary.add(hash)) = static_cast<std::uint32_t>(entries_.size());
+      entries_.push_back(entry);
+    }
   }
-}
-
-const Gate::Entry* Gate::find(std::uint64_t hash) const {
-  if (!words_.has(hash)) return nullptr;
-  for (std::size_t i = hash & (slots_.size() - 1); slots_[i] != 0; i = (i + 1) & (slots_.size() - 1))
-    if (entries_[slots_[i]].hash == hash) return &entries_[slots_[i]];
-  return nullptr;
 }
 
 // What refer() may find, by type: see context.cc.
@@ -118,25 +114,32 @@ std::uint16_t Gate::refers(std::uint8_t flags, std::uint16_t nouns, const Refere
   return out;
 }
 
+const NeedSet& Gate::met(const Present& has, Prospects& memory) const {
+  const std::uint64_t all = std::uint64_t{1} << 63 | std::uint64_t{has.refers} << 32 | std::uint64_t{has.types} << 8 | std::min<std::size_t>(has.names, 2);
+  Prospects::Known& known = memory.known[(all * 0x9E3779B97F4A7C15ull) >> 58];
+  if (known.has != all) known = {all, frames_.needs().met(has, true)};
+  return known.met;
+}
+
 bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, const Referents& referents, bool loose, Prospects& out) const {
-  static thread_local std::vector<std::pair<std::uint32_t, const Entry*>> hits;  // its memory is reused
+  static thread_local std::vector<Hit> hits;  // its memory is reused
   hits.clear();
   out.candidates.clear();
   out.frames = out.credits = out.statements = false;
-  WordSets::Bits seen{1};
   std::uint8_t flags = 0;
   std::uint16_t nouns = 0;
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-    const Entry* entry = find(tokens.tokens[t].hash);
-    if (entry == nullptr) continue;
-    flags |= entry->flags;
-    nouns |= entry->refers;
-    if (entry->sets != 0)
-      for (std::size_t k = 0; k < seen.size(); ++k) seen[k] |= sets_[entry->sets][k];
-    if (entry->begin != entry->end) hits.emplace_back(t, entry);
-    if ((entry->flags & clitic) != 0 && t != sentence.first)
-      if (const Entry* before = find(tokens.tokens[t - 1].hash); before != nullptr && (before->flags & (thing_pronoun | person_pronoun | writer)) != 0) hits.emplace_back(t, &its_);
+    const std::uint32_t at = of_word_[tokens.tokens[t].word];
+    if (at == 0) continue;
+    const Entry& entry = entries_[at];
+    flags |= entry.flags;
+    nouns |= entry.refers;
+    hits.push_back({t, &entry});
+    if ((entry.flags & clitic) != 0 && t != sentence.first && (entries_[of_word_[tokens.tokens[t - 1].word]].flags & (thing_pronoun | person_pronoun | writer)) != 0)
+      hits.push_back({t, &its_});
   }
+  const bool quantity = std::ranges::any_of(mentions, [](const Mention& m) { return m.type == MentionType::quantity; });
+  if (hits.empty() && !quantity) return false;
   Present has = present(mentions);
   has.name |= (flags & pointer) != 0;
   const bool points = (flags & (thing_pronoun | person_pronoun | writer)) != 0 || nouns != 0;
@@ -144,34 +147,43 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   out.credits = (flags & credits) != 0;
   out.statements = (flags & states) != 0 && ((has.types | has.refers) & speakers) != 0;
   if (tokens.tokens[sentence.last - 1].sign == '?') return out.statements;  // a question claims nothing
-  const NeedSet met = frames_.needs().met(has, !loose);
-  bool worth = (has.types & type_bit(MentionType::quantity)) != 0 || (out.credits && (points || loose || has.names > 0));
-  out.verbs.assign(frames_.size(), false);
+  const NeedSet met = loose ? frames_.needs().met(has, false) : this->met(has, out);
+  if (!quantity && std::ranges::none_of(hits, [&](const Hit& hit) { return hit.entry->needs.meets(met); })) return out.statements;
+
+  WordSets::Bits seen{1};
+  for (const Hit& hit : hits)
+    if (hit.entry->sets != 0)
+      for (std::size_t k = 0; k < seen.size(); ++k) seen[k] |= sets_[hit.entry->sets][k];
+  out.verbs.assign(frames_.size(), 0);
+  bool worth = quantity || (out.credits && (points || loose || has.names > 0));
   const auto candidates = [&](std::uint32_t token, const Entry& entry) {
+    if (!entry.needs.meets(met)) return;
     for (std::uint32_t k = entry.begin; k < entry.end; ++k) {
       const Trigger& trigger = triggers_[k];
       if (!met.has(trigger.need)) continue;
-      if (!loose && !(WordSets::has(seen, trigger.sets[0]) && WordSets::has(seen, trigger.sets[1]) && WordSets::has(seen, trigger.sets[2]) && WordSets::has(seen, trigger.sets[3]))) continue;
+      if (!loose && !std::ranges::all_of(trigger.sets, [&](std::uint16_t set) { return WordSets::has(seen, set); })) continue;
       out.frames = true;
       worth |= frames_.needs().worth_reading(trigger.need, has);
-      if (trigger.pattern == Trigger::verb) out.verbs[trigger.frame] = true;
+      if (trigger.pattern == Trigger::verb) out.verbs[trigger.frame] = 1;
       else out.candidates.push_back({token, trigger.frame, trigger.pattern, &entry == &quantity_});
     }
   };
   std::size_t m = 0;
-  for (const auto& [token, entry] : hits) {
-    for (; m < mentions.size() && mentions[m].first <= token; ++m)
+  const auto quantities = [&](std::uint32_t until) {
+    for (; m < mentions.size() && mentions[m].first <= until; ++m)
       if (mentions[m].type == MentionType::quantity) candidates(mentions[m].first, quantity_);
-    candidates(token, *entry);
+  };
+  for (const Hit& hit : hits) {
+    if (quantity) quantities(hit.token);
+    candidates(hit.token, *hit.entry);
   }
-  for (; m < mentions.size(); ++m)
-    if (mentions[m].type == MentionType::quantity) candidates(mentions[m].first, quantity_);
+  if (quantity) quantities(sentence.last);
   if (out.frames && !worth) {
     // Read all the same where another word may want it.
-    has.refers = points ? all_types : 0;
+    has.refers = points || loose ? all_types : 0;
     const NeedSet others = frames_.needs().met(has, false);
-    for (const auto& [token, entry] : hits)
-      for (std::uint32_t k = entry->begin; k < entry->end && !worth; ++k) worth = others.has(triggers_[k].need) && frames_.needs().worth_reading(triggers_[k].need, has);
+    for (const Hit& hit : hits)
+      for (std::uint32_t k = hit.entry->begin; k < hit.entry->end && !worth; ++k) worth = others.has(triggers_[k].need) && frames_.needs().worth_reading(triggers_[k].need, has);
     out.frames = worth;
   }
   return out.frames || out.statements;

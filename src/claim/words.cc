@@ -100,7 +100,7 @@ void Words::add_verb(std::string_view name, std::string_view past, std::string_v
   form(!participle.empty() ? participle : !past.empty() ? past : regular, lemma, Word::participle);
 }
 
-Words::Words(const Pack& pack, std::vector<Problem>& problems) {
+Words::Words(Pack& pack, std::vector<Problem>& problems) {
   grow();
   for (const char* name : {"be", "have", "do"}) {
     names_.emplace(name, static_cast<Lemma>(verbs_.size()));
@@ -173,6 +173,7 @@ Words::Words(const Pack& pack, std::vector<Problem>& problems) {
     for (const auto& word : row.all("words"))
       for (const auto& type : row.all("types"))
         if (const auto t = mention_type(type)) at(word).refers = static_cast<std::uint16_t>(at(word).refers | (1u << static_cast<unsigned>(*t)));
+  each([&](const Word& word) { by_number_.at(pack.vocabulary.add(word.hash)) = &word; });
 }
 
 }  // namespace lede

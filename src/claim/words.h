@@ -6,6 +6,7 @@
 
 #include "lede/types.h"
 #include "rules/pack.h"
+#include "text/tokens.h"
 
 namespace lede {
 
@@ -56,7 +57,12 @@ struct NamedLemmas {
 
 class Words {
  public:
-  explicit Words(const Pack& pack, std::vector<Problem>& problems);
+  // Adds its words to the pack's vocabulary.
+  explicit Words(Pack& pack, std::vector<Problem>& problems);
+  Words(const Words&) = delete;
+  Words& operator=(const Words&) = delete;
+  // Of a token, by its number in the vocabulary; null for a word of no table.
+  [[nodiscard]] const Word* of(const Token& token) const { return by_number_[token.word]; }
   // Null for a word of no table.
   [[nodiscard]] const Word* find(std::uint64_t hash) const {
     for (std::size_t i = hash & (slots_.size() - 1); slots_[i].hash != 0; i = (i + 1) & (slots_.size() - 1))
@@ -82,6 +88,7 @@ class Words {
   void form(std::string_view word, Lemma lemma, std::uint8_t forms);
 
   std::vector<Word> slots_;
+  PerWord<const Word*> by_number_;  // into slots_
   std::size_t used_ = 0;
   std::vector<VerbInfo> verbs_;
   NamedLemmas named_;
