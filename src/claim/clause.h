@@ -76,10 +76,14 @@ struct Shape {
   [[nodiscard]] Index clause_at(Index item) const;
 };
 
-// Reads tokens [first, last) of a sentence; `mentions` are those that begin inside it, in order; `base` is the index of the first.
+// A sentence is read in two steps; what can be told from its items alone needs no second one.
+//
+// Reads the items of tokens [first, last) of a sentence; `mentions` are those that begin inside it, in order; `base` is the index of the first.
 // Link addresses and tags are left out. Returns the token after the last one read, which is before `last` in very long sentences and behind
 // headlines that are links.
-std::uint32_t read_shape(const Words& words, const Tokens& tokens, std::uint32_t first, std::uint32_t last, std::span<const Mention> mentions,
+std::uint32_t read_items(const Words& words, const Tokens& tokens, std::uint32_t first, std::uint32_t last, std::span<const Mention> mentions,
                          std::uint32_t base, Shape& shape);
+// Reads the rest of the shape from its items.
+void read_clauses(const Words& words, const Tokens& tokens, std::span<const Mention> mentions, std::uint32_t base, Shape& shape);
 
 }  // namespace lede

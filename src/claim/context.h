@@ -16,6 +16,7 @@ struct SentenceContext {
   const std::vector<Span>* quotes = nullptr;  // of the document, in order
   std::uint32_t sentence = 0;
   Shape shape;
+  bool shaped = false;  // false: only the items of the shape are read yet
 
   [[nodiscard]] bool quoted(std::uint32_t byte) const;
 

@@ -102,7 +102,7 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
     const std::span<const Mention> mentions_here = std::span(analysis.mentions).subspan(begin, end - begin);
     const std::uint32_t byte = tokens.tokens[sentence.first].begin;
     const bool told = !analysis.claims.empty() && analysis.claims.back().sentence + 4 >= n;
-    const Referents referents{named.recent(), named.person(byte), told || s.references.main() != none, s.references.writer() != none};
+    const Referents referents{named.recent(), named.person(byte), told || s.references.main() != none, !analysis.claims.empty() || s.references.writer() != none};
     named.add(mentions_here);
     if (sentence.kind == Sentence::Kind::cell) continue;
     if (!parts_->gate.open(tokens, sentence, mentions_here, referents, misses != nullptr, s.prospects)) continue;
@@ -112,12 +112,18 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
     while (first < sentence.last) {
       while (piece_begin < end && analysis.mentions[piece_begin].first < first) ++piece_begin;
       const std::span<const Mention> mentions(analysis.mentions.data() + piece_begin, end - piece_begin);
-      first = read_shape(parts_->words, tokens, first, sentence.last, mentions, static_cast<std::uint32_t>(piece_begin), s.context.shape);
+      const auto base = static_cast<std::uint32_t>(piece_begin);
+      first = read_items(parts_->words, tokens, first, sentence.last, mentions, base, s.context.shape);
       if (s.context.shape.items.empty()) break;
+      s.context.shaped = false;
+      const bool fires = s.prospects.frames && parts_->frames.sift(s.context, s.prospects);
+      if (!fires && !s.prospects.statements) continue;
+      read_clauses(parts_->words, tokens, mentions, base, s.context.shape);
+      s.context.shaped = true;
       s.credits.clear();
       if (s.prospects.credits) find_credits(s.context, s.credits);
       if (s.prospects.statements) find_statements(s.context, s.credits, s.quotes, s.owned, s.said);
-      if (!s.prospects.frames) continue;
+      if (!fires) continue;
       const std::size_t from = analysis.claims.size();
       parts_->frames.find(s.context, s.prospects, misses);
       for (std::size_t k = from; k < analysis.claims.size(); ++k)

@@ -191,6 +191,22 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
   }
 }
 
+bool Frames::sift(const SentenceContext& context, Prospects& prospects) const {
+  static thread_local PatternMatch match;  // its memory is reused
+  prospects.here.clear();
+  const auto& items = context.shape.items;
+  if (items.empty()) return false;
+  auto t = std::ranges::lower_bound(prospects.candidates, items.front().first, {}, &Candidate::token);
+  for (std::size_t i = 0; i < items.size() && t != prospects.candidates.end(); ++i)
+    for (; t != prospects.candidates.end() && t->token < items[i].last; ++t) {
+      if (t->token != items[i].first || t->quantity != (items[i].mention != none)) continue;  // a word of a name
+      if (t->pattern >= 0 && !frames_[t->frame].patterns[static_cast<std::size_t>(t->pattern)].match(context, static_cast<Index>(i), match)) continue;
+      prospects.here.push_back(*t);
+      prospects.here.back().token = static_cast<std::uint32_t>(i);
+    }
+  return prospects.verb || !prospects.here.empty();
+}
+
 void Frames::find(SentenceContext& context, const Prospects& prospects, std::vector<NearMiss>* misses) const {
   static thread_local Match match;  // its memory is reused
   static thread_local PatternMatch captured;
@@ -219,28 +235,24 @@ void Frames::find(SentenceContext& context, const Prospects& prospects, std::vec
       fire(match);
     }
   }
-  if (shape.items.empty()) return;
-  auto t = std::ranges::lower_bound(prospects.candidates, shape.items.front().first, {}, &Candidate::token);
-  for (std::size_t i = 0; i < shape.items.size() && t != prospects.candidates.end(); ++i) {
+  for (const Candidate& t : prospects.here) {
+    const auto i = static_cast<Index>(t.token);
     const Item& item = shape.items[i];
-    for (; t != prospects.candidates.end() && t->token < item.last; ++t) {
-      if (t->token != item.first || t->quantity != (item.mention != none)) continue;  // a word of a name
-      const Pattern* pattern = t->pattern < 0 ? nullptr : &frames_[t->frame].patterns[static_cast<std::size_t>(t->pattern)];
-      if (pattern == nullptr ? item.unit == no_index || shape.units[item.unit].kind != Unit::noun : !pattern->match(context, static_cast<Index>(i), captured)) continue;
-      start(t->frame);
-      match.verb = false;
-      match.item = static_cast<Index>(i);
-      match.clause = shape.clause_at(match.item);
-      if (pattern == nullptr) {
-        match.group = shape.units[item.unit].index;
-      } else {
-        match.filled = true;
-        for (std::size_t r = 0; r < 4; ++r) match.roles[r].swap(captured.roles[r]);
-        match.table = captured.table;
-        match.table_as = captured.table_as;
-      }
-      fire(match);
+    const Pattern* pattern = t.pattern < 0 ? nullptr : &frames_[t.frame].patterns[static_cast<std::size_t>(t.pattern)];
+    if (pattern == nullptr ? item.unit == no_index || shape.units[item.unit].kind != Unit::noun : !pattern->match(context, i, captured)) continue;
+    start(t.frame);
+    match.verb = false;
+    match.item = i;
+    match.clause = shape.clause_at(i);
+    if (pattern == nullptr) {
+      match.group = shape.units[item.unit].index;
+    } else {
+      match.filled = true;
+      for (std::size_t r = 0; r < 4; ++r) match.roles[r].swap(captured.roles[r]);
+      match.table = captured.table;
+      match.table_as = captured.table_as;
     }
+    fire(match);
   }
 }
 

@@ -43,7 +43,9 @@ struct CompiledFrame {
 class Frames {
  public:
   Frames(const Pack& pack, const Words& words, const std::vector<FrameRule>& rules, std::vector<Problem>& problems);
-  // Appends the claims of the context's sentence (or piece of one) to analysis.claims; `prospects`: of the sentence.
+  // Sets prospects.here: the candidates that the items of the context's sentence (or piece of one) leave. Returns whether anything may fire.
+  bool sift(const SentenceContext& context, Prospects& prospects) const;
+  // Appends the claims of the sentence (or piece of one) to analysis.claims, from what sift() left.
   void find(SentenceContext& context, const Prospects& prospects, std::vector<NearMiss>* misses) const;
 
   // What triggers them, for the gate: by word, in the order of the frames, and verbs by lemma.

@@ -125,7 +125,7 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   static thread_local std::vector<Hit> hits;  // its memory is reused
   hits.clear();
   out.candidates.clear();
-  out.frames = out.credits = out.statements = false;
+  out.frames = out.verb = out.credits = out.statements = false;
   std::uint8_t flags = 0;
   std::uint16_t nouns = 0;
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
@@ -164,6 +164,7 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
       if (!loose && !std::ranges::all_of(trigger.sets, [&](std::uint16_t set) { return WordSets::has(seen, set); })) continue;
       out.frames = true;
       worth |= frames_.needs().worth_reading(trigger.need, has);
+      out.verb |= trigger.pattern == Trigger::verb;
       if (trigger.pattern == Trigger::verb) out.verbs[trigger.frame] = 1;
       else out.candidates.push_back({token, trigger.frame, trigger.pattern, &entry == &quantity_});
     }

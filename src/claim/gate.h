@@ -21,11 +21,11 @@ struct Referents {
   std::uint16_t recent = 0;  // bit per MentionType of the names of the sentences before
   bool person = false;       // one was named not long ago
   bool company = false;      // the text has a main company, or a round was told of
-  bool writer = false;       // the text names who "we" is
+  bool writer = false;       // the text names who "we" is, or where a speaker works
 };
 
 struct Candidate {
-  std::uint32_t token = 0;
+  std::uint32_t token = 0;  // or item
   std::uint16_t frame = 0;
   std::int16_t pattern = 0;  // Trigger::noun: none
   bool quantity = false;     // the mention is the trigger, not its word
@@ -34,8 +34,10 @@ struct Candidate {
 // What may come of a sentence.
 struct Prospects {
   std::vector<Candidate> candidates;  // by token; verbs are not among them
+  std::vector<Candidate> here;        // by item: those of the items read
   std::vector<std::uint8_t> verbs;    // by frame: whether one of its verbs is there
-  bool frames = false;                // any of the two
+  bool verb = false;                  // ... any
+  bool frames = false;                // any of the candidates or verbs
   bool credits = false;               // somebody may be credited for what is said
   bool statements = false;            // ... and his words may be a statement
 

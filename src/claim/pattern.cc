@@ -55,6 +55,7 @@ void PatternMatch::clear() {
   table = {};
   table_as = {};
   table_name = nullptr;
+  open = false;
 }
 
 Pattern::Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, const PhraseTables& tables) {
@@ -151,6 +152,13 @@ bool Pattern::refers(char slot) const {
   return std::ranges::any_of(elements_, [&](const Element& e) { return e.kind == FramePattern::Element::role && e.slot == slot && !e.words.empty(); });
 }
 
+// refer() without the shape: a pronoun may refer; how far "the company" goes is not known.
+bool Pattern::may_refer(const SentenceContext& c, std::size_t item, std::size_t& end, PatternMatch& out) {
+  end = item + 1;
+  if (c.shape.items[item].is(Word::pronoun | Word::possessive)) return true;
+  return out.open = c.shape.items[item].is(Word::definite);
+}
+
 bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& end, PatternMatch& out) const {
   const auto& items = c.shape.items;
   if (item >= items.size()) return false;
@@ -175,13 +183,16 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
       Filler filler;
       Index after = 0;
       if (!e.words.empty()) {
-        if (std::ranges::find(e.words, items[item].hash) == e.words.end() || !refer(c, i, e.role.types, c.shape.clause_at(i), filler, after)) return false;
+        if (std::ranges::find(e.words, items[item].hash) == e.words.end()) return false;
+        if (!c.shaped) return may_refer(c, item, end, out);
+        if (!refer(c, i, e.role.types, c.shape.clause_at(i), filler, after)) return false;
         role.assign(1, filler);
         end = after;
         return true;
       }
       if (!fits(c, i, e.role.types)) {
         if (e.role.named) return false;
+        if (!c.shaped) return may_refer(c, item, end, out);
         if (!refer(c, i, e.role.types, c.shape.clause_at(i), filler, after)) return false;
         role.assign(1, filler);
         end = after;
@@ -239,6 +250,7 @@ bool Pattern::forward(const SentenceContext& c, std::size_t element, std::size_t
     }
     std::size_t end = item;
     if (one(c, e, item, end, out)) {
+      if (out.open) return true;
       if (e.optional) {
         if (forward(c, element + 1, end, out)) return true;
         continue;
@@ -275,6 +287,7 @@ bool Pattern::one_back(const SentenceContext& c, const Element& e, std::size_t i
   for (std::size_t back = 1; back <= reach && back <= item; ++back) {
     const Span kept = out.table;
     if (one(c, e, item - back, end, out)) {
+      if (out.open) return true;
       if (end == item) {
         begin = item - back;
         // "senior vice president" may begin earlier: the longest table phrase that ends here wins.
@@ -317,6 +330,7 @@ bool Pattern::backward(const SentenceContext& c, std::size_t element, std::size_
     }
     std::size_t begin = item;
     if (one_back(c, e, item, begin, out)) {
+      if (out.open) return true;
       if (e.optional) {
         if (backward(c, element, begin, out)) return true;
         continue;

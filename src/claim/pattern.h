@@ -55,6 +55,7 @@ struct PatternMatch {
   std::string_view table_as;
   const void* table_name = nullptr;
   Index first = 0, last = 0;  // items
+  bool open = false;          // as far as can be told without the rest of the shape
 
   void clear();
   static std::size_t slot(char c) { return c == 's' ? 0 : c == 'o' ? 1 : c == 'v' ? 2 : 3; }
@@ -84,7 +85,7 @@ class Pattern {
     return (after_.kind == Neighbour::anything || (item + 1u < context.shape.items.size() && accepts(context, after_, static_cast<Index>(item + 1), false))) &&
            (before_.kind == Neighbour::anything || (item > 0 && accepts(context, before_, static_cast<Index>(item - 1), true)));
   }
-  // Whether it matches with its anchor at `item`.
+  // Whether it matches with its anchor at `item`; where the context is not shaped yet, whether it may.
   bool match(const SentenceContext& context, Index item, PatternMatch& out) const;
 
  private:
@@ -111,6 +112,7 @@ class Pattern {
   bool backward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const;
   bool one(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& end, PatternMatch& out) const;
   bool skips(const SentenceContext& c, const Element& gap, const Item& item) const;
+  static bool may_refer(const SentenceContext& c, std::size_t item, std::size_t& end, PatternMatch& out);
   bool one_back(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& begin, PatternMatch& out) const;
 
   std::vector<std::uint16_t> must_;

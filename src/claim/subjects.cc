@@ -1,0 +1,189 @@
+// Whose subject a noun group is, over appositions, brackets, relative clauses and participle phrases.
+#include "claim/reading.h"
+
+namespace lede {
+
+// The first noun group of "the maker of chips in Paris": steps left over prepositions; no_index where a preposition governs all of it.
+Index Reading::chain(std::size_t u) {
+  for (int steps = 0; steps < 8; ++steps) {
+    const Group& g = s_.groups[s_.units[u].index];
+    if (g.list != s_.units[u].index) { u = s_.groups[g.list].unit; continue; }
+    if (u == 0 || kind(u - 1) != Unit::preposition) return s_.units[u].index;
+    if (u < 2 || kind(u - 2) != Unit::noun) return no_index;
+    u -= 2;
+  }
+  return no_index;
+}
+
+// Whether a person, company or org may be meant.
+bool Reading::speaks(const Group& g) const {
+  const Mention* m = at(g.head).mention == none ? nullptr : &mention(at(g.head));
+  if (m != nullptr) return m->type == MentionType::person || m->type == MentionType::company || m->type == MentionType::org;
+  return at(g.head).is(Word::person_pronoun) || (at(g.head).word != nullptr && at(g.head).word->refers != 0);
+}
+
+// The clause before `c` that has a finite verb (or any), for participles and coordinated verbs.
+Index Reading::host(Index c, bool finite) const {
+  for (std::size_t k = c; k-- > 0;)
+    if (!finite || s_.clauses[k].finite) return index(k);
+  return no_index;
+}
+
+void Reading::share(Clause& c, Index from) {
+  if (from == no_index) return;
+  c.governor = from;
+  c.subject = s_.clauses[from].subject;
+}
+
+void Reading::relative_before(Clause& c, std::size_t u) {
+  if (u > 0 && kind(u - 1) == Unit::relative) c.relative = index(u - 1);
+}
+
+void Reading::antecedent(Clause& c, std::size_t u) {
+  const bool who = is_word(s_.units[u].first, "who");
+  std::size_t k = u;
+  for (int steps = 0; steps < 6 && k > 0; ++steps) {
+    --k;
+    if (kind(k) == Unit::comma || kind(k) == Unit::dash || kind(k) == Unit::close || kind(k) == Unit::preposition || kind(k) == Unit::open) continue;
+    if (kind(k) != Unit::noun) return;
+    const Mention* m = head_mention(group_of(k));
+    if (m != nullptr && (is_value(m->type) || m->type == MentionType::place) && k >= 2) continue;
+    if (who && m != nullptr && m->type != MentionType::person && k >= 2 && kind(k - 1) == Unit::preposition) continue;
+    c.subject = s_.units[k].index;
+    return;
+  }
+}
+
+void Reading::stepped_subject(Index n, std::size_t k) {
+  Clause& c = s_.clauses[n];
+  // "Cognition, the makers of X, has raised": from the comma before the verb back to the comma after the subject.
+  if (kind(k) == Unit::close && s_.units[k].index != no_index && s_.units[k].index > 0) {
+    const std::size_t before = s_.units[k].index - 1u;
+    if (kind(before) == Unit::noun) {
+      const Index g = chain(before);
+      c.subject = g == no_index ? s_.units[before].index : g;
+      c.own_subject = true;
+    }
+    return;
+  }
+  const Unit::Kind border = kind(k);
+  for (std::size_t j = k; j-- > 1;) {
+    if (k - j > 40) break;
+    if (kind(j) == Unit::stop || kind(j) == Unit::quote) break;
+    if (kind(j) != border || kind(j - 1) != Unit::noun) continue;
+    // Inside must be an apposition, a relative clause, a participle phrase or a prepositional phrase: nothing with a subject of its own.
+    bool own = false;
+    for (std::size_t x = j + 1; x < k; ++x)
+      if (kind(x) == Unit::verb) {
+        const Clause& inner = s_.clauses[s_.units[x].index];
+        own |= inner.finite && inner.relative == no_index && inner.own_subject;
+      }
+    if (own) break;
+    const Index g = chain(j - 1);
+    if (g == no_index) continue;
+    c.subject = g;
+    relative_before(c, s_.groups[g].unit);
+    return;
+  }
+  share(c, host(n, true));
+}
+
+void Reading::infinitive_subject(Index n, std::size_t k) {
+  Clause& c = s_.clauses[n];
+  if (kind(k) == Unit::verb) return share(c, s_.units[k].index);
+  if (kind(k) == Unit::noun) {
+    const Index before = host(n, false);
+    if (before == no_index) {
+      // A headline: "Acme to buy Beta".
+      c.subject = chain(k) == no_index ? s_.units[k].index : chain(k);
+      c.own_subject = true;
+      c.status = Modality::planned;
+      return;
+    }
+    const Clause& b = s_.clauses[before];
+    const bool object = s_.groups[s_.units[k].index].unit > b.unit && chain(k) != no_index;
+    c.governor = before;
+    if (object && !b.passive && b.lemma != no_lemma && words_.verb(b.lemma).raises) c.subject = chain(k);
+    else c.subject = b.subject;
+    return;
+  }
+  share(c, host(n, false));
+}
+
+void Reading::participle_subject(Index n, std::size_t k) {
+  Clause& c = s_.clauses[n];
+  if (kind(k) == Unit::noun) {
+    const std::size_t g = s_.units[k].index;
+    c.subject = s_.groups[g].list;
+    if (n > 0) c.governor = index(n - 1u);
+    // "raised $5 million led by A": an amount is the round.
+    return;
+  }
+  if (kind(k) == Unit::comma && c.passive && k > 0 && kind(k - 1) == Unit::noun) {
+    if (n > 0) c.governor = index(n - 1u);
+    const Index g = chain(k - 1);
+    const Mention* m = head_mention(s_.groups[s_.units[k - 1].index]);
+    c.subject = m != nullptr && (m->type == MentionType::place || m->type == MentionType::date) && g != no_index ? g : s_.units[k - 1].index;
+    return;
+  }
+  // "Voss said that sales are up, adding that": who speaks is who spoke.
+  if (c.lemma != no_lemma && words_.verb(c.lemma).says)
+    for (Index h = host(n, true); h != no_index; h = host(h, true))
+      if (const Index g = s_.clauses[h].subject; g != no_index && speaks(s_.groups[g])) return share(c, h);
+  if (const Index h = host(n, true); h != no_index) return share(c, h);
+  if (k > 0 && kind(k) == Unit::comma && kind(k - 1) == Unit::noun) c.subject = chain(k - 1);
+}
+
+void Reading::subject(Index n) {
+  Clause& c = s_.clauses[n];
+  std::size_t u = c.unit;
+  if (u == 0) return;
+  std::size_t k = u - 1;
+  if (kind(k) == Unit::quote && k > 0) --k;
+  if (c.infinitive) return infinitive_subject(n, k);
+  if (c.participle) return participle_subject(n, k);
+  switch (kind(k)) {
+    case Unit::noun: {
+      // "Acme this week announced": the date is no subject.
+      if (const Mention* m = head_mention(group_of(k)); m != nullptr && m->type == MentionType::date && k > 0 && kind(k - 1) == Unit::noun) --k;
+      const Index g = chain(k);
+      c.subject = g == no_index ? s_.units[k].index : g;
+      // "In March Acme raised": a leading phrase governed by a preposition is no subject unless nothing else is there.
+      c.own_subject = true;
+      relative_before(c, s_.groups[c.subject].unit);
+      break;
+    }
+    case Unit::relative: {
+      c.relative = index(k);
+      antecedent(c, k);
+      break;
+    }
+    case Unit::close:
+    case Unit::comma:
+    case Unit::dash: stepped_subject(n, k); break;
+    case Unit::conjunction: share(c, host(n, true)); break;
+    case Unit::verb: share(c, s_.units[k].index); break;
+    default: break;
+  }
+  if (n > 0 && c.governor == no_index) c.governor = index(n - 1u);
+}
+
+// "Founded in 2015, Acme raised": a participle without a subject takes the one of the next finite clause.
+void Reading::leading_participles() {
+  for (std::size_t n = 0; n < s_.clauses.size(); ++n) {
+    Clause& c = s_.clauses[n];
+    if (!c.participle || c.subject != no_index || host(index(n), true) != no_index) continue;
+    for (std::size_t k = n + 1; k < s_.clauses.size(); ++k)
+      if (s_.clauses[k].finite && s_.clauses[k].subject != no_index) {
+        c.subject = s_.clauses[k].subject;
+        break;
+      }
+  }
+}
+
+void Reading::subjects() {
+  for (std::size_t c = 0; c < s_.clauses.size(); ++c) subject(static_cast<Index>(c));
+  leading_participles();
+}
+
+}  // namespace lede

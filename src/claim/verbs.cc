@@ -1,0 +1,102 @@
+// Which words are verbs where they stand.
+#include "claim/reading.h"
+
+namespace lede {
+
+// The forms of the verb that begins at item i ("co-led" and "open-sourced" count by their last part); `end` is the item after it.
+std::uint8_t Reading::forms(std::size_t i, Lemma& lemma, std::size_t& end) const {
+  end = i + 1;
+  lemma = no_lemma;
+  if (i >= count() || at(i).mention != none || at(i).kind != TokenKind::word) return 0;
+  const bool verb = at(i).word != nullptr && at(i).word->lemma != no_lemma;
+  const bool joined = hyphen(i + 1);
+  if (!verb && !joined && at(i).hash != WordLiteral("open").hash) return 0;
+  if (joined && i + 2 < count() && at(i + 2).mention == none && at(i + 2).word != nullptr && at(i + 2).word->lemma != no_lemma &&
+      at(i + 2).before == Before::nothing) {
+    const auto text = tokens_.cut(at(i).first);
+    const bool prefix = text == "co" || text == "Co" || text == "re" || text == "pre" || text == "open" || text == "Open" || text == "fine" || text == "acqui";
+    if (!prefix) return 0;
+    end = i + 3;
+    lemma = at(i + 2).word->lemma;
+    if (text == "open" || text == "Open") lemma = words_.named().open_source;
+    if (text == "acqui") lemma = words_.named().acquihire;
+    return at(i + 2).word->forms;
+  }
+  if (joined && i + 2 < count() && at(i + 2).before == Before::nothing) return 0;
+  // "open sourced Foo", "plans to open source Foo"
+  if (i + 1 < count() && at(i + 1).mention == none && at(i + 1).word != nullptr && (at(i).hash == WordLiteral("open").hash)) {
+    const std::string_view second = tokens_.cut(at(i + 1).first);
+    const bool to = i > 0 && (at(i - 1).is(Word::modal | Word::writer) || is_word(i - 1, "to"));
+    if (second == "sourced" || second == "sourcing" || (second == "source" && to)) {
+      end = i + 2;
+      lemma = words_.named().open_source;
+      return at(i + 1).word->forms;
+    }
+  }
+  if (!verb) return 0;
+  lemma = at(i).word->lemma;
+  return at(i).word->forms;
+}
+
+// Whether a verb form at i is a verb here, by what stands around it; `prev` is the item before it that is no adverb.
+bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std::size_t end) const {
+  if (forms == 0 || at(i).is(Word::noun | Word::inserts)) return false;
+  const bool capital = (at(i).flags & Token::capital) != 0;
+  const std::size_t after = end < count() && adverb(end) ? next(end) : end;
+  const bool before_by = end < count() && is_word(end, "by");
+  if (prev == none) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
+  const Item& p = at(prev);
+  if (p.is(Word::determiner | Word::possessive) && !p.is(Word::relative)) return false;
+  if (p.possessive_s()) return false;
+  if (prev + 1 == i && hyphen(prev)) return false;
+  // "said that open models": after a verb, "that" opens a clause, which begins with its subject.
+  if (p.is(Word::relative) && s_.units.size() > 1 && s_.units.back().kind == Unit::relative && s_.units[s_.units.size() - 2].kind == Unit::verb && is_word(p, "that")) return false;
+  if (p.is(Word::pronoun | Word::relative)) return (forms & (Word::past | Word::third | Word::base)) != 0;
+  if (p.mention == none && auxiliary(prev)) return (forms & (Word::ing | Word::participle)) != 0;  // "there are claims"
+  const bool compound = prev > 1 && hyphen(prev - 1) && p.before == Before::nothing;  // "the start-up raised"
+  if (p.is(Word::preposition) && !compound) return (forms & Word::ing) != 0 || (p.hash == WordLiteral("as").hash && (forms & Word::participle) != 0);
+  if (p.is(Word::subordinator)) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
+  const bool finite_next = after < count() && at(after).mention == none && (auxiliary(after) || (at(after).word != nullptr && (at(after).word->forms & (Word::past | Word::third)) != 0 && (at(after).word->forms & Word::base) == 0));
+  // "will buy A or pay B"
+  if (p.is(Word::conjunction) && (forms & Word::base) != 0 && (forms & Word::past) == 0)
+    return !s_.clauses.empty() && at(s_.clauses.back().main).word != nullptr && (at(s_.clauses.back().main).word->forms & Word::base) != 0 && after < count() && (at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::pronoun));
+  if (p.mention != none || p.kind != TokenKind::punct) {
+    // After a noun or a name.
+    const bool after_name = name(p) || (p.mention == none && (p.flags & Token::capital));
+    bool plural = p.mention == none && tokens_.cut(p.first).ends_with('s');
+    // "other investors in the round include"
+    if (const std::size_t n = s_.units.size(); n >= 2 && s_.units[n - 1].kind == Unit::preposition && s_.units[n - 2].kind == Unit::noun && at(s_.units[n - 2].last - 1u).mention == none)
+      plural |= tokens_.cut(at(s_.units[n - 2].last - 1u).first).ends_with('s');
+    if (before_by) return true;
+    // "the training cost of": few verbs take "of".
+    if ((forms & (Word::third | Word::base)) && !after_name && end < count() && is_word(end, "of") && !takes_of(i)) return false;
+    // "a 9% jump in", "its $5 billion bid"
+    if ((forms & (Word::third | Word::base)) && p.mention != none && is_value(mention(p).type) && prev > 0 &&
+        (at(prev - 1).is(Word::determiner | Word::possessive) || at(prev - 1).possessive_s())) return false;
+    // "made early bets on": the object of the verb before, unless that verb takes a clause.
+    if ((forms & (Word::third | Word::base)) && !(forms & Word::past) && !after_name && p.mention == none && !s_.units.empty() && s_.units.back().kind == Unit::verb) {
+      const Clause& before = s_.clauses[s_.units.back().index];
+      if (before.lemma != no_lemma && !before.passive && !words_.verb(before.lemma).says && !words_.verb(before.lemma).reports && !words_.verb(before.lemma).raises) return false;
+    }
+    if (capital && after_name && !(forms & Word::past) && heading_ == false) return false;
+    if (finite_next && (forms & (Word::third | Word::base))) return false;
+    // "its new models," is no verb: after a common noun a verb needs something to follow.
+    if (at(i).is(Word::verb)) return true;  // "the company says."
+    if ((forms & Word::third) && !after_name && (after >= count() || at(after).kind == TokenKind::punct)) return false;
+    // "a jump in Acme shares."
+    if ((forms & Word::third) && (after >= count() || at(after).kind == TokenKind::punct || at(after).is(Word::preposition)) && !s_.units.empty() &&
+        s_.units.back().kind == Unit::preposition) return false;
+    if (forms & Word::third) return true;
+    if (forms & Word::past) return true;
+    if (forms & Word::participle) return true;
+    if (forms & Word::ing) return after < count() && (at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition) || at(after).kind != TokenKind::punct) && !finite_next;
+    return (plural || p.mention != none) && after < count() && (at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition));
+  }
+  // After a sign.
+  if (p.sign == '"' || p.sign == ')' || p.sign == '-') return (forms & (Word::past | Word::third)) != 0 || (forms & (Word::ing | Word::participle)) != 0;
+  if (p.sign == ',') return (forms & (Word::past | Word::participle | Word::ing)) != 0 || ((forms & Word::third) != 0 && after < count() && (name(at(after)) || at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition | Word::relative | Word::pronoun)));
+  if (p.sign == ':' || p.sign == '(') return (forms & (Word::ing | Word::participle)) != 0;
+  return false;
+}
+
+}  // namespace lede
