@@ -35,7 +35,7 @@ struct Gate::Builder {
     std::vector<Trigger> triggers;
     WordSets::Bits sets{};
     std::uint16_t refers = 0;
-    std::uint8_t flags = 0;
+    std::uint16_t flags = 0;
   };
   std::map<std::uint64_t, Knowledge> words;
 
@@ -56,7 +56,8 @@ struct Gate::Builder {
 
   void references(const Words& table) {
     table.each([&](const Word& word) {
-      std::uint8_t flags = word.is(Word::definite) ? definite : 0;
+      std::uint16_t flags = word.is(Word::definite) ? definite : 0;
+      if (word.is(Word::relative)) flags |= relative;
       if (word.is(Word::pronoun | Word::possessive)) flags |= word.is(Word::writer) ? writer : word.is(Word::person_pronoun) ? person_pronoun : thing_pronoun;
       if (word.is(Word::pronoun | Word::possessive) && !word.is(Word::person_pronoun)) flags |= pointer;
       if (flags == 0 && word.refers == 0) return;
@@ -69,7 +70,7 @@ struct Gate::Builder {
   void sayings(const Words& table) {
     table.each([&](const Word& word) {
       if (word.lemma == no_lemma || !table.verb(word.lemma).reports) return;
-      words[word.hash].flags |= static_cast<std::uint8_t>(table.verb(word.lemma).says ? credits | states : credits);
+      words[word.hash].flags |= static_cast<std::uint16_t>(table.verb(word.lemma).says ? credits | states : credits);
     });
     for (const WordLiteral word : std::initializer_list<WordLiteral>{"according", "per"}) words[word.hash].flags |= credits | states;
     for (const WordLiteral word : std::initializer_list<WordLiteral>{"report", "reports", "reporting"}) words[word.hash].flags |= credits;
@@ -81,29 +82,30 @@ Gate::Gate(Vocabulary& vocabulary, const Words& words, const Frames& frames) : f
   builder.triggers(words, frames);
   builder.references(words);
   builder.sayings(words);
-  std::map<WordSets::Bits, std::uint32_t> known_sets{{WordSets::Bits{}, 0}};
+  std::map<WordSets::Bits, std::uint16_t> known_sets{{WordSets::Bits{}, 0}};
   for (const auto& [hash, word] : builder.words) {
-    const auto [sets, added] = known_sets.try_emplace(word.sets, static_cast<std::uint32_t>(sets_.size()));
+    Row row;
+    const auto [sets, added] = known_sets.try_emplace(word.sets, static_cast<std::uint16_t>(sets_.size()));
     if (added) sets_.push_back(word.sets);
-    Entry entry;
-    entry.begin = static_cast<std::uint32_t>(triggers_.size());
-    triggers_.insert(triggers_.end(), word.triggers.begin(), word.triggers.end());
-    entry.end = static_cast<std::uint32_t>(triggers_.size());
-    for (const Trigger& trigger : word.triggers) entry.needs.add(trigger.need);
-    entry.sets = sets->second;
-    entry.refers = word.refers;
-    entry.flags = word.flags;
-    if (hash == quantity_hash()) quantity_ = entry;
-    else if (hash == its) its_ = entry;
-    else {
-      of_word_.at(vocabulary.add(hash)) = static_cast<std::uint32_t>(entries_.size());
-      entries_.push_back(entry);
+    row.sets = sets->second;
+    row.refers = word.refers;
+    row.flags = word.flags;
+    if (!word.triggers.empty()) {
+      row.entry = static_cast<std::uint16_t>(entries_.size());
+      Entry& entry = entries_.emplace_back();
+      entry.begin = static_cast<std::uint32_t>(triggers_.size());
+      triggers_.insert(triggers_.end(), word.triggers.begin(), word.triggers.end());
+      entry.end = static_cast<std::uint32_t>(triggers_.size());
+      for (const Trigger& trigger : word.triggers) entry.needs.add(trigger.need);
     }
+    if (hash == quantity_hash()) quantity_ = row.entry;
+    else if (hash == its) its_ = row.entry;
+    else rows_.at(vocabulary.add(hash)) = row;
   }
 }
 
 // What refer() may find, by type: see context.cc.
-std::uint16_t Gate::refers(std::uint8_t flags, std::uint16_t nouns, const Referents& r) {
+std::uint16_t Gate::refers(std::uint16_t flags, std::uint16_t nouns, const Referents& r) {
   const std::uint16_t person = r.person ? type_bit(MentionType::person) : 0;
   const std::uint16_t company = r.company ? type_bit(MentionType::company) : 0;
   std::uint16_t out = 0;
@@ -123,23 +125,33 @@ const NeedSet& Gate::met(const Present& has, Prospects& memory) const {
 
 bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, const Referents& referents, bool loose, Prospects& out) const {
   static thread_local std::vector<Hit> hits;  // its memory is reused
-  hits.clear();
+  static thread_local std::vector<std::uint16_t> sets;
+  const std::size_t count = sentence.last - sentence.first;
+  if (hits.size() < 2 * count + 1) hits.resize(2 * count + 1), sets.resize(count + 1);
+  Hit* hit = hits.data();
+  std::uint16_t* set = sets.data();
   out.candidates.clear();
   out.frames = out.verb = out.credits = out.statements = false;
-  std::uint8_t flags = 0;
-  std::uint16_t nouns = 0;
-  for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-    const std::uint32_t at = of_word_[tokens.tokens[t].word];
-    if (at == 0) continue;
-    const Entry& entry = entries_[at];
-    flags |= entry.flags;
-    nouns |= entry.refers;
-    hits.push_back({t, &entry});
-    if ((entry.flags & clitic) != 0 && t != sentence.first && (entries_[of_word_[tokens.tokens[t - 1].word]].flags & (thing_pronoun | person_pronoun | writer)) != 0)
-      hits.push_back({t, &its_});
+  std::uint16_t flags = 0, nouns = 0, before = 0;
+  std::uint32_t first_relative = none;
+  const Token* const token = tokens.tokens.data();
+  for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {  // without branches: what a word is cannot be foretold
+    const Row row = rows_[token[t].word];
+    flags |= row.flags;
+    nouns |= row.refers;
+    *hit = {t, row.entry};
+    hit += row.entry != 0;
+    *set = row.sets;
+    set += row.sets != 0;
+    if ((row.flags & (clitic | relative)) != 0) {
+      if ((row.flags & relative) != 0) first_relative = std::min(first_relative, t);
+      else if ((before & (thing_pronoun | person_pronoun | writer)) != 0 && its_ != 0) *hit++ = {t, its_};
+    }
+    before = row.flags;
   }
+  const std::span<const Hit> found(hits.data(), hit);
   const bool quantity = std::ranges::any_of(mentions, [](const Mention& m) { return m.type == MentionType::quantity; });
-  if (hits.empty() && !quantity) return false;
+  if (hit == hits.data() && (flags & states) == 0 && !quantity) return false;
   Present has = present(mentions);
   has.name |= (flags & pointer) != 0;
   const bool points = (flags & (thing_pronoun | person_pronoun | writer)) != 0 || nouns != 0;
@@ -148,25 +160,27 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   out.statements = (flags & states) != 0 && ((has.types | has.refers) & speakers) != 0;
   if (tokens.tokens[sentence.last - 1].sign == '?') return out.statements;  // a question claims nothing
   const NeedSet met = loose ? frames_.needs().met(has, false) : this->met(has, out);
-  if (!quantity && std::ranges::none_of(hits, [&](const Hit& hit) { return hit.entry->needs.meets(met); })) return out.statements;
+  if (!quantity && std::ranges::none_of(found, [&](const Hit& h) { return entries_[h.entry].needs.meets(met); })) return out.statements;
 
   WordSets::Bits seen{1};
-  for (const Hit& hit : hits)
-    if (hit.entry->sets != 0)
-      for (std::size_t k = 0; k < seen.size(); ++k) seen[k] |= sets_[hit.entry->sets][k];
+  for (const std::uint16_t* k = sets.data(); k != set; ++k)
+    for (std::size_t n = 0; n < seen.size(); ++n) seen[n] |= sets_[*k][n];
   out.verbs.assign(frames_.size(), 0);
   bool worth = quantity || (out.credits && (points || loose || has.names > 0));
-  const auto candidates = [&](std::uint32_t token, const Entry& entry) {
+  const auto candidates = [&](std::uint32_t at, std::uint16_t number) {
+    const Entry& entry = entries_[number];
     if (!entry.needs.meets(met)) return;
     for (std::uint32_t k = entry.begin; k < entry.end; ++k) {
       const Trigger& trigger = triggers_[k];
       if (!met.has(trigger.need)) continue;
-      if (!loose && !std::ranges::all_of(trigger.sets, [&](std::uint16_t set) { return WordSets::has(seen, set); })) continue;
+      if (!loose && !std::ranges::all_of(trigger.sets, [&](std::uint16_t wanted) { return WordSets::has(seen, wanted); })) continue;
+      if (!loose && trigger.after != 0 && at < first_relative && (trigger.after & trigger.after_refers & has.refers) == 0 &&
+          std::ranges::none_of(mentions, [&](const Mention& mention) { return mention.first > at && (trigger.after & type_bit(mention.type)) != 0; })) continue;
       out.frames = true;
       worth |= frames_.needs().worth_reading(trigger.need, has);
       out.verb |= trigger.pattern == Trigger::verb;
       if (trigger.pattern == Trigger::verb) out.verbs[trigger.frame] = 1;
-      else out.candidates.push_back({token, trigger.frame, trigger.pattern, &entry == &quantity_});
+      else out.candidates.push_back({at, trigger.frame, trigger.pattern, number == quantity_ && number != 0});
     }
   };
   std::size_t m = 0;
@@ -174,17 +188,17 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
     for (; m < mentions.size() && mentions[m].first <= until; ++m)
       if (mentions[m].type == MentionType::quantity) candidates(mentions[m].first, quantity_);
   };
-  for (const Hit& hit : hits) {
-    if (quantity) quantities(hit.token);
-    candidates(hit.token, *hit.entry);
+  for (const Hit& h : found) {
+    if (quantity) quantities(h.token);
+    candidates(h.token, h.entry);
   }
   if (quantity) quantities(sentence.last);
   if (out.frames && !worth) {
     // Read all the same where another word may want it.
     has.refers = points || loose ? all_types : 0;
     const NeedSet others = frames_.needs().met(has, false);
-    for (const Hit& hit : hits)
-      for (std::uint32_t k = hit.entry->begin; k < hit.entry->end && !worth; ++k) worth = others.has(triggers_[k].need) && frames_.needs().worth_reading(triggers_[k].need, has);
+    for (const Hit& h : found)
+      for (std::uint32_t k = entries_[h.entry].begin; k < entries_[h.entry].end && !worth; ++k) worth = others.has(triggers_[k].need) && frames_.needs().worth_reading(triggers_[k].need, has);
     out.frames = worth;
   }
   return out.frames || out.statements;

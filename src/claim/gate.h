@@ -59,29 +59,33 @@ class Gate {
   bool open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, const Referents& referents, bool loose, Prospects& out) const;
 
  private:
-  enum Flag : std::uint8_t { credits = 1, states = 2, thing_pronoun = 4, person_pronoun = 8, writer = 16, definite = 32, pointer = 64, clitic = 128 };
-  // What is known of a word.
-  struct Entry {
-    NeedSet needs;                     // of its triggers
-    std::uint32_t begin = 0, end = 0;  // into triggers_
-    std::uint32_t sets = 0;            // into sets_
+  enum Flag : std::uint16_t { credits = 1, states = 2, thing_pronoun = 4, person_pronoun = 8, writer = 16, definite = 32, pointer = 64, clitic = 128, relative = 256 };
+  // What is known of a word; small, as it is read for every token.
+  struct Row {
+    std::uint16_t entry = 0;  // into entries_, 0: triggers nothing
+    std::uint16_t sets = 0;   // into sets_, 0: in none
     std::uint16_t refers = 0;
-    std::uint8_t flags = 0;
+    std::uint16_t flags = 0;
+  };
+  // The triggers of a word.
+  struct Entry {
+    NeedSet needs;
+    std::uint32_t begin = 0, end = 0;  // into triggers_
   };
   struct Hit {
     std::uint32_t token = 0;
-    const Entry* entry = nullptr;
+    std::uint16_t entry = 0;
   };
   struct Builder;
-  [[nodiscard]] static std::uint16_t refers(std::uint8_t flags, std::uint16_t nouns, const Referents& referents);
+  [[nodiscard]] static std::uint16_t refers(std::uint16_t flags, std::uint16_t nouns, const Referents& referents);
   [[nodiscard]] const NeedSet& met(const Present& has, Prospects& memory) const;
 
   const Frames& frames_;
-  PerWord<std::uint32_t> of_word_;  // into entries_
-  std::vector<Entry> entries_;      // the first is no word's
+  PerWord<Row> rows_;
+  std::vector<Entry> entries_;        // the first is no word's
   std::vector<Trigger> triggers_;
   std::vector<WordSets::Bits> sets_;  // the first is empty
-  Entry quantity_, its_;  // what no word of its own triggers: a quantity, the "is" of "it's"
+  std::uint16_t quantity_ = 0, its_ = 0;  // entries of what is no word of its own: a quantity, the "is" of "it's"
 };
 
 }  // namespace lede

@@ -1,6 +1,7 @@
 // How a sentence is read, step by step: its items, the units that they make, lists, subjects, objects, status. Each step is a file.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -100,7 +101,7 @@ class Reading {
   Item* items_;  // those of the shape
   std::size_t count_;
   std::vector<Index> members_;
-  bool heading_ = false;
+  mutable std::optional<bool> heading_;
 };
 
 }  // namespace lede

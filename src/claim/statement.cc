@@ -8,27 +8,28 @@ namespace lede {
 void find_quotes(const Tokens& tokens, std::vector<Span>& out) {
   out.clear();
   bool open = false;
-  std::uint32_t begin = 0, last = 0;
+  std::uint32_t begin = 0;
+  const Token* before = nullptr;
+  const auto close = [&] {
+    if (before != nullptr && before->end > begin) out.push_back({begin, before->end});
+    open = false;
+  };
   for (const Token& token : tokens.tokens) {
-    if (token.before == Before::block && open) {
-      if (last > begin) out.push_back({begin, last});
-      open = false;
-    }
+    if (open && token.before == Before::block) close();
     if (token.sign == '"') {
       const bool curly = token.is(Token::non_ascii);
       const bool opening = curly && tokens.cut(token) == "\xE2\x80\x9C";
       const bool closing = curly && tokens.cut(token) == "\xE2\x80\x9D";
       if (open && !opening) {
-        if (last > begin) out.push_back({begin, last});
-        open = false;
+        close();
       } else if (!closing) {
         open = true;
         begin = token.end;
       }
     }
-    last = token.end;
+    before = &token;
   }
-  if (open && last > begin) out.push_back({begin, last});
+  if (open) close();
 }
 
 namespace {

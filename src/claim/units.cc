@@ -7,13 +7,15 @@ namespace lede {
 
 // "Acme Announces Acquisition of Beta": three of four longer words begin with a capital.
 bool Reading::heading() const {
+  if (heading_) return *heading_;
   std::size_t words = 0, capitals = 0;
   for (std::size_t i = 1; i < count() && i < 40; ++i) {
     if (at(i).mention != none || at(i).kind != TokenKind::word || tokens_.cut(at(i).first).size() < 4) continue;
     ++words;
     capitals += (at(i).flags & Token::capital) != 0;
   }
-  return capitals >= 2 && capitals * 4 >= words * 3;
+  heading_ = capitals >= 2 && capitals * 4 >= words * 3;
+  return *heading_;
 }
 
 // "up to", "more than", "about" before an amount belong to its value and are no prepositions; returns the item after them, or i.
@@ -200,7 +202,6 @@ std::size_t Reading::noun_group(std::size_t i) {
 void Reading::units() {
   std::size_t prev = none;
   Index open = no_index;
-  heading_ = heading();
   for (std::size_t i = 0; i < count();) {
     const std::size_t begin = i;
     const Item& item = at(i);

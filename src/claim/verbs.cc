@@ -78,7 +78,7 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
       const Clause& before = s_.clauses[s_.units.back().index];
       if (before.lemma != no_lemma && !before.passive && !words_.verb(before.lemma).says && !words_.verb(before.lemma).reports && !words_.verb(before.lemma).raises) return false;
     }
-    if (capital && after_name && !(forms & Word::past) && heading_ == false) return false;
+    if (capital && after_name && !(forms & Word::past) && !heading()) return false;
     if (finite_next && (forms & (Word::third | Word::base))) return false;
     // "its new models," is no verb: after a common noun a verb needs something to follow.
     if (at(i).is(Word::verb)) return true;  // "the company says."

@@ -90,7 +90,7 @@ void Words::add_verb(std::string_view name, std::string_view past, std::string_v
   verbs_.emplace_back();
   names_.emplace(name, lemma);
   const std::string base(name);
-  // "open-source" and "co-found" are looked up by their last part: see clause.cc.
+  // "open-source" and "co-found" are looked up by their last part: see verbs.cc.
   const bool twice = doubles(base) || (!past.empty() && past.size() == base.size() + 3 && past.ends_with("ed"));
   const std::string regular = with_ed(base, twice);
   form(base, lemma, Word::base);
