@@ -51,7 +51,7 @@ void NameFinder::again(View& view) const {
       part.first = last - 1;
       part.last = last;
       const bool eastern = (view.cues(first) & cue_surname) != 0 && (view.cues(first) & cue_first_name) == 0 && last - first == 2;
-      const Token& surname = view.token(part.first);
+      const Token& surname = view.token(last - 1);
       if (surname.kind == TokenKind::word && surname.is(Token::capital) && surname.end - surname.begin > 1 && !surname.is(Token::all_caps)) know(view, part);
       if (eastern && view.token(first).end - view.token(first).begin > 1) {
         part.first = first;
@@ -119,6 +119,9 @@ void NameFinder::again(View& view) const {
       Mention m;
       m.first = i;
       m.last = i + length;
+      // "de Witte": the particles before the surname, where the full name has them
+      if (known.alias && known.type == MentionType::person)
+        for (std::uint32_t p = known.first; m.first > in.first && p > 0 && (view.cues(p - 1) & cue_particle) != 0 && view.token(p - 1).hash == view.token(m.first - 1).hash; --p) --m.first;
       if (known.type == MentionType::company) m.last = with_legal_form(view.analysis.tokens, s.cues, m.last);
       m.type = known.type;
       m.rule = known.rule;

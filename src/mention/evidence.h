@@ -28,6 +28,7 @@ enum Sign : std::uint32_t {
   sign_funding = 1u << 19,             // round, investors: names listed near it are companies
   sign_group_company = 1u << 20,       // "the research group X"
   sign_group_org = 1u << 21,           // "the advocacy group X"
+  sign_vague = 1u << 22,               // platform, service: "the X platform" is the company as often as its product
   sign_product_end = 1u << 18,         // Cloud, Studio, Work: "Google X Studio" is a product
   sign_model_word = 1u << 16,         // model, parameters: models are spoken of
 };

@@ -23,7 +23,7 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
     std::uint32_t right = c.right;
     if ((right & (cue_product_noun | cue_model_noun | cue_company_noun)) == 0 && lower(run.last + 1)) right = view.cues(run.last + 1) & cue_model_noun;
     if (ordinary && (right & (cue_product_noun | cue_model_noun)) != 0) hint(name, (right & cue_product_noun) != 0 ? product : model, 1, product_noun_);
-    else if ((right & cue_product_noun) != 0) give(name, product, clear, product_noun_);
+    else if ((right & cue_product_noun) != 0) give(name, product, has(view.token(run.last), sign_vague) ? 3 : clear, product_noun_);
     else if ((right & cue_model_noun) != 0) give(name, model, clear, model_noun_);
     if (c.rare && has(view.token(c.verb < c.in.last ? c.verb : run.last), sign_model_verb)) hint(name, model, 2, model_noun_);
   }
@@ -53,16 +53,17 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
     // models such as X
     if (run.first >= c.in.first + 3 && before.hash == WordLiteral("as").hash && (view.cues(run.first - 3) & cue_model_noun) != 0) give(name, model, clear, model_noun_);
     else if ((before.hash == WordLiteral("like").hash || before.hash == WordLiteral("including").hash) && (c.left2 & cue_model_noun) != 0) give(name, model, clear, model_noun_);
-    else if ((before.hash == WordLiteral("like").hash || before.hash == WordLiteral("including").hash) && (c.left2 & cue_product_noun) != 0 && c.rare) give(name, product, clear, product_noun_);
+    else if ((before.hash == WordLiteral("like").hash || before.hash == WordLiteral("including").hash) && (c.left2 & cue_product_noun) != 0 && c.rare)
+      give(name, product, has(view.token(second), sign_vague) ? 2 : clear, product_noun_);
   }
   // Its latest model, X, is; the app, X.
   if (run.first >= c.in.first + 2 && !c.owns && view.token(run.first - 1).sign == ',' && lower(run.first - 2) && (c.sign == ',' || c.sign == '.' || run.last == c.in.last)) {
     if ((c.left2 & cue_model_noun) != 0) give(name, model, clear, model_noun_);
-    else if ((c.left2 & cue_product_noun) != 0 && c.rare) give(name, product, 4, product_noun_);
+    else if ((c.left2 & cue_product_noun) != 0 && c.rare) give(name, product, has(view.token(run.first - 2), sign_vague) ? 2 : 4, product_noun_);
     else if ((c.left2 & cue_company_noun) != 0 && c.rare) give(name, company, 3, noun_before_);
   }
   bool shape = c.version;
-  for (std::uint32_t i = run.first; i < run.last; ++i) shape |= view.token(i).is(Token::mixed) || view.token(i).kind == TokenKind::number;
+  for (std::uint32_t i = run.first; i < run.last; ++i) shape |= view.token(i).is(Token::mixed) || view.token(i).kind == TokenKind::number || (view.token(i).is(Token::all_caps) && view.token(i).end - view.token(i).begin > 4);
   if (shape) hint(name, c.version && of_models() ? model : product, 1, released_);
 }
 

@@ -64,7 +64,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       {"stop", sign_stop},
       {"model-verb", sign_model_verb},
       {"article", sign_article},
-      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}};
+      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"vague", sign_vague}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}};
   for (const Row& row : pack.table("evidence"))
     for (const auto& [kind, sign] : signs)
       if (row.get("kind") == kind)
@@ -127,6 +127,7 @@ std::size_t NameFinder::verdict(const View& view, const RunName& name) const {
   const bool letters_only = one_word && first.is(Token::all_caps) && first.end - first.begin <= 4;  // DHS, IR: as often no company
   // "Large Language Models" is a thing of the field and no name.
   if (ordinary && (view.cues(name.last - 1) & cue_model_noun) != 0) return kinds;
+  if (one_word && (view.cues(name.first) & cue_company_noun) != 0) return kinds;  // "the Company"
   const int needed = ordinary && (one_word || best == product || best == model) ? threshold_word : letters_only ? threshold + 1 : threshold;
   if (points[best] < needed) return kinds;
   if ((best == product || best == model) && first.kind == TokenKind::number) return kinds;

@@ -23,7 +23,8 @@ struct NameFinder::View {
     if (t.kind != TokenKind::word || (t.flags & (Token::capital | Token::mixed)) == 0 || t.is(Token::clitic) || s.cover[i] != Cover::nothing) return false;
     // CEOs, GPUs: the plural of an abbreviation.
     if (t.is(Token::mixed) && t.end - t.begin <= 5 && t.is(Token::capital) && plural_of_capitals(analysis.tokens.cut(t))) return false;
-    return (cues(i) & (cue_function | cue_calendar | cue_nationality | cue_acronym | cue_role)) == 0 && !title(i);
+    if ((cues(i) & cue_acronym) != 0 && (t.flags & (Token::all_caps | Token::mixed | Token::point_inside)) != 0) return false;  // RAM, not Ram Iyer
+    return (cues(i) & (cue_function | cue_calendar | cue_nationality | cue_role)) == 0 && !title(i);
   }
   static bool plural_of_capitals(std::string_view word) {
     if (word.size() < 3 || word.back() != 's') return false;
