@@ -15,6 +15,7 @@ int export_store(const Options& options, Messages& messages);
 int check(const Options& options, Messages& messages);
 int query(const Options& options, Messages& messages);
 int report(const Options& options, Messages& messages);
+int eval(const Options& options, Messages& messages);
 int diff(const Options& options, Messages& messages);
 int explain(const Options& options, Messages& messages);
 int near_misses(const Options& options, Messages& messages);  // explain --near-misses

@@ -15,7 +15,6 @@ struct LaterOption {
 };
 const std::vector<LaterOption>& later_options() {
   static const std::vector<LaterOption> later = {
-      {"--by", {"diff"}},
   };
   return later;
 }

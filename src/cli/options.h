@@ -40,6 +40,9 @@ struct Options {
   std::vector<std::string> fields, only, ignore, fail_on;
   std::optional<std::uint64_t> limit;
   bool count = false;
+  std::string as, articles;        // export, eval
+  std::vector<std::string> min_f1;
+  bool by_corpus = false;          // diff
 };
 
 struct CommandLine {

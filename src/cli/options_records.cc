@@ -36,10 +36,23 @@ void add_record_commands(OptionGroups& g) {
   diff->add_option("--ignore", o.ignore, "not these kinds, fact types or fields")->delimiter(',');
   diff->add_option("--fail-on", o.fail_on, "only these count for exit status 1 (default: all)")
       ->delimiter(',')->check(one_of({"added", "removed", "changed", "moved"}));
+  diff->add_option_function<std::string>("--by", [&o](const std::string& word) { o.by_corpus = word == "corpus"; },
+                                         "document: where a fact stands counts; corpus: only what is said (default document)")->check(one_of({"document", "corpus"}));
   g.ignore_file(diff);
-  g.output(diff, {"table", "jsonl", "json", "csv", "tsv", "markdown"}, {"html", "github", "sarif"});
+  g.output(diff, {"table", "jsonl", "json", "csv", "tsv", "markdown", "github", "sarif"}, {"html"});
 
-  for (const char* name : {"eval", "completion"}) {
+  auto* eval = g.command("eval", "precision, recall and F1 against annotated articles, by kind and by rule",
+                         "  lede eval gold/ --articles articles/\n  lede eval gold/ found.jsonl --articles articles/ --min-f1 facts=0.6\n  lede eval corrected-brat/ facts");
+  eval->add_option("GOLD", o.topic, "folder of annotation JSON or of brat's files, or records of lede")->required();
+  eval->add_option("PREDICTED", o.paths, "records to judge (default: what is extracted from --articles)");
+  eval->add_option("--articles", o.articles, "folder of the articles that annotation JSON speaks of");
+  eval->add_option("--min-f1", o.min_f1, "exit status 1 below this F1 of mentions and of facts; ROW=X for one row, as in fact:funding=0.7 (repeatable)");
+  eval->add_option("--fields", o.fields, "only these columns")->delimiter(',');
+  g.input(eval);
+  g.rules(eval);
+  g.output(eval, {"table", "csv", "tsv", "markdown", "json", "jsonl"}, {"html"});
+
+  for (const char* name : {"completion"}) {
     auto* later = g.app.add_subcommand(name, "(not yet)");
     later->allow_extras();
     later->group("Not built yet");

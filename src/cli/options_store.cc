@@ -11,11 +11,10 @@ void add_store_commands(OptionGroups& g) {
   g.store(merge)->required();
   g.messages(merge);
 
-  auto* exporting = g.command("export", "a whole store as one stream of records", "  lede export --store facts -o facts.jsonl");
+  auto* exporting = g.command("export", "a whole store as one stream of records, as CSV files, or for brat",
+                            "  lede export --store facts -o facts.jsonl\n  lede export --store facts --as csv -o tables\n  lede export --store facts --as brat -o to-correct");
   g.store(exporting)->required();
-  exporting->add_option_function<std::string>("--as", [&g](const std::string& word) {
-             if (word != "jsonl") g.not_yet = "'--as " + word + "'";
-           }, "jsonl (default)")->check(one_of({"jsonl", "csv", "brat"}));
+  exporting->add_option("--as", o.as, "jsonl (default); csv and brat are folders, named by -o")->check(one_of({"jsonl", "csv", "brat"}));
   g.output(exporting, {"jsonl"}, {});
 
   auto* check = g.command("check", "verify a store: checksums, references, schema, every span against its text", "  lede check --store facts");

@@ -31,6 +31,13 @@ Result<std::vector<std::string>> ignored_claims(const Options& options) {
   return claims;
 }
 
+bool choose(const Options& options, std::vector<Table>& tables) {
+  const auto limit = options.limit ? static_cast<std::size_t>(*options.limit) : 0;
+  const bool none = tables.empty();
+  std::erase_if(tables, [&](Table& table) { return !arrange(table, options.sort, options.fields, limit); });
+  return none || !tables.empty();
+}
+
 TableStyle table_style(const Options& options) {
   TableStyle style;
   const bool terminal = options.output.empty() && ::isatty(1) == 1;

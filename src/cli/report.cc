@@ -4,18 +4,6 @@
 #include "cli/records.h"
 
 namespace lede::cli {
-namespace {
-
-// --sort, --fields, --limit; of several tables those that have such columns are left. False where none has.
-bool choose(const Options& options, std::vector<Table>& tables) {
-  const auto limit = options.limit ? static_cast<std::size_t>(*options.limit) : 0;
-  const bool none = tables.empty();
-  std::erase_if(tables, [&](Table& table) { return !arrange(table, options.sort, options.fields, limit); });
-  return none || !tables.empty();
-}
-
-}  // namespace
-
 int report(const Options& options, Messages& messages) {
   const ReportKind* kind = report_kind(options.topic);
   if (kind == nullptr) {

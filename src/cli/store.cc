@@ -1,10 +1,9 @@
-// What is done with whole stores: merge, export, check.
+// What is done with whole stores: merge, check.
 #include <fmt/format.h>
 
 #include "cli/commands.h"
 #include "store/check.h"
 #include "store/merge.h"
-#include "store/reader.h"
 
 namespace lede::cli {
 
@@ -13,20 +12,6 @@ int merge(const Options& options, Messages& messages) {
   if (!report) return messages.error(report.error());
   messages.note(fmt::format("{} documents from {} stores; the store {}", report.value().documents, options.paths.size(), report.value().changed ? "changed" : "is as it was"));
   return messages.status();
-}
-
-int export_store(const Options& options, Messages& messages) {
-  const auto store = StoreReader::open(options.store);
-  if (!store) return messages.error(store.error());
-  auto out = Output::open(options.output);
-  if (!out) return messages.error(out.error());
-  for (std::size_t i = 0; i < store.value().parts(); ++i) {
-    const auto lines = store.value().part(i);
-    if (!lines) return messages.error(lines.error());
-    if (!out.value().write(lines.value())) break;
-  }
-  const Status done = out.value().finish();
-  return done ? messages.status() : messages.error(done.error());
 }
 
 int check(const Options& options, Messages& messages) {

@@ -15,13 +15,17 @@ namespace {
 constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
 
 struct Fact {
-  std::string line, claim, type;
+  std::string record, claim, type;  // the record: its line
   std::string what;  // type, subject, object and identity attribute: what it is a fact about
   std::vector<std::pair<std::string, std::string>> says;  // fields that count, by name
   Fact* partner = nullptr;  // on the other side
+  std::string key, path;    // of its article, as the records have it
+  std::uint64_t offset = 0, length = 0, line = 0;  // of its evidence, as in Change
 };
 
 struct Article {
+  std::string path;
+  std::uint64_t offset = 0;
   std::string key, sha256, title, published;
   std::vector<Fact> facts;
   std::size_t partner = nowhere;
@@ -49,7 +53,7 @@ std::string unwrapped(std::string_view text) {
 
 Fact fact_of(const RecordLine& record) {
   Fact fact;
-  fact.line = record.line();
+  fact.record = record.line();
   fact.claim = record.get("claim");
   fact.type = record.get("type");
   const std::string_view identity = identity_attribute(fact.type);
@@ -74,11 +78,42 @@ Fact fact_of(const RecordLine& record) {
   return fact;
 }
 
+// Lines of one text, counted on from where the last question was.
+class Lines {
+ public:
+  void text(std::string_view text) {
+    text_ = text;
+    at_ = 0;
+    line_ = 1;
+  }
+  // From 1; 0 where there is no text.
+  std::uint64_t at(std::uint64_t byte) {
+    if (text_.empty() || byte > text_.size()) return 0;
+    if (byte < at_) at_ = 0, line_ = 1;
+    line_ += static_cast<std::uint64_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(at_), text_.begin() + static_cast<std::ptrdiff_t>(byte), '\n'));
+    at_ = byte;
+    return line_;
+  }
+
+ private:
+  std::string text_;
+  std::uint64_t at_ = 0, line_ = 1;
+};
+
+std::uint64_t number_of(std::string_view digits) {
+  std::uint64_t n = 0;
+  for (const char c : digits)
+    if (c >= '0' && c <= '9') n = n * 10 + static_cast<std::uint64_t>(c - '0');
+  return n;
+}
+
 Result<std::vector<Article>> articles_of(const std::vector<std::string>& files, const DiffOptions& options, const NoticeSink& notices) {
   std::vector<Article> articles;
   // One id may come twice (two documents with one key): the records after the second document are its own.
   std::unordered_map<std::string, std::size_t> latest;
   RecordLine record;
+  Lines lines;
+  std::string lines_of;  // the document whose text that is
   for (const auto& file : files) {
     std::uint64_t bad = 0;
     const Status read = each_line(file, [&](std::string_view line) {
@@ -97,11 +132,23 @@ Result<std::vector<Article>> articles_of(const std::vector<std::string>& files, 
       Article& article = articles[at->second];
       if (document) {
         article.key = record.get("key");
+        article.path = record.get("path");
+        article.offset = number_of(record.get("offset"));
+        // Only where the text begins where its source does are its lines those of the source.
+        lines.text(article.offset == 0 && record.get("verbatim") == "true" ? record.get("text") : std::string_view{});
+        lines_of = id;
         article.sha256 = record.get("sha256");
         article.title = unwrapped(record.get("title"));
         article.published = record.get("published");
       } else if (!std::ranges::binary_search(options.ignored, record.get("claim"), std::less<std::string_view>{})) {
-        article.facts.push_back(fact_of(record));
+        Fact& fact = article.facts.emplace_back(fact_of(record));
+        const std::string_view span = record.get("evidence.span");
+        const std::uint64_t begin = number_of(span.substr(0, span.find(','))), end = number_of(span.substr(std::min(span.find(','), span.size())));
+        fact.key = article.key;
+        fact.path = article.path;
+        fact.offset = article.offset + begin;
+        fact.length = end > begin ? end - begin : 0;
+        fact.line = lines_of == id ? lines.at(begin) : 0;
       }
       return true;
     });
@@ -126,6 +173,20 @@ void pair_by(std::vector<Article>& before, std::vector<Article>& now, const Name
     now[at->second.back()].partner = i;
     at->second.pop_back();
   }
+}
+
+// All facts of a side as those of one article, each claim once.
+void join_articles(std::vector<Article>& articles) {
+  Article all;
+  std::unordered_map<std::string, bool> seen;
+  for (Article& article : articles)
+    for (Fact& fact : article.facts) {
+      std::string said = fact.what;
+      for (const auto& [name, text] : fact.says) said += name + '\x1f' + text + '\x1f';
+      if (seen.emplace(std::move(said), true).second) all.facts.push_back(std::move(fact));
+    }
+  articles.clear();
+  articles.push_back(std::move(all));
 }
 
 void pair_articles(std::vector<Article>& before, std::vector<Article>& now) {
@@ -154,7 +215,7 @@ class Comparison {
     for (auto& [what, group] : groups) pair(group.first, group.second);
     for (Fact& old : before) {
       if (old.partner == nullptr) gone_.emplace_back(&old, key);
-      else if (auto fields = different(old, *old.partner); !fields.empty()) add({Change::Kind::changed, key, old.line, old.partner->line, std::move(fields)}, old.type);
+      else if (auto fields = different(old, *old.partner); !fields.empty()) add(Change::Kind::changed, key, &old, old.partner, std::move(fields));
     }
     for (Fact& fresh : now)
       if (fresh.partner == nullptr) come_.emplace_back(&fresh, key);
@@ -171,12 +232,12 @@ class Comparison {
       if (from == same.rend() || come.first->claim.empty()) continue;
       (*from)->first->partner = come.first;
       come.first->partner = (*from)->first;
-      add({Change::Kind::moved, come.second, (*from)->first->line, come.first->line, {"doc"}}, come.first->type);
+      add(Change::Kind::moved, come.second, (*from)->first, come.first, {"doc"});
     }
     for (auto& [fact, key] : gone_)
-      if (fact->partner == nullptr) add({Change::Kind::removed, key, fact->line, {}, {}}, fact->type);
+      if (fact->partner == nullptr) add(Change::Kind::removed, key, fact, nullptr, {});
     for (auto& [fact, key] : come_)
-      if (fact->partner == nullptr) add({Change::Kind::added, key, {}, fact->line, {}}, fact->type);
+      if (fact->partner == nullptr) add(Change::Kind::added, key, nullptr, fact, {});
     std::ranges::stable_sort(changes_, {}, &Change::key);
     return std::move(changes_);
   }
@@ -242,12 +303,15 @@ class Comparison {
     return names;
   }
 
-  void add(Change change, const std::string& type) {
-    const std::string_view kind = change_names[static_cast<std::size_t>(change.kind)];
+  void add(Change::Kind what, const std::string& key, const Fact* old, const Fact* fresh, std::vector<std::string> fields) {
+    const std::string_view kind = change_names[static_cast<std::size_t>(what)];
+    const Fact& fact = fresh != nullptr ? *fresh : *old;
+    const std::string& type = fact.type;
     if (!only_kinds_.empty() && !has(only_kinds_, kind)) return;
     if (!only_types_.empty() && !has(only_types_, type)) return;
     if (has(options_.ignore, kind) || has(options_.ignore, type)) return;
-    changes_.push_back(std::move(change));
+    changes_.push_back({what, options_.by_corpus ? fact.key : key, old == nullptr ? std::string() : old->record, fresh == nullptr ? std::string() : fresh->record,
+                        std::move(fields), fact.path, fact.offset, fact.length, fact.line});
   }
 
   const DiffOptions& options_;
@@ -265,7 +329,13 @@ Result<std::vector<Change>> diff_records(const std::vector<std::string>& old_fil
   auto new_articles = articles_of(new_files, options, notices);
   if (!new_articles) return new_articles.error();
   std::vector<Article>&before = old_articles.value(), &now = new_articles.value();
-  pair_articles(before, now);
+  if (options.by_corpus) {
+    join_articles(before);
+    join_articles(now);
+    before[0].partner = now[0].partner = 0;
+  } else {
+    pair_articles(before, now);
+  }
   Comparison comparison(options);
   std::vector<Fact> none_there;
   for (Article& article : before)

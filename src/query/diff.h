@@ -15,7 +15,11 @@ struct Change {
   Kind kind = Kind::added;
   std::string key;                  // of the document, as it is now
   std::string old_fact, new_fact;   // lines; empty where there is none
-  std::vector<std::string> fields;  // what differs: "value", "status", "attributes.round"
+  std::vector<std::string> fields{};  // what differs: "value", "status", "attributes.round"
+  // Where the fact stands, or stood: its evidence.
+  std::string path{};
+  std::uint64_t offset = 0, length = 0;  // bytes of the source
+  std::uint64_t line = 0;                // of the source, from 1; 0 where it is not known (the records have no texts)
 };
 inline constexpr std::string_view change_names[] = {"added", "removed", "changed", "moved"};
 
@@ -23,6 +27,7 @@ struct DiffOptions {
   std::vector<std::string> only;     // kinds of change, fact types; empty: all
   std::vector<std::string> ignore;   // kinds of change, fact types, fields
   std::vector<std::string> ignored;  // claims, sorted
+  bool by_corpus = false;            // what is said and not where: all articles of a side as one, each claim once
 };
 
 // Documents are paired by content and key, so that an article that was only renamed, moved within its file or wrapped anew stays itself;
