@@ -95,7 +95,11 @@ std::uint32_t speakers_company(const SentenceContext& c, Index item) {
     if (m->type == MentionType::person && who == none) who = m->entity, person = true;
     if ((type_bit(m->type) & makers) != 0 && company == none && !c.references->outlet(m->entity)) company = m->entity;
   }
-  if (!person) return none;
+  if (!person) {  // '"We raised $6 million," Acme said'
+    for (std::size_t i = begin; i < items.size() && i < begin + 3; ++i)
+      if (const Mention* m = c.mention(static_cast<Index>(i)); m != nullptr && m->entity == company) return company;
+    return none;
+  }
   const auto& claims = c.analysis->claims;
   if (company == none)
     for (std::size_t k = claims.size(); k-- > 0;)

@@ -6,17 +6,32 @@
 
 namespace lede {
 
+// "cancelled its round", "withdrew its bid", "ended its partnership with"
+bool Frames::ended(const Match& m) {
+  if (m.verb || m.clause == no_index) return false;
+  const Shape& shape = m.context->shape;
+  const Clause& clause = shape.clauses[m.clause];
+  return clause.object != no_index && shape.groups[clause.object].unit == shape.items[m.item].unit && clause.lemma != no_lemma && m.context->words->verb(clause.lemma).ends_cue != 0;
+}
+
 // The clause's; of a noun also what its own words say ("a potential acquisition"), what it is the object of ("considers an acquisition"),
 // and "in talks about".
 Modality Frames::status(const Match& m) const {
-  const bool denied = m.clause != no_index && m.context->shape.clauses[m.clause].status == Modality::denied;
+  const bool denied = ended(m) || (m.clause != no_index && m.context->shape.clauses[m.clause].status == Modality::denied);
   if (m.frame->status) return *m.frame->status != Modality::actual && denied ? Modality::denied : *m.frame->status;
   const Shape& shape = m.context->shape;
   // Words before the first verb are not what it governs: "Acme Open-Sources Foo To Train Models".
   const bool ahead = !m.verb && m.clause != no_index && !shape.clauses[m.clause].own_subject && shape.clauses[m.clause].infinitive && shape.clauses[m.clause].first > m.item;
   Modality out = m.clause == no_index || ahead ? Modality::actual : shape.clauses[m.clause].status;
   static constexpr std::array<FactType, 6> money = {FactType::funding, FactType::investment, FactType::valuation, FactType::financials, FactType::acquisition, FactType::cost};
-  if (m.verb || out == Modality::denied || std::ranges::find(money, m.frame->type) == money.end()) return out;
+  if (m.verb || out == Modality::denied) return out;
+  if (denied) return Modality::denied;
+  const Index own = shape.items[m.item].unit;
+  if (m.frame->type == FactType::partnership && own != no_index && own >= 2 && shape.units[own - 1u].kind == Unit::preposition && shape.units[own - 2u].kind == Unit::noun) {
+    const Word* head = shape.items[shape.groups[shape.units[own - 2u].index].head].word;  // "in talks about a partnership with"
+    return head != nullptr && head->cue != 0 ? std::max(out, static_cast<Modality>(head->cue - 1)) : out;
+  }
+  if (std::ranges::find(money, m.frame->type) == money.end()) return out;
   const auto cue = [&](std::uint8_t c) { if (c != 0) out = std::max(out, static_cast<Modality>(c - 1)); };
   if (m.clause != no_index && m.item > shape.clauses[m.clause].main)
     if (const Lemma lemma = shape.clauses[m.clause].lemma; lemma != no_lemma) cue(m.context->words->verb(lemma).cue);
@@ -179,7 +194,9 @@ void Frames::emit(Match& m) const {
   claim.clause = m.clause;
   claim.status = status(m);
   // Who somebody is and whose thing it is stands in a noun group, whatever the verb beside it says.
-  const bool is = m.clause != no_index && m.item > c.shape.clauses[m.clause].main && c.shape.clauses[m.clause].lemma == c.words->named().be;  // "is not an adviser to"
+  // "is not an adviser to", "will become chair of", "is said to be working on": the verb says it, not the noun group alone.
+  const Lemma lemma = m.clause == no_index ? no_lemma : c.shape.clauses[m.clause].lemma;
+  const bool is = lemma != no_lemma && m.item >= c.shape.clauses[m.clause].main && (m.item < c.shape.clauses[m.clause].last || lemma == c.words->named().be || lemma == c.words->lemma("become"));
   if (!m.frame->status && !m.verb && !is && (claim.type == FactType::role || claim.type == FactType::founding || claim.type == FactType::develops)) claim.status = Modality::actual;
   claim.evidence = c.analysis->tokens.span(c.shape.items.front().first, c.shape.items.back().last);
   claim.presupposed = m.frame->status == Modality::actual;

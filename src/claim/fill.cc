@@ -141,7 +141,7 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
         fill_from_group(c, g, role.types, role.list, m.clause, out);
         // "a total of $5 million", "a round of $5 million"
         if (out.empty() && at.base == FramePlace::object && (&role == &m.frame->value) && shape.groups[g].unit + 2u < shape.units.size() &&
-            shape.units[shape.groups[g].unit + 1u].kind == Unit::preposition && shape.units[shape.groups[g].unit + 2u].kind == Unit::noun)
+            c.is(shape.units[shape.groups[g].unit + 1u].first, "of") && shape.units[shape.groups[g].unit + 2u].kind == Unit::noun)
           fill_from_group(c, shape.units[shape.groups[g].unit + 2u].index, role.types, false, m.clause, out);
         break;
       case FramePlace::possessor: fill_possessor(c, g, role.types, m.clause, out); break;

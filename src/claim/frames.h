@@ -69,6 +69,7 @@ class Frames {
   void emit(Match& match) const;
   static bool pair_respectively(Match& match);
   static bool shared(const Match& match);
+  static bool ended(const Match& match);
   static bool other_actor(const Match& match, const CompiledRole& role);
   bool allowed(Match& match) const;
   Modality status(const Match& match) const;

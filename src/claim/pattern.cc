@@ -202,17 +202,25 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
       end = item + 1;
       // "Llama-based" is not Llama.
       if (!e.glued && end < items.size() && items[end].sign == '-' && items[end].before == Before::nothing && end + 1 < items.size() && items[end + 1].before == Before::nothing) return false;
-      // A, B and C
+      // A, B and C; "A, B reported" is no list.
+      const std::size_t alone = end;
+      bool closed = false;
       while (e.list && end < items.size()) {
         std::size_t k = end;
         if (items[k].sign == ',') ++k;
-        if (k < items.size() && items[k].is(Word::conjunction)) ++k;
+        const bool conjunction = k < items.size() && items[k].is(Word::conjunction);
+        if (conjunction) ++k;
         if (k == end) break;
         if (k < items.size() && items[k].is(Word::determiner)) ++k;
         if (k >= items.size() || !fits(c, static_cast<Index>(k), e.role.types)) break;
+        // "Stripe co-founder Ann Lee" is a person.
+        if (items[k].unit != no_index && c.shape.units[items[k].unit].kind == Unit::noun)
+          if (const Index head = c.shape.groups[c.shape.units[items[k].unit].index].head; head > k && fits(c, head, e.role.types)) k = head;
         role.push_back(filler_of(c, static_cast<Index>(k)));
         end = k + 1;
+        closed |= conjunction;
       }
+      if (role.size() > 1 && !closed) role.resize(1), end = alone;
       return true;
     }
     case FramePattern::Element::gap:
@@ -224,9 +232,9 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
 // Whether a gap may step over the item.
 bool Pattern::skips(const SentenceContext& c, const Element& gap, const Item& item) const {
   if (item.possessive_s()) return false;
-  if (item.mention != none) {  // "the Paris start-up", "on Tuesday"
+  if (item.mention != none) {  // "the Paris start-up", "Acme (ACM) chief", "on Tuesday"
     const MentionType type = c.analysis->mentions[item.mention].type;
-    return type == MentionType::place || (type == MentionType::date && !gap.inside);
+    return type == MentionType::place || type == MentionType::ticker || ((type == MentionType::date || type == MentionType::percent) && !gap.inside);
   }
   if (item.kind == TokenKind::punct && item.sign != '-' && item.sign != '"') return false;
   if (!gap.inside) return true;
@@ -271,17 +279,19 @@ bool Pattern::one_back(const SentenceContext& c, const Element& e, std::size_t i
   if (e.kind == FramePattern::Element::role && e.list && fits(c, static_cast<Index>(item - 1), e.role.types)) {
     // The list that ends here: back over commas and conjunctions.
     std::size_t k = item - 1;
+    bool closed = false;
     while (k >= 2) {
       std::size_t j = k - 1;
       if (c.shape.items[j].is(Word::determiner) && j > 0) --j;
       const bool sign = c.shape.items[j].sign == ',' || c.shape.items[j].is(Word::conjunction);
       if (!sign) break;
+      closed |= c.shape.items[j].is(Word::conjunction);
       if (c.shape.items[j].is(Word::conjunction) && j > 0 && c.shape.items[j - 1].sign == ',') --j;
       if (j == 0 || !fits(c, static_cast<Index>(j - 1), e.role.types)) break;
       k = j - 1;
     }
-    begin = k;
-    return one(c, e, k, end, out);
+    begin = closed ? k : item - 1;
+    return one(c, e, begin, end, out);
   }
   const std::size_t reach = e.kind == FramePattern::Element::literal ? 1 : 6;
   for (std::size_t back = 1; back <= reach && back <= item; ++back) {

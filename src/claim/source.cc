@@ -240,7 +240,7 @@ void credit(const SentenceContext& context, const std::vector<Credit>& credits, 
   // "Acme reported revenue of $5 million", "it claims 8 million users": its own word.
   if (claim.clause == no_index || (claim.type != FactType::financials && claim.type != FactType::metric)) return;
   const Clause& clause = context.shape.clauses[claim.clause];
-  if (!clause.passive && (clause.lemma == context.words->named().report || clause.lemma == context.words->named().claim))
+  if (!clause.passive && !clause.infinitive && (clause.lemma == context.words->named().report || clause.lemma == context.words->named().claim))
     claim.source = claim.subject;
 }
 

@@ -48,6 +48,9 @@ void set_status(const Words& words, Shape& shape, Index clause) {
     would |= word->hash == WordLiteral("would").hash;
     either |= word->hash == WordLiteral("either").hash;
   }
+  // "never acquired"
+  for (Index i = c.first; i-- > 0 && shape.items[i].adverb == Item::always;)
+    if (shape.items[i].is(Word::negation)) status = Modality::denied;
   // "would have valued": it did not. "announced that it would buy": it will, told afterwards.
   if (would && c.perfect) status = Modality::denied;
   else if (would && !either && status == Modality::possible && c.governor != no_index && shape.clauses[c.governor].lemma != no_lemma &&
@@ -76,14 +79,31 @@ void set_status(const Words& words, Shape& shape, Index clause) {
         else if (g.lemma == words.named().go || g.lemma == words.named().be) status = stronger(status, Modality::planned);
       }
       status = stronger(status, g.status);
+    } else if (before.kind == Unit::preposition && c.unit > 1 && shape.units[c.unit - 2u].kind == Unit::verb && shape.items[before.first].hash == WordLiteral("about").hash &&
+               shape.clauses[shape.units[c.unit - 2u].index].lemma == words.named().be) {
+      status = stronger(status, Modality::planned);  // "is about to"
     } else if (before.kind == Unit::noun) {
       const Group& group = shape.groups[before.index];
       // "has closed a deal to raise": what is closed is done.
       const bool closed = c.governor != no_index && shape.clauses[c.governor].lemma != no_lemma && words.verb(shape.clauses[c.governor].lemma).closes;
+      bool no = false, cued = false;
       for (Index i = group.first; i < group.last && !closed; ++i) {
         const Word* word = shape.items[i].word;
-        if (word == nullptr) continue;
-        if (word->cue != 0) status = stronger(status, from_cue(word->cue));
+        no |= shape.items[i].hash == WordLiteral("no").hash;
+        if (word == nullptr || word->cue == 0) continue;
+        cued = true;
+        status = stronger(status, from_cue(word->cue));
+      }
+      if (c.governor != no_index && group.unit > 0) {
+        // "has no plans to", "dropped its plan to", "is no longer in talks to", "walked away from a deal to"
+        const Clause& g = shape.clauses[c.governor];
+        Index to = group.unit;
+        while (to > g.unit + 1u && shape.units[to - 1u].kind == Unit::preposition) --to;
+        const bool near = to == g.unit + 1u;
+        const bool away = g.lemma != no_lemma && g.lemma == words.lemma("walk") && shape.units[group.unit - 1u].kind == Unit::preposition;
+        bool longer = false;
+        for (Index i = g.last; i < group.first && i + 1u < shape.items.size(); ++i) longer |= shape.items[i].hash == WordLiteral("longer").hash;
+        if (cued && (no || longer || away || (near && g.lemma != no_lemma && words.verb(g.lemma).ends_cue != 0))) status = Modality::denied;
       }
       if (c.governor != no_index) {
         const Clause& g = shape.clauses[c.governor];
@@ -95,6 +115,9 @@ void set_status(const Words& words, Shape& shape, Index clause) {
     // "is close to raising", "in talks about buying"
     const Word* word = shape.items[shape.groups[shape.units[c.unit - 2u].index].head].word;
     if (word != nullptr && word->cue != 0) status = stronger(status, from_cue(word->cue));
+  } else if (!c.finite && c.unit > 1 && shape.units[c.unit - 1u].kind == Unit::preposition && shape.units[c.unit - 2u].kind == Unit::verb &&
+             shape.clauses[shape.units[c.unit - 2u].index].lemma != no_lemma && shape.clauses[shape.units[c.unit - 2u].index].lemma == words.lemma("rule")) {
+    status = Modality::denied;  // "ruled out buying"
   } else if (!c.finite && c.unit > 0) {
     // "is considering buying", "in talks about raising"
     const Unit& before = shape.units[c.unit - 1u];
@@ -116,10 +139,14 @@ void set_status(const Words& words, Shape& shape, Index clause) {
     Index first = shape.groups[c.subject].unit;
     for (Index u = first; u-- > 1;)  // "reports that Acme has bought Beta are false"
       if (shape.units[u].kind == Unit::relative && shape.units[u - 1u].kind == Unit::noun && shape.items[shape.units[u].first].hash == WordLiteral("that").hash) { first = u; break; }
-    for (Index k = clause; k-- > 0 && shape.clauses[k].unit > first;) shape.clauses[k].status = Modality::denied;
+    for (Index k = clause; k-- > 0 && (shape.clauses[k].unit > first || !shape.clauses[k].finite);) shape.clauses[k].status = Modality::denied;
   }
   c.status = status;
   // "if Acme were to": nothing that it says is a claim.
+  // "Had Acme bought Beta,"
+  if (clause <= 1 && shape.units.size() > 1 && shape.units[0].kind == Unit::verb && shape.units[1].kind == Unit::noun && shape.items[shape.units[0].first].is(Word::have) &&
+      !shape.clauses[0].participle && shape.clauses[0].last == 1)
+    c.hypothetical = true;
   if (!c.own_subject && c.governor != no_index) c.hypothetical = shape.clauses[c.governor].hypothetical;
   std::size_t left = c.unit;
   if (c.own_subject && c.subject != no_index) left = shape.groups[c.subject].unit;

@@ -151,6 +151,12 @@ void Reading::subject(Index n) {
       // "In March Acme raised": a leading phrase governed by a preposition is no subject unless nothing else is there.
       c.own_subject = true;
       relative_before(c, s_.groups[c.subject].unit);
+      // "Reports that Acme bought Beta are false": the noun before the verb is the object of the clause that "that" opens.
+      if (n > 0 && c.lemma == words_.named().be && s_.units.size() > 2 && kind(0) == Unit::noun && kind(1) == Unit::relative && s_.clauses[n - 1u].finite && s_.clauses[n - 1u].unit < s_.groups[c.subject].unit) {
+        c.subject = s_.units[0].index;
+        c.own_subject = false;
+        c.relative = no_index;
+      }
       break;
     }
     case Unit::relative: {

@@ -85,7 +85,13 @@ void Words::form(std::string_view word, Lemma lemma, std::uint8_t forms) {
 }
 
 void Words::add_verb(std::string_view name, std::string_view past, std::string_view participle) {
-  if (name.empty() || names_.contains(name)) return;
+  if (name.empty()) return;
+  if (const auto known = names_.find(name); known != names_.end()) {  // a second spelling: "cancelled"
+    if (past.empty()) return;
+    form(past, known->second, Word::past);
+    form(participle.empty() ? past : participle, known->second, Word::participle);
+    return;
+  }
   const auto lemma = static_cast<Lemma>(verbs_.size());
   verbs_.emplace_back();
   names_.emplace(name, lemma);
@@ -143,6 +149,7 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
     each("own", &VerbInfo::own_cue);
     each("ongoing", &VerbInfo::ongoing_cue);
     each("voids", &VerbInfo::voids_cue);
+    each("ends", &VerbInfo::ends_cue);
     for (const auto& word : row.all("nouns")) at(word).cue = cue;
     for (const auto& word : row.all("modals")) at(word).modal_cue = cue;
   }

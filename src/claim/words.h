@@ -37,6 +37,7 @@ struct VerbInfo {
   std::uint8_t passive_cue = 0;  // "is expected to": Modality + 1
   std::uint8_t own_cue = 0;      // "pledges $5 million": Modality + 1
   std::uint8_t ongoing_cue = 0;  // "is finalising a round": Modality + 1
+  std::uint8_t ends_cue = 0;     // "dropped its plan to", "cancelled its round": of its object
   std::uint8_t voids_cue = 0;    // "the sale collapsed": Modality + 1
   bool closes = false;           // "closed a deal to": what was planned is done
   bool says = false;             // its that-clause is a statement
