@@ -1,5 +1,8 @@
 #include "mention/value/date.h"
 
+#include <algorithm>
+#include <array>
+
 #include "mention/value/date_forms.h"
 
 namespace lede {
@@ -83,6 +86,10 @@ std::uint32_t part_before(const Reader& in, std::uint32_t i, DateMod& mod) {
       return at + 3;
     }
   }
+  if (!the && term.is(role::end | role::begin) && in.hyphen(at + 1) && (in.term(at + 2).month != 0 || year_figures(in, at + 2))) {  // end-March
+    mod = term.is(role::end) ? DateMod::end : DateMod::start;
+    return at + 2;
+  }
   // "the first few weeks of 2026", "the last week of March"
   if (the && (term.ordinal == 1 || term.is(role::last))) {
     std::uint32_t k = at + 1;
@@ -111,10 +118,20 @@ std::uint32_t part_before(const Reader& in, std::uint32_t i, DateMod& mod) {
   return i;
 }
 
+// Whether what begins at i is the second of two dates joined as a range: "from May to September", "Monday through Friday".
+bool ends_range(const Reader& in, std::uint32_t i, const DateContext& context) {
+  static const std::array<std::uint64_t, 3> joints = {WordLiteral("through").hash, WordLiteral("until").hash, WordLiteral("till").hash};
+  const std::uint32_t joint = context.last_end;
+  if (!context.last_start || joint + 1 != i || !in.inside(joint)) return false;
+  if (in.is(joint, role::and_)) return context.last_first > in.begin && in.is(context.last_first - 1, role::between);
+  return in.is(joint, role::to) || in.sign(joint, '-') || std::ranges::count(joints, in.token(joint).hash) != 0;
+}
+
 }  // namespace
 
 std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateContext& context) const {
   const Term& term = in.term(i);
+  context.not_before = ends_range(in, i, context) ? context.last_start : std::nullopt;
   DateMod mod = DateMod::exact;
   std::optional<DateForm> form;
   bool part = false;
@@ -128,7 +145,7 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
   }
   if (!form) {
     mod = DateMod::exact;
-    if (in.number(i) || term.ordinal != 0 || term.is(role::the | role::last) || term.number >= 20 || term.unit == TimeUnit::week) form = read_placed(in, pack_, i, context);
+    if (in.number(i) || term.ordinal != 0 || term.is(role::the | role::last) || term.number >= 20 || term.unit == TimeUnit::week || term.unit == TimeUnit::weekend) form = read_placed(in, pack_, i, context);
     if (!form && (in.number(i) || term.number > 0 || term.is(role::a))) form = read_counted(in, pack_, i, context);
     if (!form) form = read_relative(in, i, context);
     if (!form && (term.unit != TimeUnit::nothing || term.is(role::the | role::fiscal))) form = end_of_unit(in, i, context);
@@ -141,7 +158,7 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
       const bool apostrophe = in.sign(at, '\'') && in.number(at + 1) && in.is(at + 2, role::decade_s);
       int ordinal = 0;
       if (apostrophe) ++at;
-      if (!ordinal_day && !(next.number >= 20 && ordinal_at(in, at, ordinal) != 0) && !apostrophe && next.ordinal == 0 && next.season[0] == 0 && next.unit == TimeUnit::nothing && next.decade.empty() && !next.is(role::fiscal | role::latter)) return std::nullopt;
+      if (!ordinal_day && !(next.number >= 20 && ordinal_at(in, at, ordinal) != 0) && !apostrophe && next.ordinal == 0 && next.season[0] == 0 && next.unit == TimeUnit::nothing && next.decade.empty() && !next.is(role::fiscal | role::latter) && !(next.month % 3 == 0 && in.term(at + 1).unit == TimeUnit::quarter)) return std::nullopt;
       form = read_written(in, pack_, at, context);
     } else if (!form) {
       form = read_written(in, pack_, i, context);
@@ -164,6 +181,9 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
     context.anchor_grain = form->date.value.size() == 10 ? TimeUnit::day : form->date.value.size() == 4 ? TimeUnit::year : TimeUnit::month;
     if (form->date.value.size() == 7 && form->date.value[5] == 'Q') context.quarter = {year_of(*start), form->date.value[6] - '0'};
   }
+  context.last_first = i;
+  context.last_end = form->last;
+  context.last_start = parse_day(form->date.start);
   found.value = std::move(form->date);
   return found;
 }

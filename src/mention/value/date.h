@@ -19,6 +19,10 @@ struct DateContext {
   std::uint32_t anchor_sentence = 0;
   TimeUnit anchor_grain = TimeUnit::day;
   std::uint32_t old_run = 0;  // dates told one after the other that lie two years and more before the publication: a story
+  // The date before, and where its tokens end; a date that ends a range with it lies after it.
+  std::uint32_t last_first = 0, last_end = 0;
+  std::optional<Day> last_start;
+  std::optional<Day> not_before;
   std::optional<std::pair<int, int>> quarter;  // the last quarter told: year, 1..4
 
   // What "the same day" or "a year earlier" leans on: a date at least that fine in this or the sentences just before, else the publication.

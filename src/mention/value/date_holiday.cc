@@ -13,7 +13,11 @@ std::optional<DateForm> read_holiday(const Reader& in, const Pack& pack, std::ui
   const Row& row = pack.table("holiday")[row_number];
   const auto number = [&](std::string_view key) { return row.get(key).starts_with('-') ? -small_number(row.get(key).substr(1)) : std::max(0, small_number(row.get(key))); };
   const int month = number("month");
-  const auto on = [&](int year) {
+  // Empty for a year that the table of a moving feast has no day for.
+  const auto on = [&](int year) -> std::optional<Day> {
+    for (const auto& day : row.all("days"))
+      if (const auto listed = parse_day(day); listed && year_of(*listed) == year) return listed;
+    if (!row.all("days").empty()) return std::nullopt;
     if (!row.get("easter").empty()) return easter(year) + std::chrono::days{number("easter")};
     if (number("day") != 0) return make_day(year, month, number("day"));
     const int nth = number("nth"), weekday = number("weekday");
@@ -28,7 +32,10 @@ std::optional<DateForm> read_holiday(const Reader& in, const Pack& pack, std::ui
   int year = 0;
   const bool weekend = in.term(i + n).unit == TimeUnit::weekend;
   if (weekend) ++form.last;
-  const auto dated_on = [&](Day day) { return weekend ? weekend_date(weekday_of(day) == 1 ? day - std::chrono::days{2} : day) : day_date(day); };
+  const auto dated_on = [&](const std::optional<Day>& day) {
+    if (!day) return Date{};
+    return weekend ? weekend_date(weekday_of(*day) == 1 ? *day - std::chrono::days{2} : *day) : day_date(*day);
+  };
   if (const std::uint32_t y = trailing_year(in, form.last, year); y != 0) {
     form.last += y;
     form.date = dated_on(on(year));
@@ -48,10 +55,11 @@ std::optional<DateForm> read_holiday(const Reader& in, const Pack& pack, std::ui
   }
   year = year_of(*context.day);
   const Tense tense = i > in.begin && in.is(i - 1, role::next | role::coming) ? Tense::future : i > in.begin && in.is(i - 1, role::last) ? Tense::past : tense_around(in, i, i + n);
-  if (tense == Tense::past && on(year) > *context.day) --year;
-  else if (tense == Tense::future && on(year) < *context.day) ++year;
-  else if (tense == Tense::unknown) {
-    const auto far = [&](int y) { return std::abs((on(y) - *context.day).count()); };
+  if (!on(year)) return std::nullopt;
+  if (tense == Tense::past && *on(year) > *context.day) --year;
+  else if (tense == Tense::future && *on(year) < *context.day) ++year;
+  else if (tense == Tense::unknown || tense == Tense::possible) {
+    const auto far = [&](int y) { return on(y) ? std::abs((*on(y) - *context.day).count()) : 10'000; };
     int best = year;
     for (const int y : {year - 1, year + 1})
       if (far(y) < far(best)) best = y;

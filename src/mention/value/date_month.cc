@@ -37,7 +37,8 @@ bool month_stands(const Reader& in, std::uint32_t i, std::uint32_t last) {
   const bool in_list = i > in.begin + 1 && before.is(role::and_ | role::or_) && (in.term(i - 2).month != 0 || in.number(i - 2));
   // "its March round", "the June meeting"
   const bool noun = owned && in.inside(last) && in.token(last).kind == TokenKind::word && !capital(in, last) && !in.is(last, role::preposition | role::to | role::modal | role::and_ | role::or_);
-  return led || in_list || noun || in.is(last, role::possessive);
+  const bool with_other = capital(in, last + 1) && in.term(last + 1).month != 0 && (in.is(last, role::and_ | role::or_ | role::to | role::preposition) || in.sign(last, '-'));  // March and April
+  return led || in_list || noun || with_other || in.is(last, role::possessive);
 }
 
 // "twenty-first", "first", "twenty two" after a month's name; returns its tokens.
@@ -82,9 +83,20 @@ std::uint32_t year_after_in(const Reader& in, std::uint32_t i, int& year) {
   return 2;
 }
 
+// "last year", "of this year" after a month or day; returns its tokens.
+std::uint32_t year_told_after(const Reader& in, std::uint32_t i, const DateContext& context, int& year) {
+  const std::uint32_t at = in.is(i, role::of) ? i + 1 : i;
+  if (!context.day || !in.is(at, role::last | role::this_ | role::next) || in.term(at + 1).unit != TimeUnit::year || in.term(at + 1).unit_plural || in.hyphen(at + 2)) return 0;
+  if (in.is(at + 2, role::possessive)) return 0;
+  year = year_of(*context.day) + (in.is(at, role::last) ? -1 : in.is(at, role::next) ? 1 : 0);
+  return at + 2 - i;
+}
+
 std::optional<DateForm> read_month_first(const Reader& in, std::uint32_t i, const DateContext& context) {
   const int month = in.term(i).month;
   std::uint32_t at = i + 1;
+  // 31 April is no day, and no April either
+  if (int before = 0; i > in.begin && in.number(i - 1) && day_at(in, i - 1, before) == 1 && !valid_day(2024, month, before)) return std::nullopt;
   if (in.sign(at, '.') && in.glued(at) && at - i == 1 && in.cut(i).size() <= 4 && (in.number(at + 1))) ++at;
   int year = 0, day = 0;
   const bool named = capital(in, i) || (in.cut(i).size() > 3 && month != 5 && month != 3);
@@ -100,13 +112,20 @@ std::optional<DateForm> read_month_first(const Reader& in, std::uint32_t i, cons
     const std::uint32_t y = trailing_year(in, last, year);
     if (y != 0) last += y;
     else if (const std::uint32_t later = year_after_in(in, last, year); later != 0) last += later;
+    else if (const std::uint32_t told = year_told_after(in, last, context, year); told != 0) last += told;
     else if (shared_year(in, last, shared) != 0) year = shared;
     if (!valid_day(year > 0 ? year : 2024, month, day)) return std::nullopt;
     return DateForm{last, dated(context, in, i, last, year, month, day), "date.month-day"};
   }
   if (const std::uint32_t y = trailing_year(in, at, year); y != 0) return DateForm{at + y, month_date(year, month), "date.month-year"};
   if (at != i + 1) at = i + 1;
+  if (const std::uint32_t told = year_told_after(in, at, context, year); told != 0 && named) return DateForm{at + told, month_date(year, month), "date.month-year"};
   if (!month_stands(in, i, at)) return std::nullopt;
+  if (month % 3 == 0 && in.term(at).unit == TimeUnit::quarter && !in.term(at).unit_plural) {  // the December quarter ends with it
+    const std::uint32_t last = at + 1 + trailing_year(in, at + 1, year);
+    const std::uint32_t told = year == 0 ? year_told_after(in, last, context, year) : 0;
+    return DateForm{last + told, year != 0 ? quarter_date(year, month / 3) : resolve_quarter(context, month / 3, tense_around(in, i, at + 1)), "date.quarter"};
+  }
   if (shared_year(in, at, year) != 0) return DateForm{at, month_date(year, month), "date.month"};
   return DateForm{at, resolve_month(context, month, tense_around(in, i, at)), "date.month"};
 }
@@ -128,6 +147,7 @@ std::optional<DateForm> read_day_first(const Reader& in, std::uint32_t i, const 
   if ((in.sign(last, '-') || in.sign(last, '/')) && in.glued(last) && year_figures(in, last + 1)) ++last;
   if (const std::uint32_t y = trailing_year(in, last, year); y != 0) last += y;
   else if (const std::uint32_t later = year_after_in(in, at + 1, year); later != 0) last = at + 1 + later;
+  else if (const std::uint32_t told = year_told_after(in, at + 1, context, year); told != 0) last = at + 1 + told;
   else last = at + 1;
   if (!valid_day(year > 0 ? year : 2024, month, day)) return std::nullopt;
   return DateForm{last, dated(context, in, i, last, year, month, day), "date.day-month"};

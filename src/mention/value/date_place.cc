@@ -143,6 +143,10 @@ std::optional<DateForm> read_placed(const Reader& in, const Pack& pack, std::uin
   const std::uint32_t at = the ? i + 1 : i;
   const Term& head = in.term(at);
   if (head.unit == TimeUnit::week && !head.unit_plural) return week(in, pack, i, at, context);
+  if (head.unit == TimeUnit::weekend && in.is(at + 1, role::of)) {
+    if (auto day = day_told(in, pack, at + 2, context)) return DateForm{day->last, weekend_date(*parse_day(day->date.start)), "date.week"};
+    return std::nullopt;
+  }
   int nth = 0;
   std::uint32_t n = ordinal_at(in, at, nth);
   if (n == 0 && head.is(role::last)) nth = -1, n = 1;

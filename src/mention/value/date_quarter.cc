@@ -110,6 +110,8 @@ std::optional<DateForm> read_quarter_letters(const Reader& in, std::uint32_t i, 
     if (in.hyphen(at)) return std::nullopt;
   }
   const bool led = i > in.begin && in.is(i - 1, role::preposition | role::the | role::this_ | role::last | role::next);
+  if (!led && in.number(at)) return std::nullopt;                    // Q3 2.0
+  if (in.glued(at) && in.sign(at, '_')) return std::nullopt;  // Q4_K_M
   if (letter_half && !(led && in.is(i - 1, role::preposition))) return std::nullopt;
   if (!leading && !led) return std::nullopt;
   const Tense tense = tense_around(in, i, at);
@@ -127,8 +129,11 @@ std::optional<DateForm> read_season(const Reader& in, std::uint32_t i, const Dat
   std::uint32_t lead = i;
   if (lead > in.begin && in.is(lead - 1, role::the)) --lead;
   const bool led = lead > in.begin && in.is(lead - 1, role::preposition) && !in.is(lead - 1, role::of | role::from);
-  if (!led || in.is(i + 1, role::of) || in.hyphen(i + 1) || in.cut(i) == "fall" || in.cut(i) == "Fall") return std::nullopt;
-  if (in.cut(i) == "spring" && lead == i) return std::nullopt;
+  if (!led || in.is(i + 1, role::of) || in.hyphen(i + 1)) return std::nullopt;
+  // fall and spring are other things, too: a decline, a framework
+  const bool part = in.is(lead - 1, role::early | role::late | role::mid);
+  if ((in.cut(i) == "fall" || in.cut(i) == "Fall") && ((lead == i && !part) || !nothing_counted(in, i + 1))) return std::nullopt;
+  if (lead == i && !part && (in.cut(i) == "Spring" || (in.cut(i) == "spring" && !nothing_counted(in, i + 1)))) return std::nullopt;
   return DateForm{i + 1, resolve_season(context, code, tense_around(in, i, i + 1)), "date.season"};
 }
 

@@ -246,6 +246,8 @@ std::optional<DateForm> read_relative(const Reader& in, std::uint32_t i, DateCon
       if (!context.day) return DateForm{after + 2, open_date(sign < 0 ? "PAST_REF" : "FUTURE_REF"), "date.day-word"};
       return DateForm{after + 2, day_date(*context.day + days{in.term(after + 1).day_offset + sign}), "date.day-word"};
     }
+    if ((head.unit == TimeUnit::month || head.unit == TimeUnit::year || head.unit == TimeUnit::quarter) && ((in.is(after, role::before_word) && in.is(after + 1, role::last)) || (in.is(after, role::after_word) && in.is(after + 1, role::next))))
+      return DateForm{after + 2, shift(context.day, head.unit, in.is(after, role::before_word) ? -2 : 2), "date.last-this-next"};  // the year before last
     const bool ends = !in.inside(after + 1) || in.token(after + 1).kind == TokenKind::punct;
     if (in.inside(after) && (in.token(after).hash == prior || (in.is(after, role::before_word | role::after_word) && ends))) {
       const int sign = in.is(after, role::after_word) ? 1 : -1;

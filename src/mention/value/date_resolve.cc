@@ -48,6 +48,15 @@ std::optional<int> told_year(const DateContext& context, Tense tense) {
   return year;
 }
 
+// The end of a range does not lie before its begin: then it is the first of its kind after that.
+template <class Of>
+Date in_range(const DateContext& context, Date usual, Of of) {
+  if (!context.not_before || usual.end.empty() || usual.end >= day_date(*context.not_before).start) return usual;
+  const int year = year_of(*context.not_before);
+  const Date here = of(year);
+  return here.end < day_date(*context.not_before).start ? of(year + 1) : here;
+}
+
 }  // namespace
 
 std::optional<Day> story_day(const DateContext& context) { return told_year(context, Tense::past) ? context.anchor : std::nullopt; }
@@ -56,7 +65,9 @@ Date resolve_month(const DateContext& context, int month, Tense tense) {
   if (const auto told = told_year(context, tense)) return month_date(*told, month);
   if (!context.day) return open_date(fmt::format("XXXX-{:02}", month));
   const int year = year_of(*context.day);
-  return month_date(fitting_year(year, count(make_day(year, month_of(*context.day), 1)), tense, 1, false, [&](int y) { return count(make_day(y, month, 1)) + (tense == Tense::past && y == year && month > month_of(*context.day) ? 60 : 0); }), month);
+  const auto at = [&](int y) { return count(make_day(y, month, 1)) + (tense == Tense::past && y == year && month > month_of(*context.day) ? 60 : 0); };
+  const Date usual = month_date(fitting_year(year, count(make_day(year, month_of(*context.day), 1)), tense, 1, false, at), month);
+  return in_range(context, usual, [&](int y) { return month_date(y, month); });
 }
 
 Date resolve_month_day(const DateContext& context, int month, int day, Tense tense) {
@@ -65,12 +76,14 @@ Date resolve_month_day(const DateContext& context, int month, int day, Tense ten
   const int now = year_of(*context.day);
   int year = fitting_year(now, count(*context.day), tense, 1, true, [&](int y) { return count(make_day(y, month, 1)) + day - 1; });
   for (int tries = 0; !valid_day(year, month, day) && tries < 8; ++tries) year += tense == Tense::future ? 1 : -1;  // 29 February
-  return day_date(make_day(year, month, day));
+  if (month == 2 && day == 29) return day_date(make_day(year, month, day));
+  return in_range(context, day_date(make_day(year, month, day)), [&](int y) { return day_date(make_day(y, month, day)); });
 }
 
 Date resolve_weekday(const DateContext& context, int weekday, Tense tense) {
   if (!context.day) return open_date(fmt::format("XXXX-WXX-{}", weekday));
   const int back = (weekday_of(*context.day) - weekday + 7) % 7;
+  if (context.not_before && *context.not_before > *context.day - days{back}) return day_date(*context.not_before + days{(weekday - weekday_of(*context.not_before) + 6) % 7 + 1});
   if (back == 0) return day_date(*context.day);
   return day_date(tense >= Tense::possible ? *context.day + days{7 - back} : *context.day - days{back});
 }
@@ -78,7 +91,8 @@ Date resolve_weekday(const DateContext& context, int weekday, Tense tense) {
 Date resolve_quarter(const DateContext& context, int quarter, Tense tense) {
   if (!context.day) return open_date(fmt::format("XXXX-Q{}", quarter));
   const int year = year_of(*context.day);
-  return quarter_date(fitting_year(year, count(*context.day), tense, 91, false, [&](int y) { return count(make_day(y, quarter * 3 - 2, 1)); }), quarter);
+  const Date usual = quarter_date(fitting_year(year, count(*context.day), tense, 91, false, [&](int y) { return count(make_day(y, quarter * 3 - 2, 1)); }), quarter);
+  return in_range(context, usual, [&](int y) { return quarter_date(y, quarter); });
 }
 
 Date resolve_half(const DateContext& context, int half, Tense tense) {

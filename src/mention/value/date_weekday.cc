@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "mention/value/date_written.h"
 
 namespace lede {
@@ -10,6 +13,11 @@ std::optional<DateForm> read_weekday(const Reader& in, const Pack& pack, std::ui
     const Token& previous = in.token(i - 1);
     if (in.cut(i - 1) == "Black" || in.cut(i - 1) == "Cyber" || in.cut(i - 1) == "Good" || previous.is(Token::mixed)) return std::nullopt;
   }
+  static const std::array<std::uint64_t, 2> each = {WordLiteral("every").hash, WordLiteral("each").hash};
+  if (i > in.begin && std::ranges::count(each, in.token(i - 1).hash) != 0) return std::nullopt;
+  if (in.sign(i + 1, '(') && in.term(i + 2).month != 0)  // Tuesday (March 18)
+    if (const auto told = read_month_first(in, i + 2, context); told && told->date.value.size() == 10 && in.sign(told->last, ')'))
+      if (const auto on = parse_day(told->date.start); on && weekday_of(*on) == day) return DateForm{i + 1, told->date, "date.weekday"};
   std::uint32_t at = i + 1;
   if (!full && in.sign(at, '.') && in.glued(at)) ++at;
   if (in.sign(at, ',')) ++at;

@@ -50,6 +50,7 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
     const Token& next = in.token(after);
     if (next.glued() && (next.kind == TokenKind::word || next.kind == TokenKind::symbol) && !in.is(after, role::possessive)) return false;
     if (next.sign == '%' || (next.sign == ':' && in.glued(after + 1)) || (next.sign == '+' && next.glued()) || (next.sign == '/' && next.glued())) return false;
+    if (in.hyphen(after) && in.number(after + 1) && in.hyphen(after + 2) && in.number(after + 3)) return false;  // 2025-13-01
     if (in.term(after).scale >= 3 || in.term(after).unit_plural || quantity_unit(in, after)) return false;
     if (in.hyphen(after) && in.token(after + 1).kind == TokenKind::word) return false;
     for (const std::uint32_t p : in.term(after).phrases) {
@@ -83,6 +84,7 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
   static const std::uint64_t as = WordLiteral("as").hash, into = WordLiteral("into").hash;
   if (before.hash == into || (before.hash == as && i >= in.begin + 2 && in.is(i - 2, role::late | role::early))) return nothing_counted(in, after);
   const bool counts = std::find(counting.begin(), counting.end(), before.hash) != counting.end();
+  if (lead.month != 0 && i >= in.begin + 2 && in.number(i - 2) && in.token(i - 2).end - in.token(i - 2).begin <= 2 && !in.is(i - 1, role::preposition)) return false;  // 31 April 2025
   if (lead.is(role::preposition | role::to) || lead.month != 0) {
     if (!counts) return true;
     if (year < 1700 || year > 2100) return false;
@@ -107,6 +109,7 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
   if (year >= 1700 && year < 1990 && lead.is(role::the | role::a) && in.inside(after) && in.token(after).kind == TokenKind::word && !in.cut(after).ends_with('s') && !in.is(after, role::several | role::few)) return true;
   if (year < 1990 || year > 2040) return false;
   if (lead.roles != 0 && lead.is(role::the | role::this_ | role::a)) return !(in.inside(after) && in.cut(after).ends_with('s') && in.token(after).kind == TokenKind::word && in.end - after == 1);
+  if (year >= 2010 && year <= 2040 && in.is(after, role::year_noun)) return true;  // reaffirmed 2026 guidance
   static const std::array<std::uint64_t, 7> verbs = {WordLiteral("is").hash, WordLiteral("was").hash, WordLiteral("will").hash, WordLiteral("saw").hash, WordLiteral("marked").hash, WordLiteral("brought").hash, WordLiteral("has").hash};
   if (in.inside(after) && std::ranges::count(verbs, in.token(after).hash) != 0) return true;  // because 2025 was
   static const std::array<std::uint64_t, 8> possessives = {WordLiteral("its").hash, WordLiteral("their").hash, WordLiteral("his").hash, WordLiteral("her").hash, WordLiteral("our").hash, WordLiteral("full").hash, WordLiteral("calendar").hash, WordLiteral("my").hash};
@@ -127,6 +130,10 @@ std::optional<int> year_phrase(const Reader& in, std::uint32_t i, const DateCont
     std::uint32_t y = at + 1;
     if (in.hyphen(y)) ++y;
     if (in.term(y).unit == TimeUnit::year) ++y;
+    if (in.sign(y, '\'') && in.glued(y + 1) && in.number(y + 1) && in.cut(y + 1).size() == 2) {  // fiscal '25
+      last = y + 2;
+      return 2000 + small_number(in.cut(y + 1));
+    }
     if (const auto year = year_figures(in, y)) {
       last = y + 1;
       return year;
@@ -166,7 +173,7 @@ std::optional<DateForm> read_year_alone(const Reader& in, std::uint32_t i) {
       return DateForm{i + 2, decade_date(1900 + value), "date.decade"};
     return std::nullopt;
   }
-  if (text.size() == 2 && i >= in.begin + 2 && in.sign(i - 1, '-') && in.glued(i) && in.glued(i - 1) && !in.glued(i + 1)) {  // the second of 2007-08, 1939-45
+  if (text.size() == 2 && i >= in.begin + 2 && in.sign(i - 1, '-') && in.glued(i) && in.glued(i - 1) && !(in.glued(i + 1) && in.token(i + 1).kind != TokenKind::punct)) {  // the second of 2007-08, 1939-45
     const auto first = year_figures(in, i - 2);
     const int second = small_number(text);
     if (first && second >= 0 && (second == (*first + 1) % 100 || (second > 12 && second > *first % 100)) && !in.glued(i - 2)) return DateForm{i + 1, year_date(*first / 100 * 100 + second + (second == 0 ? 100 : 0)), "date.year"};

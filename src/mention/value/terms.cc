@@ -31,7 +31,7 @@ Terms::Terms(const Pack& pack, MentionWords& marked, std::vector<Problem>& probl
   words("same", same);
   words("current", current);
   words("that", that);
-  words("latter", latter);
+  words("latter back", latter);
   words("past", past);
   words("coming upcoming", coming);
   words("earlier", earlier);
@@ -129,6 +129,7 @@ void Terms::times(const Pack& pack, std::vector<Problem>& problems) {
   }
   for (const auto word : pack.words("day_part")) at(word).roles |= role::day_part;
   for (const auto word : pack.words("duration_adjective")) at(word).roles |= role::duration_adjective;
+  for (const auto word : pack.words("year_noun")) at(word).roles |= role::year_noun;
   for (const auto word : pack.words("duration_lead")) at(word).roles |= role::duration_lead;
   for (const Row& row : pack.table("tense"))
     for (const auto& word : row.all("words")) at(word).roles |= row.get("sets") == "future" ? role::future_tense : role::past_tense;

@@ -82,7 +82,7 @@ struct ValueFinder::Parts {
   static Pack tables(const Pack& loaded) {
     Pack out;
     for (const std::string_view name : {"number", "scale", "scale_multi", "ordinal", "bound", "bound_after", "bound_skip", "currency", "currency_slang", "percent", "quantity", "quantity_stop",
-                                        "time_unit", "duration_adjective", "duration_lead", "month", "weekday", "season", "day_word", "day_part", "decade", "holiday", "tense"}) {
+                                        "time_unit", "duration_adjective", "duration_lead", "month", "weekday", "season", "day_word", "day_part", "decade", "holiday", "tense", "year_noun"}) {
       const auto at = loaded.tables.find(name);
       if (at != loaded.tables.end()) out.tables.emplace(at->first, at->second);
     }
