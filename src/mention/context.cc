@@ -96,8 +96,26 @@ bool LexiconFinder::supported(const Analysis& analysis, const MentionScratch& s,
   const bool owns = next < sentence.last && tokens[next].is(Token::clitic);
   if (owns) ++next;
   const std::uint32_t right = next < sentence.last ? s.cues[next] : 0;
+  // "bought by Wise"
+  if (entry.type == MentionType::company && hit.first >= sentence.first + 2 && tokens[hit.first - 1].hash == WordLiteral("by").hash) {
+    constexpr WordLiteral done[] = {"acquired", "bought", "led", "backed", "owned", "funded", "co-led"};
+    if (std::ranges::any_of(done, [&](const WordLiteral& word) { return word.hash == tokens[hit.first - 2].hash; })) return true;
+  }
+  // "Google, Fidelity and Chevron": beside a company in a list.
+  if (entry.type == MentionType::company && !s.titled[number]) {
+    const auto separator = [&](std::uint32_t i) { return i >= sentence.first && i < sentence.last && (tokens[i].sign == ',' || tokens[i].hash == WordLiteral("and").hash); };
+    std::uint32_t from_left = hit.first, to_right = hit.last;
+    for (int i = 0; i < 2 && from_left > sentence.first && separator(from_left - 1); ++i) --from_left;
+    for (int i = 0; i < 2 && separator(to_right); ++i) ++to_right;
+    const auto other = [&](std::uint32_t i) {  // "Quinn Slack, Google": a word of a longer name
+      return i >= sentence.first && i < sentence.last && tokens[i].kind == TokenKind::word && tokens[i].is(Token::capital) && s.cover[i] == Cover::nothing;
+    };
+    if (from_left < hit.first && from_left > sentence.first && s.cover[from_left - 1] == Cover::company && !other(hit.last)) return true;
+    if (to_right > hit.last && to_right < sentence.last && s.cover[to_right] == Cover::company && (hit.first == sentence.first || !other(hit.first - 1))) return true;
+  }
   if (entry.type == MentionType::company || entry.type == MentionType::product || entry.type == MentionType::model) {
-    if ((right & (cue_say | cue_company_verb | cue_money_verb)) != 0 && entry.type == MentionType::company) return true;
+    const std::uint32_t does = from == to ? cue_say | cue_company_verb | cue_money_verb : cue_money_verb;  // "Magic works" says little
+    if ((right & does) != 0 && entry.type == MentionType::company) return true;
     if ((right & (cue_legal | cue_holding | cue_role)) != 0 && entry.type == MentionType::company) return true;
     if (owns && (right & (cue_product_noun | cue_model_noun | cue_company_noun)) != 0) return true;
     if ((left & (cue_company_noun | cue_deal_verb)) != 0 && (left & cue_function) == 0 && entry.type == MentionType::company && !s.titled[number]) return true;
@@ -159,6 +177,11 @@ bool LexiconFinder::of_another(const Analysis& analysis, const MentionScratch& s
   return (s.cues[hit.last] & cue_company_other) != 0 && next.is(Token::capital) && next.before == Before::space && !s.titled[s.sentence[hit.first]];
 }
 
+// Does it begin a sentence or a quote, so that its capital says nothing?
+bool LexiconFinder::at_start(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
+  return hit.first == analysis.tokens.sentences[s.sentence[hit.first]].first || (hit.first > 0 && ends_prose(analysis.tokens.tokens[hit.first - 1]));
+}
+
 void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
   const auto& tokens = analysis.tokens.tokens;
   s.hits.clear();
@@ -191,6 +214,8 @@ void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
     const auto& hit = s.hits[i];
     const bool short_form = hit.form != LexiconIndex::Form::full;
     if (!saw(hit.entry) && !(short_form && saw(makers_[hit.entry]))) continue;
+    // "Feels Like Magic": where every word has a capital, an ordinary word is that word, though the document also has the name.
+    if (!short_form && near_begin_[hit.entry] != near_begin_[hit.entry + 1] && (s.cues[hit.first] & cue_common) != 0 && (s.titled[s.sentence[hit.first]] != 0 || at_start(analysis, s, hit))) continue;
     // The document's other uses can't make a name of what is hardly ever one.
     if (hit.last - hit.first == 1 && (s.cues[hit.first] & (cue_function | cue_calendar | cue_nationality)) != 0) continue;
     add(analysis, hit, s);

@@ -24,6 +24,7 @@ class LexiconFinder {
   [[nodiscard]] bool is_word(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] bool apart(const Analysis& analysis, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] bool of_another(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const;
+  [[nodiscard]] bool at_start(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] bool supported(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] std::int16_t sense(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   void add(const Analysis& analysis, const LexiconIndex::Hit& hit, MentionScratch& scratch) const;

@@ -85,7 +85,12 @@ RunContext NameFinder::look(const View& view, const Run& run) const {
     c.relative = true;
     c.verb += 2;
   }
-  for (int skipped = 0; skipped < 4 && c.verb < c.in.last && has(view.token(c.verb), sign_auxiliary); ++skipped, ++c.verb) c.passive |= has(view.token(c.verb), sign_passive);
+  // "has also", "on Thursday"
+  for (int skipped = 0; skipped < 6 && c.verb < c.in.last; ++skipped, ++c.verb) {
+    const bool of_date = view.s.cover[c.verb] == Cover::value || (c.verb + 1 < c.in.last && view.s.cover[c.verb + 1] == Cover::value && view.token(c.verb).kind == TokenKind::word && (view.cues(c.verb) & cue_function) != 0);
+    if (!of_date && !has(view.token(c.verb), sign_auxiliary)) break;
+    c.passive |= has(view.token(c.verb), sign_passive);
+  }
   look_at_apposition(view, c);
   return c;
 }

@@ -29,6 +29,8 @@ enum Sign : std::uint32_t {
   sign_group_company = 1u << 20,       // "the research group X"
   sign_group_org = 1u << 21,           // "the advocacy group X"
   sign_vague = 1u << 22,               // platform, service: "the X platform" is the company as often as its product
+  sign_share_move = 1u << 23,          // rose, ended: with a percent, of companies
+  sign_no_product = 1u << 24,          // "a method called X", "an artist named X"
   sign_product_end = 1u << 18,         // Cloud, Studio, Work: "Google X Studio" is a product
   sign_model_word = 1u << 16,         // model, parameters: models are spoken of
 };

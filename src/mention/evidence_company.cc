@@ -11,7 +11,7 @@ void NameFinder::weigh_ending(View& view, const Run& run, const RunContext& c, R
   if ((end_cues & cue_legal) != 0 && (view.cues(run.first) & (cue_legal | cue_company_end)) == 0 && (!c.titled || c.words <= 4)) give(name, company, 6, legal_);
   if ((end_cues & cue_company_end) == 0 || view.token(run.last - 1).kind != TokenKind::word) return;
   bool ordinary = true;
-  for (std::uint32_t i = run.first; i + 1 < run.last; ++i) ordinary &= (view.cues(i) & (cue_common | cue_company_end | cue_legal)) != 0;
+  for (std::uint32_t i = run.first; i + 1 < run.last; ++i) ordinary &= view.token(i).kind == TokenKind::punct || (view.cues(i) & (cue_common | cue_company_end | cue_legal)) != 0;
   if ((end_cues & cue_company_end_strong) != 0 && !ordinary) give(name, company, 4, ending_);
   else if (ordinary) hint(name, company, 1, ending_);
   else if (view.token(run.last - 1).hash != WordLiteral("ai").hash) give(name, company, 3, ending_);
@@ -30,7 +30,7 @@ void NameFinder::weigh_company_left(View& view, const Run& run, const RunContext
   const bool third = run.first >= c.in.first + 3;
   const Token* second = run.first >= c.in.first + 2 ? &view.token(run.first - 2) : nullptr;
   // Seoul's X, Lagos-based X
-  if (second != nullptr && c.rare && before.is(Token::clitic) && view.s.cover[run.first - 2] == Cover::place) hint(name, company, 2, seat_);
+  if (second != nullptr && c.rare && before.is(Token::clitic) && view.s.cover[run.first - 2] == Cover::place) give(name, company, 3, seat_);
   if (third && has(before, sign_seat) && before.glued() && second->sign == '-') give(name, company, c.rare ? 4 : 2, seat_);
   // shares of X, a deal with X
   if (second != nullptr && (before.hash == WordLiteral("of").hash || before.hash == WordLiteral("in").hash || before.hash == WordLiteral("at").hash ||
@@ -82,14 +82,20 @@ void NameFinder::weigh_company_right(View& view, const Run& run, const RunContex
   if (c.sign == '(' && (view.cues_in(c.in, c.next + 1) & cue_exchange) != 0) give(name, company, 6, ticker_);
   if ((c.right & cue_holding) != 0) {
     if (c.owns || (c.right & cue_role) != 0) give(name, company, 4, holder_);
-    else if (c.rare && has(view.token(c.after), sign_bare_holding)) give(name, company, 3, holder_);
+    else if (c.rare && has(view.token(c.after), sign_bare_holding)) give(name, company, view.token(c.after).hash == WordLiteral("shares").hash ? 4 : 3, holder_);
   } else if (c.rare && !c.owns && c.words <= 2 && (c.right & cue_role) != 0 && c.next + 1 < c.in.last && view.token(c.next + 1).is(Token::capital) && !view.token(c.next).is(Token::capital)) {
     give(name, company, 3, holder_);  // "X analyst Jane Roe"
   }
   if (c.owns && c.next < c.in.last && view.s.cover[c.next] == Cover::thing) give(name, company, c.rare ? 3 : 1, holder_);  // X's GPT-4
   if (c.owns && (c.right & (cue_company_noun | cue_model_noun)) != 0) hint(name, company, 2, holder_);
   if ((c.head & cue_company_noun) != 0 && !c.personal) give(name, company, 4, noun_after_);
+  if (c.owns && c.rare && (c.right & cue_holding) == 0) {  // X's multi-year content deal
+    const std::uint32_t stop = std::min(c.in.last, c.next + 5);
+    for (std::uint32_t k = c.next; k < stop && view.token(k).kind != TokenKind::punct && (view.cues(k) & cue_function) == 0; ++k)
+      if (has(view.token(k), sign_part_noun | sign_deal_noun)) { give(name, company, 3, holder_); break; }
+  }
   if (c.owns) return;
+  if ((c.right & cue_legal) != 0 && !view.token(c.next).glued() && view.token(c.next).hash == WordLiteral("plc").hash) give(name, company, 6, legal_);
   if (c.sign == '-' && c.next + 1 < c.in.last && view.token(c.next).glued() && view.token(c.next + 1).glued() && has(view.token(c.next + 1), sign_owned_by))
     give(name, company, c.rare ? 4 : 2, holder_);
   if (c.sign == ',' && c.rare && c.next + 1 < c.in.last && has(view.token(c.next + 1), sign_after_comma)) give(name, company, 3, noun_after_);
@@ -104,11 +110,16 @@ void NameFinder::weigh_company_right(View& view, const Run& run, const RunContex
   if (c.relative && c.rare && (at_verb & (cue_company_verb | cue_money_verb)) != 0) give(name, company, 4, noun_after_);
   else if (c.rare && !c.passive && !plural && has(view.token(c.verb), sign_strong_verb)) {
     give(name, company, c.words == 1 ? 3 : 2, verb_);
-    const std::uint32_t stop = std::min(c.in.last, c.verb + 6);  // announced a $130 million round
+    const std::uint32_t stop = std::min(c.in.last, c.verb + 8);  // announced the closing of its €22 million round
     for (std::uint32_t k = c.verb + 1; k < stop; ++k)
-      if (view.token(k).sign == '$') { give(name, company, 3, money_); break; }
+      if (view.s.cover[k] == Cover::value && view.token(k).kind == TokenKind::symbol) { give(name, company, 3, money_); break; }
   }
   else if ((at_verb & cue_company_verb) != 0) hint(name, company, 2, verb_);
+  if (c.rare && has(view.token(c.verb), sign_share_move)) {  // ended 5.2% lower
+    const std::uint32_t stop = std::min(c.in.last, c.verb + 5);
+    for (std::uint32_t k = c.verb + 1; k < stop; ++k)
+      if (view.token(k).sign == '%') { give(name, company, 4, holder_); break; }
+  }
   if ((at_verb & cue_say) != 0 && c.words == 1) hint(name, company, 1, verb_);
 }
 

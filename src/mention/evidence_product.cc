@@ -36,10 +36,13 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
     const Token& before = view.token(run.first - 1);
     const std::uint32_t second = run.first > c.in.first + 1 ? run.first - 2 : run.first - 1;
     if ((c.left & cue_naming) != 0) {
-      if ((c.left2 & cue_company_noun) != 0) give(name, company, 4, noun_before_);
+      // "the company, called X"
+      const std::uint32_t noun = view.token(second).sign == ',' && second > c.in.first ? second - 1 : second;
+      if ((view.cues(noun) & cue_company_noun) != 0) give(name, company, 4, noun_before_);
+      else if (has(view.token(noun), sign_no_product)) {}
       else if ((c.left2 & cue_model_noun) != 0) give(name, model, 4, naming_);
-      else give(name, product, (c.left2 & cue_product_noun) != 0 ? clear : 3, naming_);
-    } else if (lower(run.first - 1)) {
+      else give(name, product, (c.left2 & cue_product_noun) != 0 || (c.rare && (c.left2 & (cue_role | cue_title)) == 0) ? clear : 3, naming_);
+    } else if (lower(run.first - 1) || run.first == c.in.first + 1) {
       if ((c.left & cue_model_noun) != 0) give(name, model, clear, model_noun_);
       else if ((c.left & cue_product_noun) != 0 && (c.left & cue_company_noun) == 0) { if (c.rare || c.version) give(name, product, 3, product_noun_); else hint(name, product, 2, product_noun_); }
       else if (has(before, sign_release) || (before.hash == WordLiteral("of").hash && has(view.token(second), sign_release_noun))) {
@@ -49,6 +52,12 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
         if (c.rare || c.version) give(name, of_models() ? model : product, 2, released_);
         else hint(name, product, 2, released_);
       }
+    }
+    // a model known as X
+    if (run.first >= c.in.first + 3 && before.hash == WordLiteral("as").hash && view.token(second).hash == WordLiteral("known").hash) {
+      const std::uint32_t noun = view.cues(run.first - 3);
+      if ((noun & cue_model_noun) != 0) give(name, model, 4, naming_);
+      else if ((noun & cue_product_noun) != 0) give(name, product, 4, naming_);
     }
     // models such as X
     if (run.first >= c.in.first + 3 && before.hash == WordLiteral("as").hash && (view.cues(run.first - 3) & cue_model_noun) != 0) give(name, model, clear, model_noun_);

@@ -53,6 +53,21 @@ TEST_CASE("hyphens, lists of investors, acronyms and owners") {
   CHECK(mentions_of("The advocacy group Zorvex sued the research group Quenby.") == "org Zorvex; company Quenby");
 }
 
+TEST_CASE("what companies do, and what is called so without being a product") {
+  CHECK(mentions_of("Then Zorvex ended 5.2% lower. On Friday Zorvex shares rose.") == "company Zorvex; company Zorvex");
+  CHECK(mentions_of("Today Quenby on Monday announced a $5 million round.") == "company Quenby");
+  CHECK(mentions_of("They made an offer for Zorvex.") == "company Zorvex");
+  CHECK(mentions_of("He is proud of Zorvex's content deal with OpenAI.") == "company OpenAI");
+  CHECK(mentions_of("They use a scanner called Zorvex.") == "product Zorvex");
+  CHECK(mentions_of("An artist named Zorvex painted it.") == "");
+  CHECK(mentions_of("The model known as Zorvex-2 is small.") == "model Zorvex-2");
+}
+
+TEST_CASE("an ordinary word in the lexicon needs the text's support") {
+  CHECK(mentions_of("A new Figure robot walks. Why Running Often Feels Worse Than Figure Lessons Without Good Shoes.") == "company Figure");
+  CHECK(mentions_of("It was bought by Figure. They met Google, Figure and OpenAI.") == "company Figure; company Google; company Figure; company OpenAI");
+}
+
 TEST_CASE("a surname that stands for one person, and a title") {
   CHECK(mentions_of("Then Trump signed it.") == "person Trump");
   CHECK(mentions_of("They met President Okonjo.") == "person Okonjo");
