@@ -5,7 +5,7 @@ import re
 import sys
 
 # In the way of the data: a folder includes only itself and what stands before it.
-ORDER = ["base", "rules", "source", "document", "text", "mention", "entity", "claim", "record", "pipeline", "store", "query", "report", "library", "cli"]
+ORDER = ["base", "rules", "source", "page", "document", "text", "mention", "entity", "claim", "record", "pipeline", "store", "query", "report", "library", "cli"]
 # Plain value types that stages share; docs/architecture.md says why they stand where they do.
 SHARED = {"pipeline/analysis.h", "mention/mention.h"}
 INCLUDE = re.compile(r'^#include\s+["<]([^">]+)[">]', re.MULTILINE)

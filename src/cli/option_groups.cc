@@ -10,7 +10,7 @@ namespace lede::cli {
 namespace {
 
 // Input formats that are built.
-constexpr std::string_view read_now[] = {"auto", "text", "markdown", "json", "jsonl", "csv", "tsv"};
+constexpr std::string_view read_now[] = {"auto", "text", "markdown", "html", "json", "jsonl", "csv", "tsv"};
 
 CLI::Validator types() {
   Names names(fact_type_names.begin(), fact_type_names.end());

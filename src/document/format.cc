@@ -64,7 +64,7 @@ Guess guess_markup(std::string_view text) {
   const auto root = text.substr(0, 2048);
   if (root.find("<rss") != std::string_view::npos || root.find("<feed") != std::string_view::npos || root.find("<rdf:RDF") != std::string_view::npos) return {Format::feed, "a feed", true};
   if (begins(text, "<!doctype html") || begins(text, "<html") || root.find("<html") != std::string_view::npos || root.find("<HTML") != std::string_view::npos)
-    return {Format::html, "an HTML page", true};
+    return {Format::html, {}};
   if (begins(text, "<?xml")) return {Format::html, "an XML file"};
   return {Format::markdown, {}};
 }
@@ -169,13 +169,14 @@ Guess guess_format(std::string_view head, std::string_view path) {
     const auto next = text.find_first_not_of(" \t\r\n", 1);
     if (next != std::string_view::npos && (text[next] == '{' || (text[next] == ']' && named(path, ".json")))) return {Format::json, {}};
   }
+  const bool markdown_name = named(path, ".md") || named(path, ".markdown") || named(path, ".mdx");
   if (!front && text.starts_with('<')) {
     const Guess guess = guess_markup(text);
-    if (guess.not_yet || !guess.refused.empty()) return guess;
+    if (guess.format != Format::markdown && !(guess.refused.empty() && !guess.not_yet && markdown_name && !begins(text, "<!doctype") && !begins(text, "<html"))) return guess;
   }
   if (const Format rows = guess_rows(text); rows != Format::text) return {rows, {}};
-  if (named(path, ".md") || named(path, ".markdown") || named(path, ".mdx")) return {Format::markdown, {}};
-  if (named(path, ".html") || named(path, ".htm")) return {Format::html, "an HTML page", true};
+  if (markdown_name) return {Format::markdown, {}};
+  if (named(path, ".html") || named(path, ".htm")) return {Format::html, {}};
   if (named(path, ".csv")) return {Format::csv, {}};
   if (named(path, ".tsv") || named(path, ".tab")) return {Format::tsv, {}};
   if (named(path, ".mbox")) return {Format::mbox, "a mailbox", true};

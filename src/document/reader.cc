@@ -7,6 +7,7 @@
 #include "document/format.h"
 #include "document/stream.h"
 #include "source/byte_source.h"
+#include "source/decode.h"
 #include "source/unpack.h"
 
 namespace lede {
@@ -25,9 +26,10 @@ std::string_view uncompressed_name(std::string_view path) {
 
 bool hidden(std::string_view name) { return name.starts_with('.') || name.find("/.") != std::string_view::npos; }
 
-bool built(Format format) {
-  return format == Format::text || format == Format::markdown || format == Format::json || format == Format::jsonl || format == Format::csv || format == Format::tsv;
-}
+bool built(Format format) { return format != Format::feed && format != Format::mbox && format != Format::eml && format != Format::warc; }
+
+// Formats that name the encoding of each of their parts.
+bool decodes_itself(Format format) { return format == Format::html || format == Format::feed || format == Format::mbox || format == Format::eml || format == Format::warc; }
 
 std::unique_ptr<DocumentStream> documents_of(const StreamInput& input, Format format) {
   switch (format) {
@@ -35,6 +37,7 @@ std::unique_ptr<DocumentStream> documents_of(const StreamInput& input, Format fo
     case Format::jsonl: return json_documents(input, format);
     case Format::csv:
     case Format::tsv: return csv_documents(input, format);
+    case Format::html: return html_documents(input);
     default: return text_documents(input, format);
   }
 }
@@ -108,23 +111,35 @@ struct DocumentReader::State {
   // Opens what `bytes` hold for next(): a stream of documents, or the first of an archive that has one.
   bool begin(std::unique_ptr<ByteSource> bytes) { return (unpack(std::move(bytes)) && begin_documents()) || next_member(); }
 
+  void decode_window(const std::string& encoding) {
+    window.open(decode(window.take(), encoding));
+    window.fill(head_bytes);
+  }
+
   bool begin_documents() {
-    bool utf16 = false;
+    std::string encoding;
     if (window.held().starts_with("\xEF\xBB\xBF")) {
       window.drop(3);
     } else if (window.held().starts_with("\xFF\xFE") || window.held().starts_with("\xFE\xFF")) {
-      const bool big_endian = window.held().front() == '\xFE';
+      encoding = window.held().front() == '\xFE' ? "utf-16be" : "utf-16le";
       window.drop(2);
-      window.open(decode_utf16(window.take(), big_endian));
-      window.fill(head_bytes);
-      utf16 = true;
+      decode_window(encoding);
     }
     Guess guess = guess_format(window.held().substr(0, head_bytes), uncompressed_name(source.path));
     // What is no text stays none, whatever the user calls it.
     if (options.format != Format::automatic) guess = {options.format, guess.format == Format::text && !guess.not_yet ? guess.refused : std::string_view{}, false, guess.hint};
     if (!built(guess.format)) guess = {guess.format, guess.refused.empty() ? format_names[static_cast<std::size_t>(guess.format)] : guess.refused, true};
     if (!guess.refused.empty()) return refuse(guess);
-    const StreamInput input{source, options, notices, window, utf16};
+    if (encoding.empty() && !decodes_itself(guess.format)) {
+      encoding = guess_encoding(window.held());
+      if (!encoding.empty()) {
+        say(Severity::note, "encoding", "read as " + encoding);
+        decode_window(encoding);
+      }
+    }
+    if (const auto at = find_double_encoding(window.held().substr(0, head_bytes)); at != std::string_view::npos && notices)
+      notices({Severity::warning, "double-encoding", source.path, window.offset() + at, "the text is UTF-8 that was read as Windows-1252 and encoded once more (as in \"\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2\" for an apostrophe); it is left as it is"});
+    const StreamInput input{source, options, notices, window, encoding_kind(encoding)};
     documents = documents_of(input, guess.format);
     return true;
   }

@@ -5,8 +5,18 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "document/page_document.h"
 
 namespace lede {
+namespace {
+
+// Whether HTML is a page with all that stands around an article, or the article alone.
+bool whole_page(std::string_view html) {
+  const std::string_view head = html.substr(0, 4096);
+  return head.find("<html") != std::string_view::npos || head.find("<HTML") != std::string_view::npos || head.find("<head") != std::string_view::npos || head.find("<!DOCTYPE") != std::string_view::npos || head.find("<!doctype") != std::string_view::npos;
+}
+
+}  // namespace
 
 std::string_view mapped(const ReadOptions& options, std::string_view field) {
   for (const auto& [name, where] : options.map)
@@ -49,9 +59,9 @@ void make_utf8(const StreamInput& input, std::uint64_t offset, std::string& reco
 }
 
 bool make_document(const StreamInput& input, const RecordFields& fields, Format format, std::uint64_t offset, std::uint64_t length, std::size_t number, Document& out) {
-  if (!fields.has_text) {
-    if (!fields.html.empty()) input.say(Severity::failure, "not-yet", offset, "records with \"html\" are not built yet");
-    else input.say(Severity::failure, "no-text", offset, "no text: one of the fields text, content, body, maintext, articleBody must be a string, or one named with --map text=FIELD");
+  const bool html = !fields.has_text && !fields.html.empty();
+  if (!fields.has_text && !html) {
+    input.say(Severity::failure, "no-text", offset, "no text: one of the fields text, content, body, maintext, articleBody must be a string, or one named with --map text=FIELD");
     return false;
   }
   out.key = fields.id;
@@ -63,8 +73,13 @@ bool make_document(const StreamInput& input, const RecordFields& fields, Format 
   out.length = length;
   out.verbatim = false;
   out.format = format;
-  put_title(fields.text, out);
-  cut_text(input, out);
+  if (!html) {
+    put_title(fields.text, out);
+    cut_text(input, out);
+  } else if (const PagePart part = whole_page(fields.html) ? PagePart::article : PagePart::fragment; !put_page(input, fields.html, part, out)) {
+    input.say(Severity::failure, "no-text", offset, "no text in the record's html");
+    return false;
+  }
   if (out.path.empty()) out.path = input.source.path;
   if (out.key.empty()) out.key = out.url.empty() ? input.source.path + "#" + std::to_string(number) : out.url;
   return true;

@@ -6,6 +6,7 @@
 #include "document/document.h"
 #include "document/reader.h"
 #include "source/byte_source.h"
+#include "source/decode.h"
 #include "source/sources.h"
 
 namespace lede {
@@ -23,7 +24,7 @@ struct StreamInput {
   const ReadOptions& options;
   const NoticeSink& notices;
   Window& window;
-  bool utf16 = false;  // the window decodes UTF-16, so its offsets are not the source's
+  Encoding encoding = Encoding::utf8;  // of the source; where it is another, the window decodes it, and its offsets are not the source's
 
   void say(Severity severity, std::string code, std::uint64_t offset, std::string message) const {
     if (notices) notices({severity, std::move(code), source.path, offset, std::move(message)});
@@ -36,5 +37,7 @@ std::unique_ptr<DocumentStream> text_documents(const StreamInput& input, Format 
 std::unique_ptr<DocumentStream> json_documents(const StreamInput& input, Format format);
 // Rows below a header that names the columns; the separator of CSV is told by it.
 std::unique_ptr<DocumentStream> csv_documents(const StreamInput& input, Format format);
+// One web page.
+std::unique_ptr<DocumentStream> html_documents(const StreamInput& input);
 
 }  // namespace lede

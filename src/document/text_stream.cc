@@ -10,17 +10,6 @@
 namespace lede {
 namespace {
 
-// Two bytes for each unit that `text` had in UTF-16.
-std::uint64_t utf16_bytes(std::string_view text) {
-  std::uint64_t units = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    units += (byte & 0xC0) != 0x80;
-    units += byte >= 0xF0;
-  }
-  return units * 2;
-}
-
 // The last sentence end in `text`, looked for in its last 64 KiB; else the last character's begin.
 std::size_t last_sentence_end(std::string_view text) {
   const std::size_t lowest = text.size() - std::min<std::size_t>(text.size(), 64 * 1024);
@@ -37,7 +26,7 @@ class TextStream final : public DocumentStream {
  public:
   TextStream(const StreamInput& input, Format format)
       : in_(input), format_(format), splitter_(input.options.split, format),
-        limit_(static_cast<std::size_t>(std::clamp<std::uint64_t>(input.options.max_document_bytes, 1, 1U << 31))), at_(input.utf16 ? 2 : input.window.offset()) {}
+        limit_(static_cast<std::size_t>(std::clamp<std::uint64_t>(input.options.max_document_bytes, 1, 1U << 31))), at_(input.encoding == Encoding::utf16 ? 2 : input.window.offset()) {}
 
   bool next(Document& out) override {
     Window& window = in_.window;
@@ -113,7 +102,7 @@ class TextStream final : public DocumentStream {
       if (!repaired_) in_.say(Severity::warning, "invalid-utf8", at_ + utf8::find_invalid(text), "bytes that are no UTF-8 are replaced by U+FFFD, the first here");
       repaired_ = true;
     }
-    if (in_.utf16) out.verbatim = false;
+    if (in_.encoding != Encoding::utf8) out.verbatim = false;
     drop(size);
     out.length = at_ - out.offset;
     if (cut_) in_.say(Severity::failure, "document-cut", at_, "the document is longer than " + std::to_string(limit_) + " bytes: cut at a sentence end, the rest is left out (--max-document-bytes)");
@@ -136,7 +125,7 @@ class TextStream final : public DocumentStream {
   }
 
   void drop(std::size_t size) {
-    at_ += in_.utf16 ? utf16_bytes(in_.window.held().substr(0, size)) : size;
+    at_ += encoded_size(in_.window.held().substr(0, size), in_.encoding);
     in_.window.drop(size);
   }
 

@@ -7,8 +7,6 @@
 #include <cerrno>
 #include <cstring>
 
-#include "base/utf8.h"
-
 namespace lede {
 namespace {
 
@@ -56,60 +54,6 @@ class Prepended final : public ByteSource {
   std::unique_ptr<ByteSource> rest_;
 };
 
-class Utf16 final : public ByteSource {
- public:
-  Utf16(std::unique_ptr<ByteSource> bytes, bool big_endian) : bytes_(std::move(bytes)), big_endian_(big_endian) {}
-
-  std::size_t read(char* into, std::size_t room) override {
-    std::size_t out = 0;
-    while (out + 8 <= room) {  // a pair of surrogates that is none makes two characters
-      int unit = 0;
-      if (!next(unit)) {
-        if (high_ != 0) out += utf8::encode(0xFFFD, into + out);
-        high_ = 0;
-        break;
-      }
-      const auto code = static_cast<char32_t>(unit);
-      const bool low = code >= 0xDC00 && code < 0xE000;
-      if (high_ != 0 && low) {
-        out += utf8::encode(0x10000 + ((high_ - 0xD800) << 10) + (code - 0xDC00), into + out);
-        high_ = 0;
-        continue;
-      }
-      if (high_ != 0) out += utf8::encode(0xFFFD, into + out);
-      high_ = 0;
-      if (code >= 0xD800 && code < 0xDC00) high_ = code;
-      else out += utf8::encode(low ? 0xFFFD : code, into + out);
-    }
-    return out;
-  }
-  [[nodiscard]] std::string error() const override { return bytes_->error(); }
-
- private:
-  bool next(int& unit) {
-    if (held_ - at_ < 2) {
-      if (held_ > at_) raw_[0] = raw_[at_];
-      held_ -= at_;
-      at_ = 0;
-      while (held_ < 2) {
-        const std::size_t got = bytes_->read(raw_ + held_, sizeof raw_ - held_);
-        if (got == 0) return false;
-        held_ += got;
-      }
-    }
-    const int a = static_cast<unsigned char>(raw_[at_]), b = static_cast<unsigned char>(raw_[at_ + 1]);
-    unit = big_endian_ ? a << 8 | b : b << 8 | a;
-    at_ += 2;
-    return true;
-  }
-
-  std::unique_ptr<ByteSource> bytes_;
-  bool big_endian_;
-  char raw_[16 * 1024];
-  std::size_t at_ = 0, held_ = 0;
-  char32_t high_ = 0;
-};
-
 }  // namespace
 
 std::unique_ptr<ByteSource> open_file(const std::string& file, std::string& why) {
@@ -120,10 +64,6 @@ std::unique_ptr<ByteSource> open_file(const std::string& file, std::string& why)
     return nullptr;
   }
   return std::make_unique<File>(descriptor, true);
-}
-
-std::unique_ptr<ByteSource> decode_utf16(std::unique_ptr<ByteSource> bytes, bool big_endian) {
-  return std::make_unique<Utf16>(std::move(bytes), big_endian);
 }
 
 void Window::open(std::unique_ptr<ByteSource> bytes) {

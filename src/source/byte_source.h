@@ -18,8 +18,6 @@ class ByteSource {
 
 // A file, or standard input for "-". Null, and the reason in `why`, where it can't be opened.
 std::unique_ptr<ByteSource> open_file(const std::string& file, std::string& why);
-// UTF-16 to UTF-8; unpaired surrogates become U+FFFD. The byte-order mark must have been read already.
-std::unique_ptr<ByteSource> decode_utf16(std::unique_ptr<ByteSource> bytes, bool big_endian);
 
 // A part of a stream held in memory, growing as asked for.
 class Window {

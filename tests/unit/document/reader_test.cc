@@ -26,19 +26,35 @@ TEST_CASE("a text is the file's bytes, after mark and front matter") {
 }
 
 TEST_CASE("encodings: damaged UTF-8 is repaired and said once, UTF-16 decoded") {
-  const auto damaged = ingest("a.txt", "caf\xE9 and na\xEFve");
+  const auto damaged = ingest("a.txt", "na\xC3\xAFve caf\xC3\xA9\xE9s");
   REQUIRE(damaged.documents.size() == 1);
-  CHECK(damaged.documents[0].text == "caf\xEF\xBF\xBD and na\xEF\xBF\xBDve");
+  CHECK(damaged.documents[0].text == "na\xC3\xAFve caf\xC3\xA9\xEF\xBF\xBDs");
   CHECK_FALSE(damaged.documents[0].verbatim);
   REQUIRE(damaged.notices.size() == 1);
   CHECK(damaged.notices[0].code == "invalid-utf8");
-  CHECK(damaged.notices[0].offset == 3);
+  CHECK(damaged.notices[0].offset == 12);
   using namespace std::string_literals;
   const auto wide = ingest("a.txt", "\xFF\xFE" "A\0\xE9\0\x3D\xD8\x00\xDE"s);
   REQUIRE(wide.documents.size() == 1);
   CHECK(wide.documents[0].text == "A\xC3\xA9\xF0\x9F\x98\x80");
   CHECK(wide.documents[0].offset == 2);
   CHECK(wide.documents[0].length == 8);
+}
+
+TEST_CASE("encodings without a mark are told by their bytes, offsets are the file's") {
+  const auto western = ingest("a.txt", "Caf\xE9 Marrow opens.\n\n\x93Welcome\x94, it said.\n");
+  REQUIRE(western.documents.size() == 1);
+  CHECK(western.documents[0].text == "Caf\xC3\xA9 Marrow opens.\n\n\xE2\x80\x9CWelcome\xE2\x80\x9D, it said.\n");
+  CHECK(western.documents[0].length == 42);
+  CHECK_FALSE(western.documents[0].verbatim);
+  CHECK(western.said("encoding"));
+  // "The company said on Monday that it opens a new laboratory." in GBK.
+  const auto chinese = ingest("a.txt", "\xB8\xC3\xB9\xAB\xCB\xBE\xD6\xDC\xD2\xBB\xCB\xB5\xA3\xAC\xCB\xFC\xBD\xAB\xBF\xAA\xC9\xE8\xD2\xBB\xBC\xD2\xD0\xC2\xB5\xC4\xCA\xB5\xD1\xE9\xCA\xD2\xA1\xA3\n");
+  REQUIRE(chinese.documents.size() == 1);
+  CHECK(chinese.documents[0].text.starts_with("\xE8\xAF\xA5\xE5\x85\xAC\xE5\x8F\xB8"));
+  CHECK(chinese.documents[0].length == 41);
+  const auto twice = ingest("a.txt", "It\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s, that\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s, and Zo\xC3\x83\xC2\xAB.\n");
+  CHECK(twice.said("double-encoding"));
 }
 
 TEST_CASE("what is empty, no text or not built yet is said") {
@@ -50,7 +66,7 @@ TEST_CASE("what is empty, no text or not built yet is said") {
   CHECK(image.notices[0].severity == Severity::failure);
   CHECK(image.notices[0].message.find("PNG") != std::string::npos);
   CHECK(ingest("a.txt.gz", "\x1F\x8B....").said("unreadable"));
-  CHECK(ingest("a.html", "<!DOCTYPE html><html>").said("not-yet"));
+  CHECK(ingest("a.html", "<!DOCTYPE html><html>").said("empty-file"));
   const auto walked = ingest("a.png", "\x89PNG\r\n....", {}, false);
   REQUIRE(walked.notices.size() == 1);
   CHECK(walked.notices[0].severity == Severity::note);

@@ -1,0 +1,126 @@
+#include "document/page_document.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "document/calendar.h"
+#include "document/front_matter.h"
+#include "document/lines.h"
+#include "document/record.h"
+#include "source/decode.h"
+
+namespace lede {
+namespace {
+
+// "Ada Byte", "Jean-Luc d'Arc", "Mary O'Neill": two to four words, capitals first, letters only. Menu words have other shapes more often than not, and
+// those that have this one are told by a word of their own.
+bool like_name(std::string_view name) {
+  constexpr std::string_view none[] = {"staff", "news", "editor", "editors", "editorial", "team", "desk", "writer", "reporter", "contributor", "contributors", "press", "agency", "agencies", "bureau", "online", "home", "about", "contact", "subscribe",
+                                       "login", "sign", "share", "follow", "posted", "published", "updated", "view", "read", "more", "all", "the", "admin", "guest", "wire", "media", "magazine", "daily", "times", "post", "newsroom", "communications"};
+  if (name.size() > 60) return false;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const auto end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    at = end + 1;
+    if (word.empty()) continue;
+    ++words;
+    std::string lower;
+    for (const char c : word) {
+      if (!((c | 32) >= 'a' && (c | 32) <= 'z') && static_cast<unsigned char>(c) < 0x80 && c != '-' && c != '\'' && c != '.') return false;
+      lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+    if (std::ranges::find(none, lower) != std::end(none)) return false;
+    const bool particle = lower == "de" || lower == "van" || lower == "von" || lower == "der" || lower == "da" || lower == "del" || lower == "la" || lower == "bin" || lower == "al";
+    if (!particle && word.front() >= 'a' && word.front() <= 'z') return false;
+  }
+  return words >= 2 && words <= 5;
+}
+
+// Whom a page's metadata names as authors: outlets and addresses are none.
+void put_authors(const std::vector<std::string>& authors, Document& out) {
+  Document split;
+  for (const std::string& author : authors) set_metadata("author", author, split);
+  for (std::string& name : split.authors) {
+    if (name.find('@') != std::string::npos || name.find("://") != std::string::npos || word_count(name) > 6) continue;
+    if (name == out.publisher || name.find_first_of("0123456789") != std::string::npos) continue;
+    out.authors.push_back(std::move(name));
+  }
+}
+
+// "By Ada Byte and Bob Bit, Staff Writer": every name up to what is none.
+void put_byline(std::string_view line, Document& out) {
+  if (line.size() < 6 || (line[0] | 32) != 'b' || (line[1] | 32) != 'y' || line[2] != ' ') return;
+  line.remove_prefix(3);
+  while (!line.empty()) {
+    std::size_t end = line.size(), skip = 0;
+    for (const std::string_view sign : {" and ", ", ", " & ", " | ", "\n"})
+      if (const auto at = line.find(sign); at < end) end = at, skip = sign.size();
+    if (!like_name(line.substr(0, end))) return;
+    out.authors.emplace_back(line.substr(0, end));
+    line.remove_prefix(std::min(line.size(), end + skip));
+  }
+}
+
+}  // namespace
+
+std::string_view declared_encoding(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  for (const std::string_view key : {"charset=", "encoding="}) {
+    auto at = head.find(key);
+    if (at == std::string_view::npos) continue;
+    at += key.size();
+    while (at < head.size() && (head[at] == '"' || head[at] == '\'' || head[at] == ' ')) ++at;
+    const auto end = head.find_first_of("\"'; />", at);
+    return head.substr(at, end == std::string_view::npos ? 0 : end - at);
+  }
+  return {};
+}
+
+std::string page_to_utf8(std::string_view bytes, std::string_view declared) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (bytes.starts_with("\xFF\xFE")) return to_utf8(bytes.substr(2), "utf-16le");
+  if (bytes.starts_with("\xFE\xFF")) return to_utf8(bytes.substr(2), "utf-16be");
+  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return std::string(bytes);
+  std::string name = encoding_name(declared);
+  if (name.empty()) name = encoding_name(declared_encoding(bytes));
+  if (name.starts_with("utf-16") || name.starts_with("utf-32")) name.clear();  // the page was read so far: it is not
+  if (const std::string guess = guess_encoding(bytes); name.empty()) name = guess;
+  if (!name.empty()) return to_utf8(bytes, name);
+  std::size_t replaced = 0;
+  return utf8::repair(bytes, replaced);
+}
+
+bool put_page(const StreamInput& input, std::string_view html, PagePart part, Document& out) {
+  Page page = read_page(html, part);
+  if (page.too_deep) input.say(Severity::failure, "too-deep", out.offset, "tags are nested more than 1000 deep: what follows of the page is left out");
+  if (page.text.find_first_not_of(" \n\t|-") == std::string::npos) return false;
+  PageHead& head = page.head;
+  if (out.title.empty()) out.title = head.title;
+  if (out.publisher.empty()) out.publisher = head.publisher;
+  if (out.authors.empty()) put_authors(head.authors, out);
+  set_metadata("date", head.published, out);
+  set_metadata("modified", head.modified, out);
+  set_metadata("url", head.url, out);
+  for (const std::string& line : page.above) {
+    if (out.authors.empty()) put_byline(line, out);
+    if (out.published.empty() && (is_date_line(line) || is_byline(line) || byline_after_day(line) > 0))
+      if (const Day day = find_day(line); day.found()) {
+        out.published = day.iso();
+        out.published_from = "byline";
+      }
+  }
+  put_title(page.text, out);
+  cut_text(input, out);
+  return true;
+}
+
+std::string html_text(std::string_view html) {
+  std::string text = read_page(html, PagePart::fragment).text;
+  while (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+}  // namespace lede
