@@ -9,9 +9,6 @@
 namespace lede::cli {
 namespace {
 
-// Input formats that are built.
-constexpr std::string_view read_now[] = {"auto", "text", "markdown", "html", "json", "jsonl", "csv", "tsv"};
-
 CLI::Validator types() {
   Names names(fact_type_names.begin(), fact_type_names.end());
   for (const auto name : mention_type_names)
@@ -66,7 +63,6 @@ void OptionGroups::sources(CLI::App* sub, bool positional) {
 void OptionGroups::input(CLI::App* sub) {
   Names formats(std::begin(format_names), std::end(format_names));
   sub->add_option_function<std::string>("--input-format", [this](const std::string& word) {
-       if (std::ranges::find(read_now, word) == std::end(read_now)) not_yet = "'--input-format " + word + "'";
        o.read.format = static_cast<Format>(std::ranges::find(format_names, word) - std::begin(format_names));
      }, "what the sources are (default: told by content)")->check(one_of(formats));
   sub->add_option_function<Names>("--map", [this](const Names& pairs) {

@@ -16,6 +16,7 @@ struct Magic {
   std::string_view bytes;
   std::string_view what;
   bool not_yet = false;
+  std::string_view hint{};
 };
 
 using namespace std::string_view_literals;
@@ -23,7 +24,7 @@ constexpr Magic magics[] = {
     {"\x89PNG"sv, "a PNG image"}, {"\xFF\xD8\xFF"sv, "a JPEG image"}, {"GIF8"sv, "a GIF image"}, {"RIFF"sv, "a RIFF media file"}, 
     {"7z\xBC\xAF\x27\x1C"sv, "a 7z archive"}, {"Rar!"sv, "a RAR archive"},
     {"\x7F" "ELF"sv, "a program"}, {"MZ\x90"sv, "a program"}, {"ID3"sv, "an audio file"}, {"OggS"sv, "a media file"}, {"\xD0\xCF\x11\xE0"sv, "an old office document"},
-    {"SQLite format 3"sv, "a database"}, {"wOF2"sv, "a font"}, {"wOFF"sv, "a font"}, {"PAR1"sv, "a Parquet file"}, {"WARC/"sv, "a WARC file", true},
+    {"SQLite format 3"sv, "a database"}, {"wOF2"sv, "a font"}, {"wOFF"sv, "a font"}, {"PAR1"sv, "a Parquet file"}, {"filedesc://"sv, "an ARC file", false, "make it a WARC file first, as in: warcio recompress FILE.arc.gz FILE.warc.gz"},
 };
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -62,7 +63,7 @@ Controls count_controls(std::string_view text) {
 
 Guess guess_markup(std::string_view text) {
   const auto root = text.substr(0, 2048);
-  if (root.find("<rss") != std::string_view::npos || root.find("<feed") != std::string_view::npos || root.find("<rdf:RDF") != std::string_view::npos) return {Format::feed, "a feed", true};
+  if (root.find("<rss") != std::string_view::npos || root.find("<feed") != std::string_view::npos || root.find("<rdf:RDF") != std::string_view::npos) return {Format::feed, {}};
   if (begins(text, "<!doctype html") || begins(text, "<html") || root.find("<html") != std::string_view::npos || root.find("<HTML") != std::string_view::npos)
     return {Format::html, {}};
   if (begins(text, "<?xml")) return {Format::html, "an XML file"};
@@ -90,6 +91,16 @@ Format guess_rows(std::string_view text) {
     if (found && fields > 1) return sign == '\t' ? Format::tsv : Format::csv;
   }
   return Format::text;
+}
+
+// A mailbox begins with "From " and a day with a time of day; a mail with headers, three of which every mail has.
+Format guess_mail(std::string_view text) {
+  const std::string_view first = text.substr(0, std::min<std::size_t>(text.find('\n'), 200));
+  const std::string_view head = text.substr(0, 16 * 1024);
+  if (first.starts_with("From ") && std::ranges::count(first, ':') >= 1 && (head.find("\nSubject:") != std::string_view::npos || head.find("\nDate:") != std::string_view::npos)) return Format::mbox;
+  const std::string_view headers = head.substr(0, std::min(head.find("\n\n"), head.find("\r\n\r\n")));
+  const auto has = [&](std::string_view name) { return headers.starts_with(name) || headers.find("\n" + std::string(name)) != std::string_view::npos; };
+  return has("From:") && has("Subject:") && has("Date:") && (has("MIME-Version:") || has("Mime-Version:") || has("Message-ID:") || has("Message-Id:") || has("Received:") || has("To:")) ? Format::eml : Format::text;
 }
 
 constexpr Guess pdf{Format::text, "a PDF", false, "pipe its text in, as in: pdftotext FILE - | lede extract -"};
@@ -142,7 +153,9 @@ bool has_markup(std::string_view text) {
 
 Guess guess_format(std::string_view head, std::string_view path) {
   for (const Magic& magic : magics)
-    if (head.starts_with(magic.bytes)) return {magic.bytes == "WARC/" ? Format::warc : Format::text, magic.what, magic.not_yet};
+    if (head.starts_with(magic.bytes)) return {Format::text, magic.what, magic.not_yet, magic.hint};
+  if (head.starts_with("WARC/")) return {Format::warc, {}};
+  if (named(path, ".arc")) return {Format::text, "an ARC file", false, "make it a WARC file first, as in: warcio recompress FILE.arc.gz FILE.warc.gz"};
   if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos && head.find('\0') != std::string_view::npos) return pdf;
   if (head.starts_with("%PDF-")) return pdf;
   if (head.starts_with("PK\x03\x04"sv)) return guess_zip(head, path);
@@ -161,6 +174,7 @@ Guess guess_format(std::string_view head, std::string_view path) {
   if (!front && text.starts_with('{')) {
     const auto next = text.find_first_not_of(" \t\r\n", 1);
     if (next != std::string_view::npos && (text[next] == '"' || text[next] == '}')) {
+      if (text.substr(0, 2048).find("jsonfeed.org/version") != std::string_view::npos) return {Format::feed, {}};
       if (named(path, ".json")) return {Format::json, {}};
       return {Format::jsonl, {}};
     }
@@ -177,10 +191,11 @@ Guess guess_format(std::string_view head, std::string_view path) {
   if (const Format rows = guess_rows(text); rows != Format::text) return {rows, {}};
   if (markdown_name) return {Format::markdown, {}};
   if (named(path, ".html") || named(path, ".htm")) return {Format::html, {}};
+  if (const Format mail = guess_mail(text); mail != Format::text) return {mail, {}};
   if (named(path, ".csv")) return {Format::csv, {}};
   if (named(path, ".tsv") || named(path, ".tab")) return {Format::tsv, {}};
-  if (named(path, ".mbox")) return {Format::mbox, "a mailbox", true};
-  if (named(path, ".eml")) return {Format::eml, "a mail", true};
+  if (named(path, ".mbox") || named(path, ".mbx")) return {Format::mbox, {}};
+  if (named(path, ".eml")) return {Format::eml, {}};
   if (front || has_markup(text)) return {Format::markdown, {}};
   return {Format::text, {}};
 }

@@ -26,8 +26,6 @@ std::string_view uncompressed_name(std::string_view path) {
 
 bool hidden(std::string_view name) { return name.starts_with('.') || name.find("/.") != std::string_view::npos; }
 
-bool built(Format format) { return format != Format::feed && format != Format::mbox && format != Format::eml && format != Format::warc; }
-
 // Formats that name the encoding of each of their parts.
 bool decodes_itself(Format format) { return format == Format::html || format == Format::feed || format == Format::mbox || format == Format::eml || format == Format::warc; }
 
@@ -38,7 +36,11 @@ std::unique_ptr<DocumentStream> documents_of(const StreamInput& input, Format fo
     case Format::csv:
     case Format::tsv: return csv_documents(input, format);
     case Format::html: return html_documents(input);
-    default: return text_documents(input, format);
+    case Format::feed: return feed_documents(input);
+    case Format::warc: return warc_documents(input);
+    case Format::mbox:
+    case Format::eml: return mail_documents(input, format);
+    default: return input.options.format == Format::automatic && like_sgml(input.window.held()) ? sgml_documents(input) : text_documents(input, format);
   }
 }
 
@@ -128,7 +130,6 @@ struct DocumentReader::State {
     Guess guess = guess_format(window.held().substr(0, head_bytes), uncompressed_name(source.path));
     // What is no text stays none, whatever the user calls it.
     if (options.format != Format::automatic) guess = {options.format, guess.format == Format::text && !guess.not_yet ? guess.refused : std::string_view{}, false, guess.hint};
-    if (!built(guess.format)) guess = {guess.format, guess.refused.empty() ? format_names[static_cast<std::size_t>(guess.format)] : guess.refused, true};
     if (!guess.refused.empty()) return refuse(guess);
     if (encoding.empty() && !decodes_itself(guess.format)) {
       encoding = guess_encoding(window.held());

@@ -39,5 +39,14 @@ std::unique_ptr<DocumentStream> json_documents(const StreamInput& input, Format 
 std::unique_ptr<DocumentStream> csv_documents(const StreamInput& input, Format format);
 // One web page.
 std::unique_ptr<DocumentStream> html_documents(const StreamInput& input);
+// The items of an RSS, Atom or JSON feed.
+std::unique_ptr<DocumentStream> feed_documents(const StreamInput& input);
+// The pages and texts of WARC and WET files.
+std::unique_ptr<DocumentStream> warc_documents(const StreamInput& input);
+// Articles in SGML: whether a text begins as their collections do, and what is in them.
+bool like_sgml(std::string_view head);
+std::unique_ptr<DocumentStream> sgml_documents(const StreamInput& input);
+// A mailbox (mbox) or one mail (eml).
+std::unique_ptr<DocumentStream> mail_documents(const StreamInput& input, Format format);
 
 }  // namespace lede

@@ -102,7 +102,7 @@ class Finder {
 
   void text(std::uint32_t i, std::string_view text) {
     const Open top = this->top();
-    if (top.head) return;
+    if (top.head || top.hidden) return;
     for (std::size_t k = 0; k < text.size(); ++k) {
       const auto c = static_cast<unsigned char>(text[k]);
       const bool nbsp = c == 0xC2 && k + 1 < text.size() && static_cast<unsigned char>(text[k + 1]) == 0xA0;
@@ -138,7 +138,6 @@ class Finder {
     block_.first = i;
     block_.kind = top.kind;
     block_.row = top.kind == BlockKind::cell ? top.row : 0;
-    block_.hidden = top.hidden;
     block_.begin = static_cast<std::uint32_t>(out_.text.size());
   }
 

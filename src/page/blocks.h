@@ -1,4 +1,4 @@
-// The paragraphs, headings, list items and table cells of a page, in the order of the page.
+// The paragraphs, headings, list items and table cells of a page, in the order of the page; without what is not shown.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -18,7 +18,6 @@ struct Block {
   std::uint32_t links = 0;           // bytes of it that are links
   std::uint32_t row = 0;             // of a cell: the node of its row, else 0
   BlockKind kind = BlockKind::paragraph;
-  bool hidden = false;               // it or what it stands in is not shown
 };
 
 struct Blocks {

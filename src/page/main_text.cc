@@ -20,6 +20,7 @@ const Words& boilerplate_words() {
       "authorbox", "bio", "trending", "popular", "mostread", "toc", "login", "paywall", "ratings", "print", "printonly", "noprint", "teaser", "teasers", "tagcloud", "taglist", "topics",
       "copyright", "masthead", "donate", "donation", "follow", "followus", "metabar", "screenreader", "visuallyhidden", "offscreen", "infobox", "navbox", "shoutbox", "poll", "quiz", "jobs", "webform", "upsell",
       "credits", "credit", "timestamp", "dateline", "reprint", "feedback", "addthis", "widget", "widgets", "skip", "skiplink", "hatnote", "editsection", "toctitle", "catlinks", "mw-jump", "syndication", "leaderboard", "skyscraper",
+      "caption", "captions", "gallery", "galleries", "carousel", "slider", "slideshow", "ticker", "newsticker", "marquee", "hidden", "avatar", "embed", "callout",
   };
   return words;
 }
@@ -140,7 +141,7 @@ class Chooser {
   void weigh(bool without_aside) {
     weight_.assign(tree_.nodes.size(), 0);
     for (const Block& block : blocks_.list)
-      if (!block.hidden && !(without_aside && aside_[block.first])) weight_[block.first] += prose(blocks_.cut(block), block);
+      if (!(without_aside && aside_[block.first])) weight_[block.first] += prose(blocks_.cut(block), block);
     for (std::size_t i = tree_.nodes.size() - 1; i > 0; --i) weight_[tree_.nodes[i].parent] += weight_[i];
   }
 
@@ -173,7 +174,7 @@ class Chooser {
     std::size_t found = blocks_.list.size();
     for (std::size_t i = 0; i < blocks_.list.size(); ++i) {
       const Block& block = blocks_.list[i];
-      if (block.hidden || !is_title(block)) continue;
+      if (!is_title(block)) continue;
       if (found == blocks_.list.size() || block.kind == BlockKind::title) found = i;
       if (block.kind == BlockKind::title) break;
     }
@@ -207,18 +208,42 @@ class Chooser {
         if (article == 0 ? (holds || title < i || title == 0) : holds) article = i;
       }
     }
-    if (article_body != 0) return article_body;
+    if (article_body != 0) {
+      const std::uint32_t parent = tree_.nodes[article_body].parent, above = tree_.nodes[parent].parent;
+      if (pieces(parent) * 4 > static_cast<std::uint64_t>(weight_[article_body]) * 5) return parent;
+      if (pieces(above) * 4 > static_cast<std::uint64_t>(weight_[article_body]) * 5 && pieces(above) * 20 > static_cast<std::uint64_t>(weight_[above]) * 19 && !has_titles(above)) return above;
+      return article_body;
+    }
     if (named != 0 && static_cast<std::uint64_t>(weight_[named]) * 2 >= all) return named;
     if (articles > 1 && article != 0) return article;
     return at;
   }
 
+  // The prose in pieces of a body that lie below a node, with at most one element between.
+  [[nodiscard]] std::uint64_t pieces(std::uint32_t node) const {
+    std::uint64_t sum = 0;
+    for (std::uint32_t i = node + 1; i < tree_.nodes[node].next;) {
+      if (facts_[i].article_body && !aside_[i]) sum += weight_[i];
+      const bool inside = tree_.nodes[i].parent == node && !facts_[i].article_body && tree_.nodes[i].tag != Tag::text;
+      i = inside ? i + 1 : tree_.nodes[i].next;
+    }
+    return sum;
+  }
+
+  [[nodiscard]] bool has_titles(std::uint32_t node) const {
+    for (std::uint32_t i = node + 1; i < tree_.nodes[node].next; ++i)
+      if (tree_.nodes[i].tag == Tag::article || tree_.nodes[i].tag == Tag::h1) return true;
+    return false;
+  }
+
   void select(std::uint32_t article) {
     const std::uint32_t end = tree_.nodes[article].next;
+    std::unordered_set<std::string_view> seen;  // what stands there twice is a caption, a teaser, a button
     for (std::size_t i = 0; i < blocks_.list.size(); ++i) {
       const Block& block = blocks_.list[i];
-      if (block.first < article || block.first >= end || block.hidden || aside_[block.first]) continue;
+      if (block.first < article || block.first >= end || aside_[block.first]) continue;
       keep_[i] = wanted(block);
+      if (keep_[i] && block.kind != BlockKind::cell && block.end - block.begin >= 60 && !seen.insert(blocks_.cut(block)).second) keep_[i] = false;
     }
   }
 

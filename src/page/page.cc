@@ -11,7 +11,7 @@ namespace {
 // The title as the page itself shows it: its first first-level heading, or what <title> says.
 std::string shown_title(const PageTree& tree, const Blocks& blocks) {
   for (const Block& block : blocks.list)
-    if (block.kind == BlockKind::title && !block.hidden && block.end - block.begin < 500) return std::string(blocks.cut(block));
+    if (block.kind == BlockKind::title && block.end - block.begin < 500) return std::string(blocks.cut(block));
   std::string title;
   for (std::size_t i = 1; i < tree.nodes.size() && title.empty(); ++i) {
     if (tree.nodes[i].tag != Tag::title) continue;
@@ -56,8 +56,7 @@ Page read_page(std::string_view html, PagePart part) {
   page.too_deep = tree.too_deep;
   std::vector<bool> keep;
   if (part == PagePart::fragment) {
-    keep.resize(blocks.list.size());
-    for (std::size_t i = 0; i < keep.size(); ++i) keep[i] = !blocks.list[i].hidden;
+    keep.assign(blocks.list.size(), true);
     write(blocks, keep, page.text);
     return page;
   }
@@ -67,7 +66,7 @@ Page read_page(std::string_view html, PagePart part) {
   const MainText found = find_main_text(tree, blocks, page.head.title, shown, keep);
   write(blocks, keep, page.text);
   for (std::size_t i = found.title; i < found.first && i < blocks.list.size() && page.above.size() < 12; ++i)
-    if (const auto line = blocks.cut(blocks.list[i]); !blocks.list[i].hidden && line.size() < 200 && blocks.list[i].links < 100) page.above.emplace_back(line);
+    if (const auto line = blocks.cut(blocks.list[i]); line.size() < 200 && blocks.list[i].links < 100) page.above.emplace_back(line);
   if (page.head.published.empty())
     for (const auto& time : tree.times)
       if (time.node >= found.begin && time.node < found.end) {
