@@ -8,7 +8,8 @@ namespace lede {
 
 // "cancelled its round", "withdrew its bid", "ended its partnership with"
 bool Frames::ended(const Match& m) {
-  if (m.verb || m.clause == no_index) return false;
+  static constexpr std::array<FactType, 6> undertakings = {FactType::funding, FactType::investment, FactType::acquisition, FactType::partnership, FactType::release, FactType::adoption};
+  if (m.verb || m.clause == no_index || std::ranges::find(undertakings, m.frame->type) == undertakings.end()) return false;
   const Shape& shape = m.context->shape;
   const Clause& clause = shape.clauses[m.clause];
   return clause.object != no_index && shape.groups[clause.object].unit == shape.items[m.item].unit && clause.lemma != no_lemma && m.context->words->verb(clause.lemma).ends_cue != 0;

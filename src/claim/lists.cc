@@ -48,7 +48,9 @@ void Reading::list(std::size_t u) {
   if (members_.size() < 2) return;
   // "bought Beta and Gamma raised": the last noun belongs to the next verb.
   const std::size_t last = members_.back();
-  if (u == lead && kind(last + 1) == Unit::verb && u > 0 && kind(u - 1) == Unit::verb && s_.clauses[s_.units[last + 1].index].finite && members_.size() == 2) return;
+  const bool behind_comma = u > 0 && kind(u - 1) == Unit::preposition && kind(u + 1) == Unit::comma;  // "is an investor in Beta, and Gamma raised"
+  if (u == lead && kind(last + 1) == Unit::verb && u > 0 && (kind(u - 1) == Unit::verb || (behind_comma && !s_.clauses.empty() && s_.clauses.front().unit < u)) &&
+      s_.clauses[s_.units[last + 1].index].finite && members_.size() == 2) return;
   Index before = s_.units[u].index;
   for (std::size_t n = 1; n < members_.size(); ++n) {
     Group& g = group_of(members_[n]);

@@ -79,6 +79,7 @@ class Reading {
   void list(std::size_t u);
   // subjects.cc
   Index chain(std::size_t u);
+  bool opens_clause(std::size_t u) const;
   bool speaks(const Group& g) const;
   Index host(Index c, bool finite) const;
   void share(Clause& c, Index from);

@@ -34,6 +34,18 @@ bool voids(const Words& words, const Shape& shape, const Clause& c) {
   return word != nullptr && word->cue != 0 && from_cue(word->cue) == Modality::denied;
 }
 
+// "ruled out buying", "backed out of taking", "pulled back from investing"
+bool gives_up(const Words& words, const Shape& shape, const Clause& c) {
+  if (c.finite || c.infinitive || c.unit < 2) return false;
+  Index u = c.unit;
+  while (u > 0 && shape.units[u - 1u].kind == Unit::preposition) --u;
+  if (u == c.unit || u == 0 || shape.units[u - 1u].kind != Unit::verb) return false;
+  const std::uint64_t particle = shape.items[shape.units[u].first].hash;
+  if (particle != WordLiteral("out").hash && particle != WordLiteral("away").hash && particle != WordLiteral("back").hash) return false;
+  const Lemma lemma = shape.clauses[shape.units[u - 1u].index].lemma;
+  return lemma != no_lemma && (lemma == words.lemma("rule") || lemma == words.lemma("back") || lemma == words.lemma("pull") || lemma == words.lemma("walk") || lemma == words.lemma("step"));
+}
+
 }  // namespace
 
 void set_status(const Words& words, Shape& shape, Index clause) {
@@ -115,9 +127,8 @@ void set_status(const Words& words, Shape& shape, Index clause) {
     // "is close to raising", "in talks about buying"
     const Word* word = shape.items[shape.groups[shape.units[c.unit - 2u].index].head].word;
     if (word != nullptr && word->cue != 0) status = stronger(status, from_cue(word->cue));
-  } else if (!c.finite && c.unit > 1 && shape.units[c.unit - 1u].kind == Unit::preposition && shape.units[c.unit - 2u].kind == Unit::verb &&
-             shape.clauses[shape.units[c.unit - 2u].index].lemma != no_lemma && shape.clauses[shape.units[c.unit - 2u].index].lemma == words.lemma("rule")) {
-    status = Modality::denied;  // "ruled out buying"
+  } else if (gives_up(words, shape, c)) {
+    status = Modality::denied;
   } else if (!c.finite && c.unit > 0) {
     // "is considering buying", "in talks about raising"
     const Unit& before = shape.units[c.unit - 1u];

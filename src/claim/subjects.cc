@@ -1,6 +1,8 @@
 // Whose subject a noun group is, over appositions, brackets, relative clauses and participle phrases.
 #include "claim/reading.h"
 
+#include <initializer_list>
+
 namespace lede {
 
 // The first noun group of "the maker of chips in Paris": steps left over prepositions; no_index where a preposition governs all of it.
@@ -134,6 +136,15 @@ void Reading::participle_subject(Index n, std::size_t k) {
   if (k > 0 && kind(k) == Unit::comma && kind(k - 1) == Unit::noun) c.subject = chain(k - 1);
 }
 
+// "Shares fell 6% after Acme said": the preposition opens a clause, whose subject follows it.
+bool Reading::opens_clause(std::size_t u) const {
+  if (u == 0 || kind(u - 1) != Unit::preposition) return false;
+  const std::uint64_t hash = at(s_.units[u - 1].first).hash;
+  for (const WordLiteral word : std::initializer_list<WordLiteral>{"after", "before", "since", "until", "till", "as"})
+    if (hash == word.hash) return true;
+  return false;
+}
+
 void Reading::subject(Index n) {
   Clause& c = s_.clauses[n];
   std::size_t u = c.unit;
@@ -146,7 +157,7 @@ void Reading::subject(Index n) {
     case Unit::noun: {
       // "Acme this week announced": the date is no subject.
       if (const Mention* m = head_mention(group_of(k)); m != nullptr && m->type == MentionType::date && k > 0 && kind(k - 1) == Unit::noun) --k;
-      const Index g = chain(k);
+      const Index g = opens_clause(k) ? s_.units[k].index : chain(k);
       c.subject = g == no_index ? s_.units[k].index : g;
       // "In March Acme raised": a leading phrase governed by a preposition is no subject unless nothing else is there.
       c.own_subject = true;

@@ -120,8 +120,11 @@ std::size_t Reading::verb_group(std::size_t i, std::size_t prev) {
       const bool naming = after_common && end < count() && (name(at(end)) || at(end).sign == '"') && (lemma == words_.named().call || lemma == words_.named().name || lemma == words_.named().dub);
       const bool opens = prev == none || at(prev).sign == ',' || at(prev).sign == '(' || at(prev).sign == '-' || at(prev).is(Word::preposition | Word::subordinator);
       const bool after_value = prev != none && at(prev).mention != none && is_value(mention(at(prev)).type) && mention(at(prev)).type != MentionType::date;
+      // "Acme, a lender, announced on Tuesday that"
+      const bool tells = opens && preposition_next && words_.verb(lemma).reports && end + 2 < count() && at(end + 1).mention != none && mention(at(end + 1)).type == MentionType::date &&
+                         at(end + 2).is(Word::relative);
       if ((f & Word::ing) != 0) c.participle = true;
-      else if ((f & Word::participle) != 0 && (by || !words_.verb(lemma).says || !opens || prev == none || at(prev).sign != ',') && (naming || (by && !amount_follows(end + 1)) || prev == none || (opens && (preposition_next || (f & Word::past) == 0)) ||
+      else if ((f & Word::participle) != 0 && !tells && (by || !words_.verb(lemma).says || !opens || prev == none || at(prev).sign != ',') && (naming || (by && !amount_follows(end + 1)) || prev == none || (opens && (preposition_next || (f & Word::past) == 0)) ||
                ((after_common || after_value) && preposition_next && words_.verb(lemma).reduced) || (opens && date_next && words_.verb(lemma).reduced) || (f & Word::past) == 0)) {
         c.participle = c.passive = true;
       } else c.finite = true;
