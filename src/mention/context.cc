@@ -163,6 +163,19 @@ void LexiconFinder::add(const Analysis& analysis, const LexiconIndex::Hit& hit, 
   m.lexicon = hit.entry;
   m.type = entry.type;
   m.known = true;
+  // "Re-LAION-5B", "Tiny-ImageNet": another thing, named after this one. Not "Non-GPT", "Google-Gemini".
+  if ((entry.type == MentionType::product || entry.type == MentionType::model) && hit.first >= 2 && tokens[hit.first].glued() && tokens[hit.first - 1].sign == '-' &&
+      tokens[hit.first - 1].glued() && !tokens[hit.first - 1].is(Token::non_ascii)) {
+    constexpr WordLiteral no_name[] = {"non", "pre", "post", "anti", "ex", "pro", "multi", "inter", "co", "all", "the", "on", "in", "using"};
+    const Token& prefix = tokens[hit.first - 2];
+    if (prefix.kind == TokenKind::word && prefix.is(Token::capital) && !prefix.is(Token::clitic) && prefix.end - prefix.begin <= 12 && s.cover[hit.first - 2] == Cover::nothing &&
+        s.sentence[hit.first - 2] == s.sentence[hit.first] && (s.cues[hit.first - 2] & (cue_function | cue_nationality)) == 0 &&
+        std::ranges::none_of(no_name, [&](const WordLiteral& word) { return word.hash == prefix.hash; })) {
+      m.first -= 2;
+      m.lexicon = none;
+      m.known = false;
+    }
+  }
   m.rule = hit.form != LexiconIndex::Form::full ? rule_short_ : entry.word ? rule_word_ : rule_full_;
   m.weight = static_cast<std::int16_t>(weight_lexicon + sense(analysis, s, hit));
   s.candidates.push_back(m);

@@ -30,6 +30,8 @@ std::uint32_t with_legal_form(const Tokens& tokens, const std::vector<std::uint3
   constexpr WordLiteral names_itself[] = {"group", "holding", "holdings", "technologies", "technology", "electronics", "industries", "international", "corporation"};
   for (int more = 0; more < 2 && last < list.size() && list[last].before == Before::space && list[last].is(Token::capital) && list[last].kind == TokenKind::word; ++more) {
     if (std::ranges::none_of(names_itself, [&](const WordLiteral& word) { return word.hash == list[last].hash; })) break;
+    // "Acme Technology, Media and Telecom conference"
+    if (last + 2 < list.size() && (list[last + 1].sign == '&' || (list[last + 1].sign == ',' && list[last + 2].is(Token::capital) && (cues[last + 2] & cue_company_end) != 0))) break;
     // "Acme Group Partner Jane Roe"
     if (last + 1 < list.size() && list[last + 1].before == Before::space && list[last + 1].is(Token::capital) && (cues[last + 1] & (cue_legal | cue_company_end)) == 0) break;
     ++last;

@@ -81,8 +81,10 @@ void NameFinder::with_owner(View& view, const Run& run) const {
   MentionScratch& s = view.s;
   const Sentence& in = view.sentence(run.sentence);
   if (s.titled[run.sentence] != 0 || run.first == in.first || view.token(run.first).before != Before::space || run.last - run.first > 2) return;
-  if (!has(view.token(run.last - 1), sign_product_end) || !view.token(run.last - 1).is(Token::capital)) return;
   const Cover owner = s.cover[run.first - 1];
+  const Token& end = view.token(run.last - 1);
+  const bool program = owner == Cover::thing && (end.hash == WordLiteral("network").hash || end.hash == WordLiteral("program").hash);  // Claude Partner Network
+  if ((!has(end, sign_product_end) && !program) || !end.is(Token::capital)) return;
   if ((owner != Cover::company && owner != Cover::thing) || view.token(run.first - 1).is(Token::clitic)) return;
   std::uint32_t first = run.first - 1;
   while (first > in.first && run.first - first < 4 && s.cover[first - 1] == owner && view.token(first).before == Before::space) --first;

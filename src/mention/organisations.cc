@@ -47,6 +47,8 @@ void NameFinder::organisations(View& view) const {
     // "Robot Army Wants", "Foundation Model": capitals go on with an ordinary word.
     if (!of && last < in.last && part(last) && (s.cues[last] & cue_common) != 0 && view.token(last).before == Before::space) continue;
     if (!of && first == i) continue;
+    // "CMU Lab", "OpenAI Lab": the name before it says who
+    if (!of && i - first == 1 && view.token(i).hash == WordLiteral("lab").hash && s.cover[first] != Cover::nothing) continue;
     // "the City of Zorvia", where Zorvia is a place; not "Kansas City", "the State of AI".
     const bool seat = view.token(i).hash == WordLiteral("city").hash || view.token(i).hash == WordLiteral("state").hash || view.token(i).hash == WordLiteral("county").hash;
     if (seat && (!of || first != i || s.cover[last - 1] != Cover::place)) continue;

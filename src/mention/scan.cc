@@ -68,7 +68,9 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
     }
     const bool heading = sentence.kind == Sentence::Kind::heading;
     // Shorter headings may be one name alone.
-    s.titled[n] = (heading && ordinary >= 4 && capitals * 10 >= ordinary * 7) || (!heading && ordinary >= 6 && capitals * 4 >= ordinary * 3);
+    // A sentence with a full stop may list names: it takes more capitals to make a title of it.
+    const bool full_stop = sentence.last > sentence.first && tokens[sentence.last - 1].sign == '.';
+    s.titled[n] = heading ? ordinary >= 4 && capitals * 10 >= ordinary * 7 : ordinary >= 6 && (full_stop ? capitals * 20 >= ordinary * 19 : capitals * 4 >= ordinary * 3);
   }
 }
 

@@ -68,6 +68,13 @@ TEST_CASE("an ordinary word in the lexicon needs the text's support") {
   CHECK(mentions_of("It was bought by Figure. They met Google, Figure and OpenAI.") == "company Figure; company Google; company Figure; company OpenAI");
 }
 
+TEST_CASE("a prefix makes another name; a sentence that lists names is no title") {
+  const std::string lexicon = std::string(test::small_lexicon) + R"({"lexicon": "product/zorvset", "name": "ZorvSet-5B"})" + "\n";
+  CHECK(mentions_of("They train on Tiny-ZorvSet-5B, not on Non-ZorvSet-5B.", lexicon) == "product Tiny-ZorvSet-5B; product ZorvSet-5B");
+  CHECK(mentions_of("It works with the Zorvia Watch Foundation, the Quenby Center for Pump Protection, Google and OpenAI.") ==
+        "org Zorvia Watch Foundation; org Quenby Center for Pump Protection; company Google; company OpenAI");
+}
+
 TEST_CASE("a surname that stands for one person, and a title") {
   CHECK(mentions_of("Then Trump signed it.") == "person Trump");
   CHECK(mentions_of("They met President Okonjo.") == "person Okonjo");
