@@ -22,6 +22,15 @@ std::uint32_t kind_of(std::string_view name) {
   return 0;
 }
 
+void add(MentionWords& words, std::string_view text, std::uint32_t cue) {
+  // These speak of capitalised words; a word that has no other cue has none in lower case.
+  constexpr std::uint32_t of_capitals = cue_common | cue_first_name | cue_surname;
+  WordRow& row = words.at(word_hash(text), (cue & ~of_capitals) != 0 ? Vocabulary::Case::any : Vocabulary::Case::capital);
+  row.cues |= cue;
+  if ((row.cues & ~of_capitals) != 0) row.lower_cues = row.cues;
+  if ((cue & cue_exchange) != 0) words.mark(word_hash(text), mark_exchange);
+}
+
 }  // namespace
 
 std::uint32_t with_legal_form(const Tokens& tokens, const std::vector<std::uint32_t>& cues, std::uint32_t last) {
@@ -51,21 +60,16 @@ std::uint32_t with_legal_form(const Tokens& tokens, const std::vector<std::uint3
 }
 
 void read_cues(const Pack& pack, MentionWords& words, std::vector<Problem>& problems) {
-  // These speak of capitalised words; a word that has no other cue has none in lower case.
-  constexpr std::uint32_t of_capitals = cue_common | cue_first_name | cue_surname;
-  const auto add = [&](std::string_view text, std::uint32_t cue) {
-    WordRow& row = words.at(word_hash(text), (cue & ~of_capitals) != 0 ? Vocabulary::Case::any : Vocabulary::Case::capital);
-    row.cues |= cue;
-    if ((row.cues & ~of_capitals) != 0) row.lower_cues = row.cues;
-    if ((cue & cue_exchange) != 0) words.mark(word_hash(text), mark_exchange);
-  };
   for (const Row& row : pack.table("cues")) {
     const std::uint32_t cue = kind_of(row.get("cue"));
     if (cue == 0) problems.push_back({row.place, "cues", "\"cue\" must be one of the kinds of src/mention/cues.cc"});
-    for (const auto& word : row.all("words")) add(word, cue);
+    for (const auto& word : row.all("words")) add(words, word, cue);
   }
-  for (const auto word : pack.words("first-names")) add(word, cue_first_name);
-  for (const auto word : pack.words("surnames")) add(word, cue_surname);
+}
+
+void read_names_of_persons(const Pack& pack, MentionWords& words) {
+  for (const auto word : pack.words("first-names")) add(words, word, cue_first_name);
+  for (const auto word : pack.words("surnames")) add(words, word, cue_surname);
 }
 
 }  // namespace lede

@@ -45,7 +45,9 @@ enum Cue : std::uint32_t {
 // The end of a company's name that ends at token `last`: the legal form after it is part of the mention, with its comma and point ("Acme, Inc.").
 std::uint32_t with_legal_form(const Tokens& tokens, const std::vector<std::uint32_t>& cues, std::uint32_t last);
 
-// Puts the cues of the tables "cues", "first-names" and "surnames" into the rows of their words.
+// Puts the cues of table "cues" into the rows of their words: to be called first, so that the rows of the most frequent words lie together.
 void read_cues(const Pack& pack, MentionWords& words, std::vector<Problem>& problems);
+// The same of the lists "first-names" and "surnames": long, and hardly any of it in one text, so to be called last.
+void read_names_of_persons(const Pack& pack, MentionWords& words);
 
 }  // namespace lede

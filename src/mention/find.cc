@@ -12,8 +12,13 @@
 namespace lede {
 struct MentionFinder::Parts {
   Parts(Pack& pack_, std::vector<Problem>& problems)
-      : pack(pack_), words(pack_.vocabulary), values(pack_, words, problems), lexicon(pack_, words, problems), licenses(pack_, words), patterns(pack_, words), names(pack_, words) {
-    read_cues(pack_, words, problems);
+      : pack(pack_), words(with_cues(pack_, problems)), values(pack_, words, problems), lexicon(pack_, words, problems), licenses(pack_, words), patterns(pack_, words), names(pack_, words) {
+    read_names_of_persons(pack_, words);
+  }
+  static MentionWords with_cues(Pack& pack, std::vector<Problem>& problems) {
+    MentionWords words(pack.vocabulary);
+    read_cues(pack, words, problems);
+    return words;
   }
   const Pack& pack;
   MentionWords words;

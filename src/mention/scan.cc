@@ -10,6 +10,21 @@ namespace {
 // Marks that count for a word in lower case.
 constexpr std::uint16_t in_lower_case = mark_lower_name | mark_license | marks_of_values | mark_license_word | mark_exchange;
 
+// A token's word in capitals or not, as the vocabulary wants to be asked.
+Vocabulary::Case written(const Token& token) { return token.any_capital() ? Vocabulary::Case::capital : Vocabulary::Case::any; }
+
+// Numbers the words of tokens [first, last) of `count`. The vocabulary and its rows are larger than what a processor keeps near: what the next
+// tokens need is asked for while these are read.
+void number_words(const MentionWords& words, Token* tokens, std::uint32_t first, std::uint32_t last, std::uint32_t count) {
+  constexpr std::uint32_t ahead = 8;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Token& later = tokens[std::min(i + ahead, count - 1)];
+    words.prefetch(later.hash, written(later));
+    tokens[i].word = words.number(tokens[i].hash, written(tokens[i]));
+    words.prefetch_row(tokens[i].word);
+  }
+}
+
 }  // namespace
 
 void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
@@ -27,12 +42,12 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
   for (std::size_t n = 0; n < analysis.tokens.sentences.size(); ++n) {
     const Sentence& sentence = analysis.tokens.sentences[n];
     std::uint32_t ordinary = 0, capitals = 0;
+    number_words(words, tokens, sentence.first, sentence.last, static_cast<std::uint32_t>(count));
     std::fill(s.sentence.begin() + sentence.first, s.sentence.begin() + sentence.last, static_cast<std::uint32_t>(n));
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      Token& token = tokens[i];
+      const Token& token = tokens[i];
       const bool word = token.kind == TokenKind::word;
       if (word && token.flags == 0) {  // most words: in lower case
-        token.word = words.number(token.hash, Vocabulary::Case::any);
         if (token.word == 0) {
           cues[i] = 0;
           ++ordinary;
@@ -49,7 +64,6 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
         continue;
       }
       const bool upper = token.any_capital(), number = token.kind == TokenKind::number, capital = (token.flags & (Token::capital | Token::mixed)) != 0;
-      token.word = words.number(token.hash, upper ? Vocabulary::Case::capital : Vocabulary::Case::any);
       const WordRow& row = words[token.word];
       names.add_if(i, number || (word && capital));
       lexicon.add_if(i, (row.marks & (upper ? mark_name : mark_lower_name)) != 0);

@@ -46,6 +46,8 @@ class MentionWords {
   }
   // For Token::word.
   [[nodiscard]] std::uint32_t number(std::uint64_t hash, Vocabulary::Case written) const { return vocabulary_.find(hash, written); }
+  void prefetch(std::uint64_t hash, Vocabulary::Case written) const { vocabulary_.prefetch(hash, written); }
+  void prefetch_row(std::uint32_t word) const { rows_.prefetch(word); }
   [[nodiscard]] const WordRow& operator[](std::uint32_t word) const { return rows_[word]; }
   // All that is known of a word, however it is written.
   [[nodiscard]] const WordRow& of(std::uint64_t hash) const { return rows_[vocabulary_.find(hash)]; }

@@ -12,36 +12,35 @@ void Vocabulary::Filter::clear(std::size_t size) {
   mask = size - 1;
 }
 
-// Keeps sixteen bits a word: a filter that has become too small is made anew, four times as large.
+// Keeps sixteen bits a word: a filter that has become too small is made anew, twice as large.
 void Vocabulary::put(Filter& filter, std::uint64_t hash) {
   if (++filter.words * 16 > filter.bits.size() * 64) {
-    filter.clear(filter.bits.size() * 4);
-    for (const Slot& slot : slots_)
-      if (slot.hash != 0 && (&filter == &all_ || slot.written == Case::any)) filter.set(slot.hash);
+    filter.clear(filter.bits.size() * 2);
+    for (std::size_t n = 1; n < words_.size(); ++n)
+      if (&filter == &all_ || words_[n].written == Case::any) filter.set(words_[n].hash);
   }
   filter.set(hash);
 }
 
 std::uint32_t Vocabulary::add(std::uint64_t hash, Case written) {
-  if (2 * (words_ + std::size_t{1}) > slots_.size()) grow();
+  if (2 * words_.size() > slots_.size()) grow();
   Slot& to = slots_[place(hash)];
-  if (to.hash == 0) {
-    to = {hash, ++words_, Case::capital};
+  if (to.word == 0) {
+    to = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(words_.size())};
+    words_.push_back({hash, Case::capital});
     put(all_, hash);
   }
-  if (written == Case::any && to.written == Case::capital) {
-    to.written = Case::any;
+  if (written == Case::any && words_[to.word].written == Case::capital) {
+    words_[to.word].written = Case::any;
     put(any_, hash);
   }
   return to.word;
 }
 
 void Vocabulary::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
+  slots_.assign(slots_.size() * 2, {});
   mask_ = slots_.size() - 1;
-  for (const Slot& kept : old)
-    if (kept.hash != 0) slots_[place(kept.hash)] = kept;
+  for (std::uint32_t n = 1; n < words_.size(); ++n) slots_[place(words_[n].hash)] = {static_cast<std::uint32_t>(words_[n].hash >> 32), n};
 }
 
 }  // namespace lede
