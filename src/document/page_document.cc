@@ -14,12 +14,32 @@
 namespace lede {
 namespace {
 
-// "Ada Byte", "Jean-Luc d'Arc", "Mary O'Neill": two to four words, capitals first, letters only. Menu words have other shapes more often than not, and
-// those that have this one are told by a word of their own.
-bool like_name(std::string_view name) {
+std::string in_lower_case(std::string_view word) {
+  std::string out(word);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+// A word that is part of no person's name: of menus, and of what newsrooms call themselves.
+bool no_name(std::string_view word) {
   constexpr std::string_view none[] = {"staff", "news", "editor", "editors", "editorial", "team", "desk", "writer", "reporter", "contributor", "contributors", "press", "agency", "agencies", "bureau", "online", "home", "about", "contact", "subscribe",
-                                       "login", "sign", "share", "follow", "posted", "published", "updated", "view", "read", "more", "all", "the", "admin", "guest", "wire", "media", "magazine", "daily", "times", "post", "newsroom", "communications"};
-  if (name.size() > 60) return false;
+                                       "login", "sign", "share", "follow", "posted", "published", "updated", "view", "read", "more", "all", "the", "admin", "administrator", "guest", "wire", "media", "magazine", "daily", "times", "post", "newsroom", "communications", "webmaster", "redaktion", "redacao", "correspondent", "unknown"};
+  return std::ranges::find(none, in_lower_case(word)) != std::end(none);
+}
+
+bool has_no_name(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    if (no_name(text.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// "Ada Byte", "Jean-Luc d'Arc", "Mary O'Neill": two to five words, capitals first, letters only.
+bool like_name(std::string_view name) {
+  if (name.size() > 60 || has_no_name(name)) return false;
   std::size_t words = 0;
   for (std::size_t at = 0; at < name.size();) {
     const auto end = std::min(name.find(' ', at), name.size());
@@ -27,13 +47,9 @@ bool like_name(std::string_view name) {
     at = end + 1;
     if (word.empty()) continue;
     ++words;
-    std::string lower;
-    for (const char c : word) {
+    for (const char c : word)
       if (!((c | 32) >= 'a' && (c | 32) <= 'z') && static_cast<unsigned char>(c) < 0x80 && c != '-' && c != '\'' && c != '.') return false;
-      lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    }
-    if (std::ranges::find(none, lower) != std::end(none)) return false;
-    const bool particle = lower == "de" || lower == "van" || lower == "von" || lower == "der" || lower == "da" || lower == "del" || lower == "la" || lower == "bin" || lower == "al";
+    const bool particle = word == "de" || word == "van" || word == "von" || word == "der" || word == "da" || word == "del" || word == "la" || word == "bin" || word == "al";
     if (!particle && word.front() >= 'a' && word.front() <= 'z') return false;
   }
   return words >= 2 && words <= 5;
@@ -42,10 +58,11 @@ bool like_name(std::string_view name) {
 // Whom a page's metadata names as authors: outlets and addresses are none.
 void put_authors(const std::vector<std::string>& authors, Document& out) {
   Document split;
-  for (const std::string& author : authors) set_metadata("author", author, split);
+  for (const std::string& author : authors) set_metadata("author", in_lower_case(author.substr(0, 3)) == "by " ? author.substr(3) : author, split);
   for (std::string& name : split.authors) {
     if (name.find('@') != std::string::npos || name.find("://") != std::string::npos || word_count(name) > 6) continue;
-    if (name == out.publisher || name.find_first_of("0123456789") != std::string::npos) continue;
+    if (name == out.publisher || name.find_first_of("0123456789") != std::string::npos || has_no_name(name)) continue;
+    if (name.find(' ') == std::string::npos && name.front() >= 'a' && name.front() <= 'z') continue;  // a login
     out.authors.push_back(std::move(name));
   }
 }

@@ -185,6 +185,7 @@ class WarcStream final : public DocumentStream {
     if (address.starts_with('<') && address.ends_with('>')) address = address.substr(1, address.size() - 2);
     const bool response = same(type, "response"), resource = same(type, "resource"), conversion = same(type, "conversion");
     if (!response && !resource && !conversion) return false;
+    if (address.starts_with("metadata:")) return false;  // what a crawler notes about itself
     out.url = address;
     out.captured = field(header, "warc-date");
     out.path = in_.source.path;

@@ -5,6 +5,13 @@ namespace {
 
 bool breaks(Tag tag) { return tag != Tag::text && tag != Tag::other && tag != Tag::a && tag != Tag::time && tag != Tag::br; }
 
+// Bytes of a no-break space, U+0085, or a line or paragraph separator that the text begins with.
+std::size_t wide_space(std::string_view text) {
+  if (text.empty() || (text[0] != '\xC2' && text[0] != '\xE2')) return 0;
+  if (text.starts_with("\xC2\xA0") || text.starts_with("\xC2\x85")) return 2;
+  return text.starts_with("\xE2\x80\xA8") || text.starts_with("\xE2\x80\xA9") ? 3 : 0;
+}
+
 class Finder {
  public:
   Finder(const PageTree& tree, Blocks& out) : tree_(tree), out_(out) {}
@@ -105,18 +112,18 @@ class Finder {
     if (top.head || top.hidden) return;
     for (std::size_t k = 0; k < text.size(); ++k) {
       const auto c = static_cast<unsigned char>(text[k]);
-      const bool nbsp = c == 0xC2 && k + 1 < text.size() && static_cast<unsigned char>(text[k + 1]) == 0xA0;
-      if (c <= ' ' || nbsp) {
+      const std::size_t wide = wide_space(text.substr(k, 3));
+      if (c <= ' ' || wide > 0) {
         if (top.pre && c == '\n') line_end();
         else space_ = true;
-        k += nbsp;
+        k += wide > 0 ? wide - 1 : 0;
         continue;
       }
       if (!begun_) begin_block(i, top);
       if (space_ && !out_.text.empty() && out_.text.size() > block_.begin && out_.text.back() != '\n') out_.text += ' ';
       space_ = false;
       const std::size_t from = k;
-      while (k + 1 < text.size() && static_cast<unsigned char>(text[k + 1]) > ' ' && static_cast<unsigned char>(text[k + 1]) != 0xC2) ++k;
+      while (k + 1 < text.size() && static_cast<unsigned char>(text[k + 1]) > ' ' && wide_space(text.substr(k + 1, 3)) == 0) ++k;
       out_.text += text.substr(from, k - from + 1);
       if (top.link) block_.links += static_cast<std::uint32_t>(k - from + 1);
     }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/utf8.h"
+
 namespace lede {
 namespace {
 
@@ -23,24 +25,48 @@ bool article_type(std::string_view type) {
   return type.ends_with("Article") || type == "BlogPosting" || type == "LiveBlogPosting" || type == "Report" || type == "SocialMediaPosting" || type == "NewsStory";
 }
 
+// White space of every kind as single spaces, none at the ends.
 std::string trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view at = text.substr(i, 3);
+    const bool line = at.starts_with("\xE2\x80\xA8") || at.starts_with("\xE2\x80\xA9"), space = at.starts_with("\xC2\xA0") || at.starts_with("\xC2\x85");
+    if (!line && !space && static_cast<unsigned char>(text[i]) > ' ') out += text[i];
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+    i += line ? 2 : space ? 1 : 0;
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
 }
 
-// "&amp;" and the like, which the makers of JSON-LD and feeds escape once too often.
+// "&amp;", "&#163;" and the like, which the makers of JSON-LD and feeds escape once too often.
 std::string unescaped(std::string_view text) {
-  constexpr std::pair<std::string_view, std::string_view> names[] = {{"&amp;", "&"}, {"&quot;", "\""}, {"&#039;", "'"}, {"&#39;", "'"}, {"&apos;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&nbsp;", " "}, {"&#8217;", "\xE2\x80\x99"}, {"&#8216;", "\xE2\x80\x98"}, {"&#8220;", "\xE2\x80\x9C"}, {"&#8221;", "\xE2\x80\x9D"}, {"&#8211;", "\xE2\x80\x93"}};
+  constexpr std::pair<std::string_view, char32_t> names[] = {{"amp", '&'}, {"quot", '"'}, {"apos", '\''}, {"lt", '<'}, {"gt", '>'}, {"nbsp", ' '}};
   std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto* const hit = text[i] != '&' ? std::end(names) : std::ranges::find_if(names, [&](const auto& name) { return text.substr(i).starts_with(name.first); });
-    if (hit == std::end(names)) {
-      out += text[i++];
-    } else {
-      out += hit->second;
-      i += hit->first.size();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto end = text[i] == '&' ? text.substr(i, 12).find(';') : std::string_view::npos;
+    char32_t code = 0;
+    if (end != std::string_view::npos) {
+      const std::string_view name = text.substr(i + 1, end - 1);
+      for (const auto& [known, sign] : names)
+        if (name == known) code = sign;
+      if (name.size() > 1 && name[0] == '#') {
+        const bool hex = (name[1] | 32) == 'x';
+        for (const char c : name.substr(hex ? 2 : 1)) {
+          const char l = static_cast<char>(c | 32);
+          const int digit = c >= '0' && c <= '9' ? c - '0' : hex && l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
+          code = digit < 0 || code > 0x10FFFF ? 0x110000 : code * (hex ? 16 : 10) + static_cast<char32_t>(digit);
+        }
+        if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) code = 0;
+      }
     }
+    if (code == 0) {
+      out += text[i];
+      continue;
+    }
+    char bytes[4];
+    out.append(bytes, utf8::encode(code, bytes));
+    i += end;
   }
   return out;
 }

@@ -153,8 +153,10 @@ std::size_t find_double_encoding(std::string_view text) {
   std::size_t first = std::string_view::npos, count = 0;
   for (std::size_t i = text.find('\xC3'); i != std::string_view::npos; i = text.find('\xC3', i + 1)) {
     const std::string_view at = text.substr(i, 5);
-    if (!at.starts_with("\xC3\xA2\xE2\x82\xAC") && !at.starts_with("\xC3\x83\xC2")) continue;
-    if (count++ == 0) first = i;
+    const bool quote = at.starts_with("\xC3\xA2\xE2\x82\xAC");  // nothing else is written so; "Ã" and a sign might be
+    if (!quote && !at.starts_with("\xC3\x83\xC2")) continue;
+    if (count == 0) first = i;
+    count += quote ? 3 : 1;
   }
   return count > 2 ? first : std::string_view::npos;
 }
