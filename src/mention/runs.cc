@@ -59,6 +59,8 @@ void NameFinder::runs(View& view) const {
     while (j < in.last && j - i < max_run) {
       const Token& next = view.token(j);
       if (next.before == Before::block || s.cover[j] != Cover::nothing) break;
+      // "Jane Roe Tells Max Poe": in headlines a verb with a capital ends a name.
+      if (next.is(Token::capital) && (view.cues(j) & (cue_say | cue_money_verb)) != 0 && (view.cues(j) & (cue_company_end | cue_surname | cue_first_name)) == 0) break;
       const bool more = j + 1 < in.last && s.cover[j + 1] == Cover::nothing;
       if (namey(j) || (next.kind == TokenKind::number && next.glued())) { ++j; continue; }
       // Reiner Pope, Stephen King
@@ -89,6 +91,16 @@ void NameFinder::runs(View& view) const {
     if (view.initial(i) && j - i >= 2 && (view.cues(i) & (cue_common | cue_company_noun)) != 0 && (view.cues(i) & cue_first_name) == 0 &&
         (view.cues(j - 1) & (cue_legal | cue_company_end | cue_org_head)) == 0 && view.namey(i + 1))
       run.first = i + 1;
+    // "AI Startup Acme": not "Bank Acme", "Studio Acme".
+    if (run.last - run.first >= 2 && (view.cues(run.first) & cue_company_noun) != 0 && (view.cues(run.first) & (cue_company_end | cue_org_head)) == 0 && namey(run.first + 1) &&
+        view.token(run.first + 1).before != Before::nothing && view.token(run.first).hash != WordLiteral("studio").hash && view.token(run.first).hash != WordLiteral("fund").hash)
+      ++run.first;
+    // "Secretary of Defense Pete Hegseth", "AI Veteran Jane Roe": ordinary words before a first name are none of the person's.
+    std::uint32_t person = run.first;
+    while (person + 2 < run.last && (view.cues(person) & cue_common) != 0 && (view.cues(person) & (cue_first_name | cue_surname)) == 0 && view.token(person).kind == TokenKind::word) ++person;
+    if (person > run.first && view.token(person).kind == TokenKind::word && (view.cues(person) & (cue_first_name | cue_common)) == cue_first_name && run.last - person <= 3 &&
+        (view.cues(run.last - 1) & (cue_company_end | cue_legal | cue_org_head | cue_product_noun)) == 0)
+      run.first = person;
     s.runs.push_back(run);
     done = j;
   }

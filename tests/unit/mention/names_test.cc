@@ -12,6 +12,7 @@ TEST_CASE("companies never seen") {
   CHECK(mentions_of("The startup Zorvex is new.") == "company Zorvex");
   CHECK(mentions_of("Last year Zorvex, a small chip startup, moved.") == "company Zorvex");
   CHECK(mentions_of("In May Zorvex raised $5 million.").find("company Zorvex") != std::string::npos);
+  CHECK(mentions_of("See how AI Startup Zorvex grew.") == "company Zorvex");
   CHECK(mentions_of("It was led by Quenby Ventures and others.") == "company Quenby Ventures");
   CHECK(mentions_of("Shares of Zorvex (NASDAQ: ZRVX) fell.") == "company Zorvex; ticker NASDAQ: ZRVX");
   CHECK(mentions_of("Under Zorvex CEO Anna Bellweather it grew.") == "company Zorvex; person Anna Bellweather");
@@ -98,6 +99,8 @@ TEST_CASE("persons never seen") {
   CHECK(mentions_of("Anna Bellweather, Shirin Okonjo, Peter Quark, Vim Zorva") ==
         "person Anna Bellweather; person Shirin Okonjo; person Peter Quark; person Vim Zorva");
   CHECK(mentions_of("The Minister Rejects Claims.") == "");
+  CHECK(mentions_of("A memo of the Secretary of Defense Anna Bellweather came.") == "person Anna Bellweather");
+  CHECK(mentions_of("Maria Bellweather Tells Peter Quark off.") == "person Maria Bellweather; person Peter Quark");
 }
 
 TEST_CASE("models, hardware, licences and tickers by pattern") {
