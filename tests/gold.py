@@ -16,7 +16,7 @@ import tempfile
 
 FLOORS = {
     "mentions": {"core": 0.85, "mentions": 0.75},
-    "facts": {"facts": 0.40},
+    "facts": {"facts": 0.68, "facts:precision": 0.84, "money-facts": 0.64, "facts:full": 0.58},
     "own": {"core": 0.88, "mentions": 0.87, "facts": 0.45},
     "documents": {"boundaries": 0.85, "published": 0.9, "boilerplate": 0.7},
 }

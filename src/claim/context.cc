@@ -31,6 +31,9 @@ Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
     if (closed && fits(c, after.head, types)) return after.head;
   }
   const std::size_t v = group.unit;
+  // "..., Ann Lee, the people said": people who are no Ann Lee.
+  const Item& head = c.shape.items[group.head];
+  if (c.shape.items[group.first].is(Word::definite) && (head.word == nullptr || head.word->refers == 0)) return no_index;
   if (group.list == g && v >= 2 && sign(v - 1) && units[v - 2].kind == Unit::noun && c.shape.items[group.first].is(Word::determiner)) {
     const Group& before = c.shape.groups[units[v - 2].index];
     if (fits(c, before.head, types)) return before.head;
