@@ -19,7 +19,8 @@ DateForm numeric(std::uint32_t last, int year, int a, int b, std::string_view ru
 // Whether "4/22" is told as a day and no fraction or score.
 bool month_and_day_stand(const Reader& in, std::uint32_t i) {
   static const std::array<std::uint64_t, 9> leads = {WordLiteral("on").hash, WordLiteral("by").hash, WordLiteral("until").hash, WordLiteral("till").hash, WordLiteral("before").hash, WordLiteral("back").hash, WordLiteral("due").hash, WordLiteral("starting").hash, WordLiteral("effective").hash};
-  return i > in.begin && (std::ranges::count(leads, in.token(i - 1).hash) != 0 || in.term(i - 1).weekday != 0) && nothing_counted(in, i + 3) && !in.glued(i + 3) && !in.is(i + 3, role::of);
+  const bool ends = !in.glued(i + 3) || (in.token(i + 3).kind == TokenKind::punct && !in.glued(i + 4));
+  return i > in.begin && ends && (std::ranges::count(leads, in.token(i - 1).hash) != 0 || in.term(i - 1).weekday != 0) && nothing_counted(in, i + 3) && !in.is(i + 3, role::of);
 }
 
 }  // namespace

@@ -121,7 +121,7 @@ std::optional<DateForm> read_month_first(const Reader& in, std::uint32_t i, cons
   if (at != i + 1) at = i + 1;
   if (const std::uint32_t told = year_told_after(in, at, context, year); told != 0 && named) return DateForm{at + told, month_date(year, month), "date.month-year"};
   if (!month_stands(in, i, at)) return std::nullopt;
-  if (month % 3 == 0 && in.term(at).unit == TimeUnit::quarter && !in.term(at).unit_plural) {  // the December quarter ends with it
+  if (month % 3 == 0 && !(i > in.begin && in.sign(i - 1, '-')) && in.term(at).unit == TimeUnit::quarter && !in.term(at).unit_plural) {  // the December quarter ends with it
     const std::uint32_t last = at + 1 + trailing_year(in, at + 1, year);
     const std::uint32_t told = year == 0 ? year_told_after(in, last, context, year) : 0;
     return DateForm{last + told, year != 0 ? quarter_date(year, month / 3) : resolve_quarter(context, month / 3, tense_around(in, i, at + 1)), "date.quarter"};

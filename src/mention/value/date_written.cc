@@ -42,11 +42,12 @@ std::optional<DateForm> read_written(const Reader& in, const Pack& pack, std::ui
       if (in.is(i + 1, role::quarter_letter))
         if (auto form = read_quarter_letters(in, i + 1, context)) return form;
     }
-    if (!term.is(role::fy) || in.token(i).is(Token::all_caps))
-      if (const auto year = year_phrase(in, i, context, last))
-        if (auto part = in.is(last, role::quarter_letter | role::half_letter) ? read_part_of_year(in, last, *year) : std::nullopt) return part;  // FY25 Q1
-    if (!term.is(role::fy) || in.token(i).is(Token::all_caps))
-      if (const auto year = year_phrase(in, i, context, last)) return DateForm{last, year_date(*year), "date.fiscal-year"};
+    if (!term.is(role::fy) || in.token(i).is(Token::all_caps) || in.glued(i + 1))
+      if (const auto year = year_phrase(in, i, context, last)) {
+        if (in.is(last, role::quarter_letter | role::half_letter))
+          if (auto part = read_part_of_year(in, last, *year)) return part;  // FY25 Q1
+        return DateForm{last, year_date(*year), "date.fiscal-year"};
+      }
   }
   if (!term.decade.empty() && i > in.begin && in.is(i - 1, role::the | role::early | role::late | role::mid)) return DateForm{i + 1, decade_date(1900 + (term.decade[2] - '0') * 10), "date.decade"};
   if (!term.phrases.empty()) return read_holiday(in, pack, i, context);

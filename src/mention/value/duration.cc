@@ -91,6 +91,16 @@ std::optional<Found> read_duration(const Reader& in, const Pack& pack, std::uint
       return make(at + 1, Number{at, at + 1, micro, 0, false, false}, nullptr, "duration.past");
     }
   }
+  static const std::uint64_t long_word = WordLiteral("long").hash;
+  if (const Term& bare = in.term(at); at == i && bare.unit >= TimeUnit::hour && bare.unit != TimeUnit::weekend && bare.unit != TimeUnit::quarter && !bare.unit_plural && in.hyphen(at + 1) &&
+      in.token(at + 2).hash == long_word) {  // a decade-long war
+    unit = bare.unit;
+    return make(at + 3, Number{at, at + 1, micro, 0, false, false}, nullptr, "duration.words");
+  }
+  if (in.is(at, role::half) && in.hyphen(at + 1) && in.term(at + 2).unit >= TimeUnit::hour && !in.term(at + 2).unit_plural) {  // a half-century
+    unit = in.term(at + 2).unit;
+    return make(at + 3, Number{at, at + 3, micro / 2, 0, false, false}, nullptr, "duration.words");
+  }
   if (in.is(at, role::half) && in.is(at + 1, role::a) && in.term(at + 2).unit >= TimeUnit::hour && !in.term(at + 2).unit_plural) {
     unit = in.term(at + 2).unit;
     return make(at + 3, Number{at, at + 3, micro / 2, 0, false, false}, nullptr, "duration.words");
@@ -153,7 +163,6 @@ std::optional<Found> read_duration(const Reader& in, const Pack& pack, std::uint
     return std::nullopt;  // "could one day"
   // "2 second", "5 may min": a figure with a singular unit must be joined to it, or be one
   if (!high && !plural && !in.hyphen(last) && low->micros != micro && !(in.glued(last) && in.term(last).unit != TimeUnit::nothing)) {
-    static const std::uint64_t long_word = WordLiteral("long").hash;
     const bool owned = at == i && i > in.begin && in.is(i - 1, role::a | role::the | role::possessive) && in.inside(last + n) && in.token(last + n).kind == TokenKind::word &&
                        (!in.is(last + n, ~0ull) || in.token(last + n).hash == long_word || in.is(last + n, role::old));  // "a three year deal"
     if (!owned && in.term(last + n - 1).unit != TimeUnit::minute && in.term(last + n - 1).unit != TimeUnit::hour) return std::nullopt;

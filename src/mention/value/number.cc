@@ -70,8 +70,19 @@ std::optional<Number> in_words(const Reader& in, std::uint32_t i) {
   return out;
 }
 
-// "and a half" at j.
-bool and_a_half(const Reader& in, std::uint32_t j) { return in.is(j, role::and_) && in.is(j + 1, role::a) && in.is(j + 2, role::half); }
+// Tokens of "and a half" or "-and-a-half" at j, or 0.
+std::uint32_t and_a_half(const Reader& in, std::uint32_t j) {
+  if (in.is(j, role::and_) && in.is(j + 1, role::a) && in.is(j + 2, role::half)) return 3;
+  return in.hyphen(j) && in.is(j + 1, role::and_) && in.hyphen(j + 2) && in.is(j + 3, role::a) && in.hyphen(j + 4) && in.is(j + 5, role::half) ? 6 : 0;
+}
+
+// The fraction of "2 1/2" at j, in micros, or 0.
+int128 fraction(const Reader& in, std::uint32_t j) {
+  if (!in.number(j) || in.glued(j) || !in.sign(j + 1, '/') || !in.glued(j + 1) || !in.number(j + 2) || !in.glued(j + 2) || in.glued(j + 3)) return 0;
+  const std::string_view above = in.cut(j), below = in.cut(j + 2);
+  if (above == "1" && below == "2") return micro / 2;
+  return below == "4" && (above == "1" || above == "3") ? micro / 4 * (above == "1" ? 1 : 3) : 0;
+}
 
 // "billions", "tens of millions", "several hundred thousand", "multi-billion", "multibillion".
 std::optional<Number> indefinite(const Reader& in, std::uint32_t i) {
@@ -181,9 +192,12 @@ std::optional<Number> read_number(const Reader& in, std::uint32_t i, bool money)
     const auto value = read_digits(in.cut(i));
     if (!value) return std::nullopt;
     Number out{i, i + 1, *value, 0, true, false};
-    if (and_a_half(in, i + 1)) {
+    if (const std::uint32_t half = and_a_half(in, i + 1); half != 0) {
       out.micros += micro / 2;
-      out.last = i + 4;
+      out.last += half;
+    } else if (const int128 part = fraction(in, i + 1); part != 0 && *value % micro == 0) {
+      out.micros += part;
+      out.last += 3;
     }
     read_scale(in, out, money);
     return out;
@@ -231,9 +245,9 @@ std::optional<Number> read_number(const Reader& in, std::uint32_t i, bool money)
   if (term.number >= 0) {
     auto out = in_words(in, i);
     if (!out) return out;
-    if (and_a_half(in, out->last)) {
+    if (const std::uint32_t half = and_a_half(in, out->last); half != 0) {
       out->micros += micro / 2;
-      out->last += 3;
+      out->last += half;
     }
     read_scale(in, *out, money);
     return out;

@@ -58,7 +58,7 @@ struct Chances {
     const Term& term = in.term(i);
     if (in.number(i)) {
       // figures before a word that means nothing here are a year, or a quantity with words before its unit
-      const bool bare = &term == &no_term && &in.term(i + 1) == &no_term && !in.sign(i + 1, '-') && !in.sign(i + 1, '/');
+      const bool bare = &term == &no_term && &in.term(i + 1) == &no_term && !in.sign(i + 1, '-') && !in.sign(i + 1, '/') && !in.number(i + 1);
       money = duration = !bare;
       date = !bare || in.token(i).end - in.token(i).begin >= 4 || (i > in.begin && in.sign(i - 1, '-'));
       return;
@@ -68,6 +68,7 @@ struct Chances {
     // "the past year", "last two weeks"
     duration = number || (term.is(role::the) && (in.is(i + 1, role::past | role::last | role::next | role::coming | role::previous | role::following) || in.term(i + 1).ordinal == 1)) ||
                (term.is(role::past | role::last | role::next | role::coming) && (in.number(i + 1) || in.term(i + 1).number > 0));
+    if (term.unit != TimeUnit::nothing && in.hyphen(i + 1)) duration = true;  // year-long
     date = DateGrammar::may_begin(in, i);
   }
   [[nodiscard]] bool any() const { return date || money || duration || number; }
