@@ -1,6 +1,8 @@
 #include "claim/words.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "text/tokens.h"
 
@@ -180,7 +182,11 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
     for (const auto& word : row.all("words"))
       for (const auto& type : row.all("types"))
         if (const auto t = mention_type(type)) at(word).refers = static_cast<std::uint16_t>(at(word).refers | (1u << static_cast<unsigned>(*t)));
-  each([&](const Word& word) { by_number_.at(pack.vocabulary.add(word.hash)) = &word; });
+  std::vector<std::pair<std::uint32_t, const Word*>> numbered;
+  each([&](const Word& word) { numbered.emplace_back(pack.vocabulary.add(word.hash), &word); });
+  std::ranges::sort(numbered);
+  rows_.reserve(numbered.size());
+  for (const auto& [number, word] : numbered) by_number_.at(number) = &rows_.emplace_back(*word);
 }
 
 }  // namespace lede

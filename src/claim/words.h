@@ -89,7 +89,8 @@ class Words {
   void form(std::string_view word, Lemma lemma, std::uint8_t forms);
 
   std::vector<Word> slots_;
-  PerWord<const Word*> by_number_;  // into slots_
+  std::vector<Word> rows_;          // the same in the order of their numbers: those of frequent words lie together
+  PerWord<const Word*> by_number_;  // into rows_
   std::size_t used_ = 0;
   std::vector<VerbInfo> verbs_;
   NamedLemmas named_;

@@ -35,22 +35,21 @@ LexiconFinder::LexiconFinder(Pack& pack, MentionWords& words, std::vector<Proble
   std::unordered_map<std::string_view, std::uint32_t> ids;
   ids.reserve(pack.lexicon.size());
   for (std::uint32_t i = 0; i < pack.lexicon.size(); ++i) ids.emplace(pack.lexicon[i].id, i);
-  makers_.assign(pack.lexicon.size(), none);
-  near_begin_.reserve(pack.lexicon.size() + 1);
+  entries_.resize(pack.lexicon.size() + 1);
   for (std::uint32_t i = 0; i < pack.lexicon.size(); ++i) {
     const LexiconEntry& entry = pack.lexicon[i];
-    if (const auto maker = ids.find(entry.maker); maker != ids.end()) makers_[i] = maker->second;
-    near_begin_.push_back(static_cast<std::uint32_t>(near_.size()));
+    const auto maker = ids.find(entry.maker);
+    entries_[i] = {maker != ids.end() ? maker->second : none, static_cast<std::uint32_t>(near_.size()), entry.type, entry.word, entry.name.find(' ') != std::string::npos};
     for (const auto& word : entry.near) near_.push_back({word_hash(word), i});
   }
-  near_begin_.push_back(static_cast<std::uint32_t>(near_.size()));
+  entries_.back().near_begin = static_cast<std::uint32_t>(near_.size());
 }
 
 // A name that is also a word: the entry says so, or it is one ordinary word, or one letter, in no shape of its own.
 bool LexiconFinder::is_word(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
-  const LexiconEntry& entry = pack_.lexicon[hit.entry];
+  const Entry& entry = entries_[hit.entry];
   // Of a name that is one word, the longer spellings ("Manus AI") need no support.
-  if (entry.word) return hit.last - hit.first == 1 || (!entry.near.empty() && entry.name.find(' ') != std::string::npos);
+  if (entry.word) return hit.last - hit.first == 1 || (has_near(hit.entry) && entry.several_words);
   if (hit.last - hit.first > 1) return false;
   const Token& token = analysis.tokens.tokens[hit.first];
   if (token.end - token.begin == 1) return true;
@@ -79,8 +78,8 @@ bool LexiconFinder::supported(const Analysis& analysis, const MentionScratch& s,
   const auto& tokens = analysis.tokens.tokens;
   const std::uint32_t number = s.sentence[hit.first];
   const Sentence& sentence = analysis.tokens.sentences[number];
-  const LexiconEntry& entry = pack_.lexicon[hit.entry];
-  const std::uint32_t from = near_begin_[hit.entry], to = near_begin_[hit.entry + 1];
+  const Entry& entry = entries_[hit.entry];
+  const std::uint32_t from = entries_[hit.entry].near_begin, to = entries_[hit.entry + 1].near_begin;
   if (from != to) {
     const std::uint32_t begin = hit.first - std::min(near_window, hit.first - sentence.first);
     const std::uint32_t end = std::min(sentence.last, hit.last + near_window);
@@ -133,7 +132,7 @@ bool LexiconFinder::supported(const Analysis& analysis, const MentionScratch& s,
 
 // Several entries may have one name: what stands around it says which is meant.
 std::int16_t LexiconFinder::sense(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
-  const MentionType type = pack_.lexicon[hit.entry].type;
+  const MentionType type = entries_[hit.entry].type;
   if (type != MentionType::product && type != MentionType::model) return 0;
   const auto& tokens = analysis.tokens.tokens;
   const Sentence& sentence = analysis.tokens.sentences[s.sentence[hit.first]];
@@ -152,7 +151,7 @@ std::int16_t LexiconFinder::sense(const Analysis& analysis, const MentionScratch
 }
 
 void LexiconFinder::add(const Analysis& analysis, const LexiconIndex::Hit& hit, MentionScratch& s) const {
-  const LexiconEntry& entry = pack_.lexicon[hit.entry];
+  const Entry& entry = entries_[hit.entry];
   Mention m;
   m.first = hit.first;
   m.last = hit.last;
@@ -185,7 +184,7 @@ void LexiconFinder::add(const Analysis& analysis, const LexiconIndex::Hit& hit, 
 // "Lumen Robotics" is not Lumen, "Acme Ventures" not Acme: where the longer name is in no lexicon, the rules for unknown names find it.
 bool LexiconFinder::of_another(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
   const auto& tokens = analysis.tokens.tokens;
-  if (pack_.lexicon[hit.entry].type != MentionType::company || hit.last >= tokens.size()) return false;
+  if (entries_[hit.entry].type != MentionType::company || hit.last >= tokens.size()) return false;
   const Token& next = tokens[hit.last];
   return (s.cues[hit.last] & cue_company_other) != 0 && next.is(Token::capital) && next.before == Before::space && !s.titled[s.sentence[hit.first]];
 }
@@ -198,8 +197,13 @@ bool LexiconFinder::at_start(const Analysis& analysis, const MentionScratch& s, 
 void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
   const auto& tokens = analysis.tokens.tokens;
   s.hits.clear();
-  for (const std::uint32_t i : s.lexicon_start)
+  constexpr std::ptrdiff_t ahead = 8;  // the index is larger than what a processor keeps near
+  const std::uint32_t* const end = s.lexicon_start.end();
+  for (const std::uint32_t* start = s.lexicon_start.begin(); start != end; ++start) {
+    if (end - start > ahead) index_.prefetch(tokens[start[ahead]]);
+    const std::uint32_t i = *start;
     if (s.cover[i] != Cover::value || tokens[i].kind != TokenKind::punct) index_.match(analysis.tokens, i, analysis.tokens.sentences[s.sentence[i]].last, s.hits);
+  }
   if (s.seen.size() < pack_.lexicon.size()) s.seen.assign(pack_.lexicon.size(), 0);
   if (++s.document == 0) {  // wrapped around
     std::ranges::fill(s.seen, 0u);
@@ -226,9 +230,9 @@ void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
     if (s.hit_state[i] != pending) continue;
     const auto& hit = s.hits[i];
     const bool short_form = hit.form != LexiconIndex::Form::full;
-    if (!saw(hit.entry) && !(short_form && saw(makers_[hit.entry]))) continue;
+    if (!saw(hit.entry) && !(short_form && saw(entries_[hit.entry].maker))) continue;
     // "Feels Like Magic": where every word has a capital, an ordinary word is that word, though the document also has the name.
-    if (!short_form && near_begin_[hit.entry] != near_begin_[hit.entry + 1] && (s.cues[hit.first] & cue_common) != 0 && (s.titled[s.sentence[hit.first]] != 0 || at_start(analysis, s, hit))) continue;
+    if (!short_form && has_near(hit.entry) && (s.cues[hit.first] & cue_common) != 0 && (s.titled[s.sentence[hit.first]] != 0 || at_start(analysis, s, hit))) continue;
     // The document's other uses can't make a name of what is hardly ever one.
     if (hit.last - hit.first == 1 && (s.cues[hit.first] & (cue_function | cue_calendar | cue_nationality)) != 0) continue;
     add(analysis, hit, s);

@@ -16,6 +16,13 @@ class LexiconFinder {
   void find(const Analysis& analysis, MentionScratch& scratch) const;
 
  private:
+  struct Entry {  // what is asked of every hit, in a few bytes
+    std::uint32_t maker = none;       // the entry of its maker
+    std::uint32_t near_begin = 0;     // into near_, up to the next entry's
+    MentionType type = MentionType::company;
+    bool word = false;                // LexiconEntry::word
+    bool several_words = false;       // its first name has several
+  };
   struct Near {  // a word that supports an entry
     std::uint64_t hash;
     std::uint32_t entry;
@@ -31,9 +38,10 @@ class LexiconFinder {
 
   const Pack& pack_;
   LexiconIndex index_;
-  std::vector<Near> near_;                 // by entry, then hash
-  std::vector<std::uint32_t> near_begin_;  // per entry
-  std::vector<std::uint32_t> makers_;      // per entry: the entry of its maker, or none
+  [[nodiscard]] bool has_near(std::uint32_t entry) const { return entries_[entry].near_begin != entries_[entry + 1].near_begin; }
+
+  std::vector<Near> near_;      // by entry, then hash
+  std::vector<Entry> entries_;  // of the pack's lexicon, and one more
   RuleIndex rule_full_, rule_word_, rule_short_;
 };
 

@@ -56,6 +56,7 @@ void LexiconIndex::add(std::uint32_t entry, std::string_view text, Form form, bo
       marked.mark(token.hash, mark_name, Vocabulary::Case::capital);
       if (!token.any_capital()) marked.mark(token.hash, mark_lower_name);
     }
+    if (words != 0) slots_[slot].next |= next_bit(token.hash);
     phrase = words == 0 ? token.hash : join(phrase, token.hash);
     slot = insert(phrase);
     before = &token;
@@ -101,12 +102,13 @@ void LexiconIndex::grow() {
 
 void LexiconIndex::match(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const {
   std::uint64_t phrase = 0;
-  std::uint32_t words = 0;
+  std::uint32_t words = 0, next = 0;
   for (std::uint32_t i = at; i < end && words < max_words; ++i) {
     const Token& token = tokens.tokens[i];
     if (words != 0) {
       if (token.before == Before::block) return;
       if (hyphen(token)) continue;
+      if ((next & next_bit(token.hash)) == 0) return;
     }
     phrase = words == 0 ? token.hash : join(phrase, token.hash);
     ++words;
@@ -115,6 +117,7 @@ void LexiconIndex::match(const Tokens& tokens, std::uint32_t at, std::uint32_t e
       if (slots_[slot].hash == 0) return;
       slot = (slot + 1) & mask_;
     }
+    next = slots_[slot].next;
     for (std::uint32_t n = slots_[slot].name; n != none; n = names_[n].next)
       if (fits(names_[n], tokens, at, i + 1)) hits.push_back({names_[n].entry, at, i + 1, names_[n].form});
   }

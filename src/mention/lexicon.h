@@ -27,11 +27,14 @@ class LexiconIndex {
   // Appends every name that begins at token `at`, one of scratch.lexicon_start, and ends before `end` (the end of the sentence), the shortest first.
   // Hyphens between the words of a name are ignored, in the lexicon and in the text. Names never cross a block.
   void match(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const;
+  // Has what match() reads first of a name that begins with this word brought near.
+  void prefetch(const Token& token) const { __builtin_prefetch(&slots_[token.hash & mask_]); }
 
  private:
   struct Slot {  // a prefix of names
     std::uint64_t hash = 0;
     std::uint32_t name = none;  // the first name that ends here
+    std::uint32_t next = 0;     // next_bit of the words with which names go on
   };
   struct Name {
     std::uint32_t entry = 0;
@@ -43,6 +46,8 @@ class LexiconIndex {
     Form form = Form::full;
   };
   void add(std::uint32_t entry, std::string_view name, Form form, bool exact, const Place& place, MentionWords& words, std::vector<Problem>& problems, Tokens& tokens);
+  // Most words that follow the first word of a name are known from these bits to be none of its second words.
+  static std::uint32_t next_bit(std::uint64_t word) { return std::uint32_t{1} << (word >> 59); }
   std::uint32_t insert(std::uint64_t hash);
   void grow();
   [[nodiscard]] bool fits(const Name& name, const Tokens& tokens, std::uint32_t first, std::uint32_t last) const;

@@ -254,6 +254,10 @@ class Tokenizer {
   void ascii_sign() {
     const char c = text_[at_];
     push(at_, at_ + 1, hashing::mix(0, static_cast<std::uint64_t>(c), 0), c == '$' ? TokenKind::symbol : TokenKind::punct, 0, c);
+    if (at_ < end_ && text_[at_] == ' ') {  // as behind most signs
+      before_ = Before::space;
+      ++at_;
+    }
   }
 
   void beyond_ascii() {
