@@ -10,6 +10,9 @@ build_packages="g++ cmake ninja-build pkg-config
 # To test, on top of those.
 test_packages="catch2 python3 python3-jsonschema"
 
+# For test.sh all, on top of those.
+browser_packages="chromium"
+
 # install_missing PACKAGE...: asks dpkg what is there; where nothing is missing it calls neither apt-get nor the network.
 install_missing() {
   if ! command -v dpkg-query >/dev/null 2>&1; then

@@ -14,6 +14,10 @@ case ${1:-} in
 esac
 
 install_missing $build_packages $test_packages
+if [ "$presets" != release ]; then
+  install_missing $browser_packages
+  export LEDE_BROWSER=1  # the HTML reports are tried in it
+fi
 
 passed=0 failed=0 skipped=0 skipped_names=
 

@@ -27,7 +27,7 @@ void add_record_commands(OptionGroups& g) {
   g.store(report);
   g.filters(report);
   g.choice(report, "column");
-  g.output(report, {"table", "csv", "tsv", "markdown", "json", "jsonl"}, {"html"});
+  g.output(report, {"table", "csv", "tsv", "markdown", "json", "jsonl", "html"}, {});
 
   auto* diff = g.command("diff", "what facts came, went or changed between two stores or files",
                        "  lede diff yesterday today\n  lede diff old.jsonl new.jsonl --format markdown\n  lede diff old new --only fact --fail-on removed,changed");

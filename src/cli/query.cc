@@ -94,7 +94,7 @@ int query(const Options& options, Messages& messages) {
     }
   } else {
     const Status read = select(files.value(), Matcher(options.filter, aliases_of(names)), ignored.value(),
-           [&](const RecordLine& record, const DocumentInfo*) { return matches.add(record); }, messages.sink());
+           [&](const RecordLine& record, const DocumentInfo*) { return matches.add(record); }, messages.sink(), {}, options.jobs);
     if (!read) return messages.error(read.error());
   }
   matches.finish(table_style(options));

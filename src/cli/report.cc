@@ -26,6 +26,11 @@ int report(const Options& options, Messages& messages) {
   const auto aliases = aliases_of(names);
   if (kind->takes_name) ask.subject_ids = aliases(ask.subject);
   ask.parent = parents_of(names);
+  if (options.format == "html" && !options.count) {
+    const std::string title = "lede: " + options.topic + (kind->takes_name ? " " + ask.subject : "");
+    const auto page = make_page(*kind, title, files.value(), Matcher(options.filter, aliases), ignored.value(), ask, messages.sink(), [&](std::vector<Table>& tables) { return choose(options, tables); });
+    return page ? write_all(options, messages, page.value()) : messages.error(page.error());
+  }
   auto tables = make_report(*kind, files.value(), Matcher(options.filter, aliases), ignored.value(), ask, messages.sink());
   if (!tables) return messages.error(tables.error());
   std::size_t rows = 0;

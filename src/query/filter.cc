@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "entity/resolve.h"
+#include "lede/types.h"
 #include "source/glob.h"
 
 namespace lede {
@@ -16,6 +17,34 @@ bool any_of(const std::vector<std::string>& wanted, std::string_view text) {
 
 bool holds(std::string_view text, std::string_view part) {
   return part.empty() || (text.size() >= part.size() && ::memmem(text.data(), text.size(), part.data(), part.size()) != nullptr);
+}
+
+std::size_t find_in(std::string_view text, std::string_view part, std::size_t from) {
+  if (from >= text.size()) return std::string_view::npos;
+  const void* at = ::memmem(text.data() + from, text.size() - from, part.data(), part.size());
+  return at == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(at) - text.data());
+}
+
+// The first byte of the value behind a key that ends before `at`; the end of the line where there is none.
+std::size_t behind_colon(std::string_view line, std::size_t at) {
+  while (at < line.size() && (line[at] == ' ' || line[at] == '\t' || line[at] == ':')) ++at;
+  return at;
+}
+
+// Whether one of the strings under `key` may be this text, which is in lower case. An escape or a sign that is no ASCII may be anything.
+bool has_text(std::string_view line, std::string_view key, std::string_view text) {
+  for (std::size_t at = find_in(line, key, 0); at != std::string_view::npos; at = find_in(line, key, at)) {
+    at = behind_colon(line, at + key.size());
+    if (at >= line.size() || line[at] != '"') continue;
+    ++at;
+    for (std::size_t i = 0;; ++i) {
+      const auto byte = static_cast<unsigned char>(at + i < line.size() ? line[at + i] : '"');
+      if (byte == '\\' || byte >= 0x80 || (byte == '"' && i == text.size())) return true;
+      const auto lower = static_cast<unsigned char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+      if (i >= text.size() || lower != static_cast<unsigned char>(text[i])) break;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -39,7 +68,20 @@ bool Filter::only_facts() const {
 
 Matcher::Matcher(Filter filter, const Aliases& aliases) : filter_(std::move(filter)) {
   const auto prepare = [&](const std::vector<std::string>& texts, std::vector<Name>& out) {
-    for (const auto& text : texts) out.push_back({folded(text), slug(text), aliases ? aliases(text) : std::vector<std::string>{}});
+    for (const auto& text : texts) {
+      Name& name = out.emplace_back(Name{folded(text), slug(text), aliases ? aliases(text) : std::vector<std::string>{}, {}, false});
+      // The end of an id, from behind the slash to the quote.
+      const auto slash = name.text.find('/');
+      name.only_id = slash != std::string::npos && mention_type(std::string_view(name.text).substr(0, slash)).has_value();
+      std::vector<std::string> ends = {name.slug};
+      if (name.only_id) ends.push_back(name.text.substr(slash + 1)), ends.push_back(text.substr(text.find('/') + 1));
+      for (const auto& id : name.ids) ends.push_back(id.substr(id.find('/') + 1));
+      std::ranges::sort(ends);
+      ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+      const auto plain = [](const std::string& end) { return !end.empty() && std::ranges::all_of(end, [](char c) { return c > ' ' && c < 0x7F && c != '"' && c != '\\'; }); };
+      if (std::ranges::all_of(ends, plain))
+        for (const auto& end : ends) name.needles.push_back(end + '"');
+    }
   };
   prepare(filter_.subject, subject_);
   prepare(filter_.object, object_);
@@ -58,7 +100,39 @@ Matcher::Matcher(Filter filter, const Aliases& aliases) : filter_(std::move(filt
 }
 
 bool Matcher::may_match(std::string_view line) const {
-  return std::ranges::all_of(needles_, [&](const std::string& needle) { return holds(line, needle); });
+  if (!std::ranges::all_of(needles_, [&](const std::string& needle) { return holds(line, needle); })) return false;
+  if ((filter_.min_value || filter_.max_value) && !may_have_value(line)) return false;
+  return may_name(subject_, line) && may_name(object_, line) && may_name(source_, line) && may_name(entity_, line);
+}
+
+bool Matcher::may_name(const std::vector<Name>& wanted, std::string_view line) {
+  if (wanted.empty()) return true;
+  return std::ranges::any_of(wanted, [&](const Name& name) {
+    if (name.needles.empty() || std::ranges::any_of(name.needles, [&](const std::string& needle) { return holds(line, needle); })) return true;
+    return !name.only_id && (has_text(line, "\"name\"", name.text) || has_text(line, "\"text\"", name.text));
+  });
+}
+
+bool Matcher::may_have_value(std::string_view line) const {
+  constexpr std::string_view key = "\"value\"";
+  for (std::size_t at = find_in(line, key, 0); at != std::string_view::npos; at = find_in(line, key, at)) {
+    at = behind_colon(line, at + key.size());
+    if (at >= line.size() || line[at] == '"') continue;  // of a date
+    if (line[at] != '{') return line[at] != 'n';         // null: there is none
+    const std::string_view object = line.substr(at, line.find('}', at) - at);
+    for (const std::string_view bound : {"\"min\"", "\"max\""}) {
+      const std::size_t found = object.find(bound);
+      if (found == std::string_view::npos) return true;
+      const std::size_t begin = behind_colon(object, found + bound.size());
+      const std::size_t end = object.find_first_not_of("+-.0123456789", begin);
+      if (end == begin && object.substr(begin).starts_with("null")) continue;
+      if (end != std::string_view::npos && object[end] != ',' && object[end] != ' ') return true;
+      const auto number = Decimal::parse(object.substr(begin, end - begin));
+      return !number || ((!filter_.min_value || *number >= *filter_.min_value) && (!filter_.max_value || *number <= *filter_.max_value));
+    }
+    return false;  // a value without bounds
+  }
+  return false;
 }
 
 bool Matcher::names(const std::vector<Name>& wanted, const RecordLine& record, std::string_view id_field, std::string_view name_field) const {

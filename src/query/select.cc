@@ -17,7 +17,7 @@ bool is_document(std::string_view line) { return line.substr(0, 40).find("\"docu
 }  // namespace
 
 Status select(const std::vector<std::string>& files, const Matcher& matcher, const std::vector<std::string>& ignored,
-            const std::function<bool(const RecordLine&, const DocumentInfo*)>& found, const NoticeSink& notices, const std::function<void(const RecordLine&)>& every_document) {
+            const std::function<bool(const RecordLine&, const DocumentInfo*)>& found, const NoticeSink& notices, const std::function<void(const RecordLine&)>& every_document, unsigned jobs) {
   const bool needs = every_document || matcher.filter().needs_document() || !matcher.filter().doc.empty();
   std::unordered_map<std::string, DocumentInfo> documents;
   RecordLine record;
@@ -29,11 +29,10 @@ Status select(const std::vector<std::string>& files, const Matcher& matcher, con
   };
   for (const auto& file : files) {
     std::vector<std::string> waiting;
-    std::uint64_t bad = 0, number = 0, first_bad = 0;
-    const Status read = each_line(file, [&](std::string_view line) {
-      ++number;
+    std::uint64_t bad = 0, first_bad = 0;
+    const auto keep = [&](std::string_view line) { return (needs && is_document(line)) || matcher.may_match(line); };
+    const Status read = each_kept_line(file, jobs, keep, [&](std::string_view line, std::uint64_t number) {
       const bool document = needs && is_document(line);
-      if (!document && !matcher.may_match(line)) return true;
       if (!record.parse(line)) {
         if (bad++ == 0) first_bad = number;
         return true;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/html.h"
+
 namespace lede {
 
 std::span<const ReportKind> report_kinds() {
@@ -35,6 +37,16 @@ Result<std::vector<Table>> make_report(const ReportKind& kind, const std::vector
   const auto material = gather(files, matcher, ignored, kind.needs, notices);
   if (!material) return material.error();
   return kind.make(material.value(), ask);
+}
+
+Result<std::string> make_page(const ReportKind& kind, const std::string& title, const std::vector<std::string>& files, const Matcher& matcher,
+                              const std::vector<std::string>& ignored, const Ask& ask, const NoticeSink& notices, const std::function<bool(std::vector<Table>&)>& shown) {
+  const auto material = gather(files, matcher, ignored, kind.needs, notices);
+  if (!material) return material.error();
+  if (kind.name == "review") return review_page(title, material.value());
+  std::vector<Table> tables = kind.make(material.value(), ask);
+  if (!shown(tables)) return Error{ErrorCode::usage, "no column of that name; --format jsonl shows all", {}};
+  return html_page(title, tables);
 }
 
 }  // namespace lede

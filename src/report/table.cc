@@ -10,38 +10,6 @@
 namespace lede {
 namespace {
 
-// "USD 40000000000" -> "USD 40 billion": numbers of a million and more, at most two places, the last one rounded.
-std::string short_amounts(const std::string& text) {
-  static constexpr struct { std::size_t zeros; const char* name; } scales[] = {{12, " trillion"}, {9, " billion"}, {6, " million"}};
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
-    const std::size_t digits = end - at;
-    if (digits < 7 || digits > 17 || text[at] == '0' || (end < text.size() && text[end] == '.')) {
-      if (digits == 0) out += text[at++];
-      else out.append(text, at, digits);
-      at += digits;
-      continue;
-    }
-    for (const auto& scale : scales) {
-      if (digits <= scale.zeros) continue;
-      std::uint64_t unit = 1;
-      for (std::size_t i = 2; i < scale.zeros; ++i) unit *= 10;  // a hundredth of the scale
-      const std::uint64_t hundredths = (std::stoull(text.substr(at, digits)) + unit / 2) / unit;
-      out += std::to_string(hundredths / 100);
-      if (const std::uint64_t rest = hundredths % 100; rest != 0) {
-        out += rest < 10 ? ".0" : ".";
-        out += std::to_string(rest % 10 == 0 ? rest / 10 : rest);
-      }
-      out += scale.name;
-      break;
-    }
-    at = end;
-  }
-  return out;
-}
-
 std::string padded(const std::string& text, std::size_t width, bool right) {
   const std::size_t has = display_width(text);
   const std::string space(width > has ? width - has : 0, ' ');
@@ -182,6 +150,37 @@ bool arrange(Table& table, const std::string& sort, const std::vector<std::strin
     row = std::move(cells);
   }
   return true;
+}
+
+std::string short_amounts(const std::string& text) {
+  static constexpr struct { std::size_t zeros; const char* name; } scales[] = {{12, " trillion"}, {9, " billion"}, {6, " million"}};
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+    const std::size_t digits = end - at;
+    if (digits < 7 || digits > 17 || text[at] == '0' || (end < text.size() && text[end] == '.')) {
+      if (digits == 0) out += text[at++];
+      else out.append(text, at, digits);
+      at += digits;
+      continue;
+    }
+    for (const auto& scale : scales) {
+      if (digits <= scale.zeros) continue;
+      std::uint64_t unit = 1;
+      for (std::size_t i = 2; i < scale.zeros; ++i) unit *= 10;  // a hundredth of the scale
+      const std::uint64_t hundredths = (std::stoull(text.substr(at, digits)) + unit / 2) / unit;
+      out += std::to_string(hundredths / 100);
+      if (const std::uint64_t rest = hundredths % 100; rest != 0) {
+        out += rest < 10 ? ".0" : ".";
+        out += std::to_string(rest % 10 == 0 ? rest / 10 : rest);
+      }
+      out += scale.name;
+      break;
+    }
+    at = end;
+  }
+  return out;
 }
 
 std::string render(const std::vector<Table>& tables, std::string_view format, const TableStyle& style) {

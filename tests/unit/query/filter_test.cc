@@ -98,4 +98,27 @@ TEST_CASE("a number keeps all its digits") {
   CHECK(value_text(record, "value") == "USD >=99999999999999999999999999.123456");
 }
 
+TEST_CASE("the cheap look at a line's bytes never loses a match, however the line is written") {
+  std::string spaced;
+  for (std::size_t i = 0; i < fact.size(); ++i) {
+    spaced += fact[i];
+    if (fact[i] == '"' && fact[i + 1] == ':') spaced += " :\t ", ++i;
+  }
+  const auto with = [](std::string line, const std::string& from, const std::string& to) { return line.replace(line.find(from), from.size(), to); };
+  const std::string other_id = with(fact, "company/cirrolane-ai", "company/x1"), escaped = with(other_id, "Cirrolane AI", "Cirrol\\u0061ne AI");
+  const std::string only_max = with(with(fact, "1500000", "null"), "\"max\":null", "\"max\":1500000"), minus = with(fact, "1500000", "-1500000.5"), date_first =
+      with(with(fact, "\"value\":{\"currency\"", "\"date\":{\"value\":\"2025\"},\"value\":{\"currency\""), "\"date\":{\"value\":\"2025-Q1\"", "\"other\":{\"value\":\"2025-Q1\"");
+  for (const std::string& line : {fact, spaced, other_id, escaped}) CHECK(matches({.subject = {"Cirrolane AI"}}, line));
+  for (const std::string& line : {fact, spaced, only_max, date_first}) {
+    INFO(line);
+    CHECK(matches({.min_value = Decimal::from_int(1500000)}, line));
+    CHECK(matches({.max_value = Decimal::from_int(1500000)}, line));
+    CHECK_FALSE(matches({.min_value = Decimal::from_int(1500001)}, line));
+  }
+  CHECK(matches({.max_value = Decimal::from_int(-1500000)}, minus));
+  CHECK_FALSE(Matcher({.min_value = Decimal::from_int(1500001)}, {}).may_match(fact));
+  CHECK_FALSE(Matcher({.subject = {"Nimbusware"}}, {}).may_match(fact));
+  CHECK_FALSE(Matcher({.subject = {"company/nimbusware"}}, {}).may_match(fact));
+}
+
 }  // namespace lede
