@@ -27,12 +27,13 @@ void put_table(const Table& table, std::string& out) {
   for (std::size_t i = 0; i < table.columns.size(); ++i)
     if (!table.columns[i].data && std::ranges::any_of(table.rows, [&](const auto& row) { return i < row.size() && !row[i].empty() && row[i] != table.columns[i].usual; })) shown.push_back(i);
   out += "<section>";
-  if (!table.title.empty()) out += "<h2>" + html_text(table.title) + "</h2>";
+  if (!table.title.empty()) out += "<h2>" + as_html(table.title) + "</h2>";
   out += plots_of(table);
   if (table.rows.size() > 8) out += "<p class=\"tools\"><input type=\"search\" placeholder=\"filter rows\" aria-label=\"filter rows\"> <output>" + std::to_string(table.rows.size()) + " rows</output></p>";
   out += "<div class=\"scroll\"><table><thead><tr>";
-  for (const auto i : shown)
-    out += std::string("<th scope=\"col\"") + (table.columns[i].number ? " class=\"n\"" : "") + "><button type=\"button\">" + html_text(table.columns[i].name) + "</button></th>";
+  const bool heads = std::ranges::any_of(shown, [&](std::size_t i) { return table.columns[i].name.find_first_not_of(' ') != std::string::npos; });
+  for (const auto i : heads ? shown : std::vector<std::size_t>{})
+    out += std::string("<th scope=\"col\"") + (table.columns[i].number ? " class=\"n\"" : "") + "><button type=\"button\">" + as_html(table.columns[i].name) + "</button></th>";
   out += "</tr></thead><tbody>\n";
   for (const auto& row : table.rows) {
     out += "<tr>";
@@ -40,7 +41,7 @@ void put_table(const Table& table, std::string& out) {
       const Column& column = table.columns[i];
       const std::string text = i >= row.size() || row[i] == column.usual ? "" : column.amount ? short_amounts(row[i]) : row[i];
       const std::string key = i < row.size() ? sort_key(table, row, i) : "";
-      out += std::string("<td") + (column.number ? " class=\"n\"" : column.filler ? " class=\"long\"" : "") + (key == text ? "" : " data-k=\"" + html_text(key) + "\"") + ">" + html_text(text) + "</td>";
+      out += std::string("<td") + (column.number ? " class=\"n\"" : column.filler ? " class=\"long\"" : "") + (key == text ? "" : " data-k=\"" + as_html(key) + "\"") + ">" + as_html(text) + "</td>";
     }
     out += "</tr>\n";
   }
@@ -61,7 +62,7 @@ std::string narrowed(const std::string& text) {
 std::string head(std::string_view title) {
   return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">\n"
-         "<link rel=\"icon\" href=\"data:,\"><title>" + html_text(title) + "</title>\n<style>" + std::string(page_style) + "</style></head><body>\n<header><h1>" + html_text(title) +
+         "<link rel=\"icon\" href=\"data:,\"><title>" + as_html(title) + "</title>\n<style>" + std::string(page_style) + "</style></head><body>\n<header><h1>" + as_html(title) +
          "</h1></header>\n<main>\n";
 }
 
@@ -69,7 +70,7 @@ std::string foot() { return "</main>\n<script>" + std::string(page_script) + "</
 
 }  // namespace
 
-std::string html_text(std::string_view text) {
+std::string as_html(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -143,14 +144,14 @@ std::string review_page(std::string_view title, const Material& material) {
     for (const Mark& mark : marks) places.push_back(mark.span.begin), places.push_back(mark.span.end);
     std::ranges::sort(places);
     places.erase(std::unique(places.begin(), places.end()), places.end());
-    out += "<article><h2>" + html_text(article.shown()) + "</h2><p class=\"about\">" + html_text(article.key) + (article.published.empty() ? "" : " · " + html_text(article.published)) + " · " +
+    out += "<article><h2>" + as_html(article.shown()) + "</h2><p class=\"about\">" + as_html(article.key) + (article.published.empty() ? "" : " · " + as_html(article.published)) + " · " +
            std::to_string(mentions[a].size()) + " mentions, " + std::to_string(facts[a].size()) + " facts</p><div class=\"text\">";
     std::uint32_t at = 0;
     std::vector<const Mark*> open;
     std::size_t next = 0;
     for (const std::uint32_t place : places) {
       if (place > at) {
-        const std::string text = narrowed(html_text(std::string_view(article.text).substr(at, place - at)));
+        const std::string text = narrowed(as_html(std::string_view(article.text).substr(at, place - at)));
         if (open.empty()) {
           out += text;
         } else {
@@ -166,7 +167,7 @@ std::string review_page(std::string_view title, const Material& material) {
       std::erase_if(open, [&](const Mark* mark) { return mark->span.end <= place; });
       for (; next < marks.size() && marks[next].span.begin == place; ++next) open.push_back(&marks[next]);
     }
-    out += narrowed(html_text(std::string_view(article.text).substr(std::min<std::size_t>(at, article.text.size()))));
+    out += narrowed(as_html(std::string_view(article.text).substr(std::min<std::size_t>(at, article.text.size()))));
     if (article.text.empty()) out += "<em>The records have no text of this article: ingest it into a store.</em>";
     out += "</div></article>\n";
   }

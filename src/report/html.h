@@ -16,7 +16,7 @@ std::string html_page(std::string_view title, const std::vector<Table>& tables);
 std::string review_page(std::string_view title, const Material& material);
 
 // Text as it stands in HTML, also in an attribute in double quotes. Control and bidi characters are shown, not obeyed; line breaks stay.
-std::string html_text(std::string_view text);
+std::string as_html(std::string_view text);
 
 // The plots that a table's columns allow, as SVG; empty where there are none.
 std::string plots_of(const Table& table);

@@ -48,7 +48,7 @@ std::string bars(const Table& table, std::size_t amount, std::size_t label, std:
   std::string out = "<svg viewBox=\"0 0 1000 " + std::to_string(bottom + 24) + "\" width=\"1000\" role=\"img\" aria-label=\"the biggest amounts, on an axis of powers of ten\">";
   for (int at = from; at <= to; at += step)
     out += "<line class=\"grid\" x1=\"" + std::to_string(x(at)) + "\" x2=\"" + std::to_string(x(at)) + "\" y1=\"0\" y2=\"" + std::to_string(bottom) + "\"/><text class=\"dim\" text-anchor=\"middle\" x=\"" +
-           std::to_string(x(at)) + "\" y=\"" + std::to_string(bottom + 16) + "\">" + html_text(power(at / step)) + "</text>";
+           std::to_string(x(at)) + "\" y=\"" + std::to_string(bottom + 16) + "\">" + as_html(power(at / step)) + "</text>";
   for (std::size_t i = 0; i < all.size(); ++i) {
     const int y = static_cast<int>(i) * height + 4;
     std::string name = all[i].label;
@@ -57,9 +57,9 @@ std::string bars(const Table& table, std::size_t amount, std::size_t label, std:
       while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
       name = name.substr(0, end) + "…";
     }
-    out += "<text text-anchor=\"end\" x=\"" + std::to_string(left - 8) + "\" y=\"" + std::to_string(y + 13) + "\">" + html_text(name) + "</text><rect class=\"bar\" rx=\"2\" x=\"" + std::to_string(left) + "\" y=\"" +
-           std::to_string(y) + "\" width=\"" + std::to_string(std::max(2, x(all[i].length) - left)) + "\" height=\"16\"><title>" + html_text(all[i].label + ", " + all[i].value) + "</title></rect><text class=\"dim\" x=\"" +
-           std::to_string(x(all[i].length) + 6) + "\" y=\"" + std::to_string(y + 13) + "\">" + html_text(all[i].value) + "</text>";
+    out += "<text text-anchor=\"end\" x=\"" + std::to_string(left - 8) + "\" y=\"" + std::to_string(y + 13) + "\">" + as_html(name) + "</text><rect class=\"bar\" rx=\"2\" x=\"" + std::to_string(left) + "\" y=\"" +
+           std::to_string(y) + "\" width=\"" + std::to_string(std::max(2, x(all[i].length) - left)) + "\" height=\"16\"><title>" + as_html(all[i].label + ", " + all[i].value) + "</title></rect><text class=\"dim\" x=\"" +
+           std::to_string(x(all[i].length) + 6) + "\" y=\"" + std::to_string(y + 13) + "\">" + as_html(all[i].value) + "</text>";
   }
   return out + "</svg>";
 }

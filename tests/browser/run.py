@@ -58,7 +58,7 @@ def lede(*words):
 
 
 def tried(page, script, folder, name):
-    path = os.path.join(folder, name + ".html")
+    path = os.path.join(folder, name + "-tried.html")
     with open(path, "w", encoding="utf-8") as file:
         file.write(page.replace("</body></html>", TRY % script + "</body></html>"))
     dom, errors = chromium("--dump-dom", "file://" + path)
