@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "document/page_document.h"
+#include "page/quiet.h"
 
 namespace lede {
 namespace {
@@ -381,12 +382,15 @@ FeedReader::FeedReader(bool utf8) : state_(std::make_unique<State>(*this)) {
 }
 
 FeedReader::~FeedReader() {
-  if (state_->context != nullptr) xmlFreeParserCtxt(state_->context);
+  if (state_->context == nullptr) return;
+  xmlFreeDoc(state_->context->myDoc);  // what a <!DOCTYPE> left
+  xmlFreeParserCtxt(state_->context);
 }
 
 void FeedReader::push(std::string_view bytes) {
   State& s = *state_;
   if (s.ended) return;
+  silence_libxml2();
   if (s.context == nullptr) {
     if (const auto begin = bytes.find_first_not_of(" \t\r\n"); begin != std::string_view::npos) bytes.remove_prefix(begin);
     s.context = xmlCreatePushParserCtxt(&s.handler, &s, nullptr, 0, nullptr);

@@ -7,6 +7,8 @@
 #include <cstring>
 #include <limits>
 
+#include "page/quiet.h"
+
 namespace lede {
 namespace {
 
@@ -42,6 +44,7 @@ class Builder {
   explicit Builder(PageTree& tree) : tree_(tree) {}
 
   void parse(const std::string& html) {
+    silence_libxml2();
     htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt(html.data(), static_cast<int>(html.size()));
     if (context == nullptr) return;
     htmlCtxtUseOptions(context, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
