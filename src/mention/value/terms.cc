@@ -183,10 +183,6 @@ void Terms::seal(MentionWords& marked) {
     using namespace role;
     constexpr std::uint64_t begins = half | several | multi | last | next | this_ | previous | following | same | past | coming | earlier | later | early | late | mid |
                                      begin | end | middle | fiscal | quarter_letter | half_letter | duration_adjective | duration_lead | few | fy | number_start | rest | current | latter;
-    term.starts = term.is(begins) || term.number >= 0 || term.ordinal != 0 || term.scale != 0 || term.month != 0 || term.weekday != 0 ||
-                  term.unit != TimeUnit::nothing || term.season[0] != 0 || term.day_word || !term.decade.empty() ||
-                  std::ranges::any_of(term.phrases, [&](auto p) { return phrases_[p].kind <= PhraseKind::code || phrases_[p].kind == PhraseKind::holiday || phrases_[p].kind == PhraseKind::slang; });
-    term.starts_pair = !term.starts && term.is(a | the | that);
     term.starts_number = term.number >= 0 || term.scale_plural || term.scale_multi || term.is(a | half | several | multi | few);
     term.amount_after_a = term.scale != 0 || term.unit != TimeUnit::nothing || term.is(half | few | several | duration_adjective) || !term.phrases.empty();
     for (const std::uint32_t p : term.phrases) term.phrase_kinds |= 1u << static_cast<unsigned>(phrases_[p].kind);
@@ -194,6 +190,12 @@ void Terms::seal(MentionWords& marked) {
                                     quarter_letter | half_letter | fy | fiscal | current | that | latter;
     term.starts_date = term.is(dates) || term.number >= 0 || term.ordinal != 0 || term.month != 0 || term.weekday != 0 || term.season[0] != 0 || term.day_word || !term.decade.empty() ||
                        term.unit != TimeUnit::nothing || term.leads(PhraseKind::holiday);
+    const bool leads_value = term.is(begins) || term.number >= 0 || term.ordinal != 0 || term.scale != 0 || term.month != 0 || term.weekday != 0 ||
+                             term.unit != TimeUnit::nothing || term.season[0] != 0 || term.day_word || !term.decade.empty() ||
+                             std::ranges::any_of(term.phrases, [&](auto p) { return phrases_[p].kind <= PhraseKind::code || phrases_[p].kind == PhraseKind::holiday || phrases_[p].kind == PhraseKind::slang; });
+    term.starts_pair = !leads_value && term.is(a | the | that);
+    // No grammar begins with a word that only stands before a number: "to", "for", "about".
+    term.starts = leads_value && (term.starts_number || term.starts_date || term.leads(PhraseKind::symbol) || term.leads(PhraseKind::code) || term.leads(PhraseKind::slang));
   }
   for (const Phrase& phrase : phrases_)  // "A$"
     if (phrase.words.size() > 1 && terms_[index_.at(phrase.words[0])].is(role::a))
