@@ -170,6 +170,10 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
           fill_from_group(c, shape.units[u + 2].index, role.types, role.list, m.clause, out);
         break;
       }
+      case FramePlace::rest:
+        for (Index k = shape.groups[shape.groups[g].list == no_index ? g : shape.groups[g].list].next; k != no_index; k = shape.groups[k].next)
+          if (fits(c, shape.groups[k].head, role.types)) out.push_back(filler_of(c, shape.groups[k].head));
+        break;
       case FramePlace::any: {
         const Group& group = shape.groups[g];
         for (Index i = group.first; i < group.last; ++i)

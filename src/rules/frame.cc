@@ -14,7 +14,7 @@ using Json = simdjson::dom::element;
 
 constexpr std::array<std::string_view, 14> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before",
                                                          "after",   "actor",  "sentence", "reference", "beside", "last", "main", "maker"};
-constexpr std::array<std::string_view, 6> part_names = {"head", "possessor", "premodifier", "of", "apposition", "any"};
+constexpr std::array<std::string_view, 7> part_names = {"head", "possessor", "premodifier", "of", "apposition", "any", "rest"};
 constexpr std::array<std::string_view, 4> role_names = {"subject", "object", "value", "date"};
 constexpr std::array<std::string_view, 11> attribute_names = {"openness", "per", "round", "purpose", "title", "when", "metric", "kind", "direction", "of", "name"};
 

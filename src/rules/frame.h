@@ -40,7 +40,7 @@ struct FramePlace {
     main,         // the company that the text is about
     maker,        // who makes the object, where the lexicon knows it and the text has named it
   };
-  enum Part : std::uint8_t { head, possessor, premodifier, of, apposition, any };
+  enum Part : std::uint8_t { head, possessor, premodifier, of, apposition, any, rest };  // rest: the list that it leads, without it
   Base base = subject;
   Part part = head;
   std::string word;
