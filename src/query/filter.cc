@@ -79,7 +79,7 @@ Matcher::Matcher(Filter filter, const Aliases& aliases) : filter_(std::move(filt
       std::ranges::sort(ends);
       ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
       // What ends in another of them need not be looked for.
-      std::erase_if(ends, [&](const std::string& end) { return std::ranges::any_of(ends, [&](const std::string& other) { return other.size() < end.size() && !other.empty() && end.ends_with(other); }); });
+      std::erase_if(ends, [all = ends](const std::string& end) { return std::ranges::any_of(all, [&](const std::string& other) { return other.size() < end.size() && !other.empty() && end.ends_with(other); }); });
       const auto plain = [](const std::string& end) { return !end.empty() && std::ranges::all_of(end, [](char c) { return c > ' ' && c < 0x7F && c != '"' && c != '\\'; }); };
       if (std::ranges::all_of(ends, plain))
         for (const auto& end : ends) name.needles.push_back(end + '"');
