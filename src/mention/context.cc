@@ -178,12 +178,17 @@ void LexiconFinder::add(const Analysis& analysis, const LexiconIndex::Hit& hit, 
   m.rule = hit.form != LexiconIndex::Form::full ? rule_short_ : entry.word ? rule_word_ : rule_full_;
   m.weight = static_cast<std::int16_t>(weight_lexicon + sense(analysis, s, hit));
   s.candidates.push_back(m);
-  for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = cover_of(m.type);
+  // Not over a prefix: another entry of the same name asks for it, too.
+  for (std::uint32_t i = hit.first; i < m.last; ++i) s.cover[i] = cover_of(m.type);
 }
 
-// "Lumen Robotics" is not Lumen, "Acme Ventures" not Acme: where the longer name is in no lexicon, the rules for unknown names find it.
+// "Lumen Robotics" is not Lumen, "Jean-Claude" not Claude, "Acme Ventures" not Acme: where the longer name is in no lexicon, the rules for unknown names find it.
 bool LexiconFinder::of_another(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
   const auto& tokens = analysis.tokens.tokens;
+  // "Jean-Claude": a first name goes on.
+  if (hit.first >= 2 && tokens[hit.first].glued() && tokens[hit.first - 1].sign == '-' && tokens[hit.first - 1].glued() && tokens[hit.first - 2].is(Token::capital) &&
+      (s.cues[hit.first - 2] & (cue_first_name | cue_common)) == cue_first_name)
+    return true;
   if (entries_[hit.entry].type != MentionType::company || hit.last >= tokens.size()) return false;
   const Token& next = tokens[hit.last];
   return (s.cues[hit.last] & cue_company_other) != 0 && next.is(Token::capital) && next.before == Before::space && !s.titled[s.sentence[hit.first]];

@@ -32,6 +32,7 @@ PatternFinder::PatternFinder(Pack& pack, MentionWords& words)
 bool PatternFinder::prefixed(const At& at) const {
   if (at.i < at.begin + 2 || !at.token(at.i).glued() || !hyphen(at.token(at.i - 1)) || !at.token(at.i - 1).glued() || !word(at.token(at.i - 2))) return false;
   if ((at.s.cues[at.i] & cue_common) != 0) return false;  // "Pre-Seed"
+  if ((at.s.cues[at.i - 2] & (cue_first_name | cue_common)) == cue_first_name) return false;  // "Jean-Claude"
   const Token& prefix = at.token(at.i - 2);
   return prefix.is(Token::capital) && at.s.cover[at.i - 2] == Cover::nothing && (at.s.cues[at.i - 2] & (cue_function | cue_nationality)) == 0 && !(at.glued(at.i + 1) && number(at.token(at.i + 1)));
 }

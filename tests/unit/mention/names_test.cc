@@ -72,6 +72,7 @@ TEST_CASE("an ordinary word in the lexicon needs the text's support") {
 TEST_CASE("a prefix makes another name; a sentence that lists names is no title") {
   const std::string lexicon = std::string(test::small_lexicon) + R"({"lexicon": "product/zorvset", "name": "ZorvSet-5B"})" + "\n";
   CHECK(mentions_of("They train on Tiny-ZorvSet-5B, not on Non-ZorvSet-5B.", lexicon) == "product Tiny-ZorvSet-5B; product ZorvSet-5B");
+  CHECK(mentions_of("They trained Zorv-Gemini.") == "model Zorv-Gemini");
   CHECK(mentions_of("It works with the Zorvia Watch Foundation, the Quenby Center for Pump Protection, Google and OpenAI.") ==
         "org Zorvia Watch Foundation; org Quenby Center for Pump Protection; company Google; company OpenAI");
 }
@@ -99,6 +100,7 @@ TEST_CASE("persons never seen") {
   CHECK(mentions_of("Anna Bellweather, Shirin Okonjo, Peter Quark, Vim Zorva") ==
         "person Anna Bellweather; person Shirin Okonjo; person Peter Quark; person Vim Zorva");
   CHECK(mentions_of("The Minister Rejects Claims.") == "");
+  CHECK(mentions_of("They met Anna-Gemini Okonjo.") == "person Anna-Gemini Okonjo");
   CHECK(mentions_of("A memo of the Secretary of Defense Anna Bellweather came.") == "person Anna Bellweather");
   CHECK(mentions_of("Maria Bellweather Tells Peter Quark off.") == "person Maria Bellweather; person Peter Quark");
 }

@@ -13,7 +13,7 @@ namespace {
 
 // Names that several entries and rules want.
 constexpr const char* texts[] = {
-    "Claude users love it, but the Claude model and Google Gemini compete with Grok, a chatbot. DeepSeek said R1 beats GPT-4o. The Gemini app, Sora and Mistral grew.",
+    "Claude users love it, but the Claude model and Google Gemini compete with Grok, a chatbot. DeepSeek said R1 beats GPT-4o. The Gemini app, Sora, Med-Gemini and Mistral grew.",
     "The start-up Zorvex raised $5 million from OpenAI, Quenby Ventures and Bank of America. Zorvex co-founder Anna Bellweather, formerly of the University of Zorvia (UOZ), "
     "said UOZ uses Zorvex-2, a language model, on 2,048 H100 GPUs in the U.S. President Trump met Apple, Meta and X.",
     "# Zorvex Raises $5 Million To Challenge Perplexity And Cursor\n\nUnder the MIT License and Apache 2.0, Cursor CEO Michael Truell released Composer. Nasdaq rose; Nasdaq: NVDA fell.",
