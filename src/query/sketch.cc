@@ -83,7 +83,7 @@ Sketch sketch_of(std::string_view text, std::span<const Span> left_out) {
 unsigned alike(const Sketch& a, const Sketch& b) {
   unsigned same = 0;
   for (std::size_t i = 0; i < Sketch::size; ++i) same += a.least[i] == b.least[i] ? 1 : 0;
-  return a.words_hash == b.words_hash ? 100 : same * 100 / Sketch::size;
+  return a.words_hash == b.words_hash ? 100 : static_cast<unsigned>(same * 100 / Sketch::size);
 }
 
 std::vector<std::size_t> groups_of(const std::vector<const Sketch*>& sketches) {
