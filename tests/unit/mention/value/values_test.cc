@@ -22,7 +22,9 @@ std::string text_of(const Value& value) {
     return (amount->unit.empty() ? "" : amount->unit + " ") + number(amount->min) + " " + number(amount->max) + (amount->approx ? " ~" : "");
   if (const auto* date = std::get_if<Date>(&value)) {
     static const char* const mods[] = {"", " start", " mid", " end", " approx"};
-    return date->value + mods[static_cast<int>(date->mod)];
+    std::string out = date->value + mods[static_cast<int>(date->mod)];
+    for (const auto& other : date->also) out += " or " + other;
+    return out;
   }
   if (const auto* duration = std::get_if<Duration>(&value)) return duration->value;
   return "";
