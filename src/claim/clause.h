@@ -83,6 +83,8 @@ struct Shape {
 // headlines that are links.
 std::uint32_t read_items(const Words& words, const Tokens& tokens, std::uint32_t first, std::uint32_t last, std::span<const Mention> mentions,
                          std::uint32_t base, Shape& shape);
+// Whether read_clauses() may read the item as a verb, by what stands beside it: "the launch of" and "its use" are none.
+bool may_be_verb(const Words& words, const Tokens& tokens, const Shape& shape, std::size_t item);
 // Reads the rest of the shape from its items.
 void read_clauses(const Words& words, const Tokens& tokens, std::span<const Mention> mentions, std::uint32_t base, Shape& shape);
 

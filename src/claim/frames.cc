@@ -179,22 +179,6 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
   }
 }
 
-bool Frames::sift(const SentenceContext& context, Prospects& prospects) const {
-  static thread_local PatternMatch match;  // its memory is reused
-  prospects.here.clear();
-  const auto& items = context.shape.items;
-  if (items.empty()) return false;
-  auto t = std::ranges::lower_bound(prospects.candidates, items.front().first, {}, &Candidate::token);
-  for (std::size_t i = 0; i < items.size() && t != prospects.candidates.end(); ++i)
-    for (; t != prospects.candidates.end() && t->token < items[i].last; ++t) {
-      if (t->token != items[i].first || t->quantity != (items[i].mention != none)) continue;  // a word of a name
-      if (t->pattern >= 0 && !frames_[t->frame].patterns[static_cast<std::size_t>(t->pattern)].match(context, static_cast<Index>(i), match)) continue;
-      prospects.here.push_back(*t);
-      prospects.here.back().token = static_cast<std::uint32_t>(i);
-    }
-  return prospects.verb || !prospects.here.empty();
-}
-
 void Frames::find(SentenceContext& context, const Prospects& prospects, std::vector<NearMiss>* misses) const {
   static thread_local Match match;  // its memory is reused
   static thread_local PatternMatch captured;

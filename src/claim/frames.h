@@ -43,7 +43,8 @@ struct CompiledFrame {
 class Frames {
  public:
   Frames(const Pack& pack, const Words& words, const std::vector<FrameRule>& rules, std::vector<Problem>& problems);
-  // Sets prospects.here: the candidates that the items of the context's sentence (or piece of one) leave. Returns whether anything may fire.
+  // Sets prospects.here and prospects.verbs: the candidates that the items of the context's sentence (or piece of one) leave. Returns whether
+  // anything may fire.
   bool sift(const SentenceContext& context, Prospects& prospects) const;
   // Appends the claims of the sentence (or piece of one) to analysis.claims, from what sift() left.
   void find(SentenceContext& context, const Prospects& prospects, std::vector<NearMiss>* misses) const;
@@ -58,10 +59,16 @@ class Frames {
 
  private:
   struct Match;
+  struct Places;
   void compile_role(const FrameRole& from, CompiledRole& to) const;
   static Need needs_of(const CompiledFrame& frame);
   void add_trigger(std::uint64_t hash, const Trigger& trigger);
   Trigger trigger(const CompiledFrame& frame, std::int16_t pattern);
+  // sift.cc
+  static bool may_fill(const CompiledRole& role, const Places& places, std::size_t verb, bool passive);
+  static bool may_fire(const CompiledFrame& frame, const Places& places, std::size_t verb);
+  bool may_match(const Candidate& candidate, std::size_t item, Places& places) const;
+  // fill.cc, emit.cc
   bool fire(Match& match) const;
   void keep_tagged(const Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
   bool fill(Match& match, const CompiledRole& role, std::vector<Filler>& out) const;

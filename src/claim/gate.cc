@@ -131,7 +131,8 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   Hit* hit = hits.data();
   std::uint16_t* set = sets.data();
   out.candidates.clear();
-  out.frames = out.verb = out.credits = out.statements = false;
+  out.loose = loose;
+  out.frames = out.credits = out.statements = false;
   std::uint16_t flags = 0, nouns = 0, before = 0;
   std::uint32_t first_relative = none;
   const Token* const token = tokens.tokens.data();
@@ -165,7 +166,6 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   WordSets::Bits seen{1};
   for (const std::uint16_t* k = sets.data(); k != set; ++k)
     for (std::size_t n = 0; n < seen.size(); ++n) seen[n] |= sets_[*k][n];
-  out.verbs.assign(frames_.size(), 0);
   bool worth = quantity || (out.credits && (points || loose || has.names > 0));
   const auto candidates = [&](std::uint32_t at, std::uint16_t number) {
     const Entry& entry = entries_[number];
@@ -178,9 +178,7 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
           std::ranges::none_of(mentions, [&](const Mention& mention) { return mention.first > at && (trigger.after & type_bit(mention.type)) != 0; })) continue;
       out.frames = true;
       worth |= frames_.needs().worth_reading(trigger.need, has);
-      out.verb |= trigger.pattern == Trigger::verb;
-      if (trigger.pattern == Trigger::verb) out.verbs[trigger.frame] = 1;
-      else out.candidates.push_back({at, trigger.frame, trigger.pattern, number == quantity_ && number != 0});
+      out.candidates.push_back({at, trigger.frame, trigger.pattern, number == quantity_ && number != 0});
     }
   };
   std::size_t m = 0;

@@ -27,16 +27,16 @@ struct Referents {
 struct Candidate {
   std::uint32_t token = 0;  // or item
   std::uint16_t frame = 0;
-  std::int16_t pattern = 0;  // Trigger::noun: none
+  std::int16_t pattern = 0;  // Trigger::noun, Trigger::verb: none
   bool quantity = false;     // the mention is the trigger, not its word
 };
 
 // What may come of a sentence.
 struct Prospects {
-  std::vector<Candidate> candidates;  // by token; verbs are not among them
-  std::vector<Candidate> here;        // by item: those of the items read
-  std::vector<std::uint8_t> verbs;    // by frame: whether one of its verbs is there
-  bool verb = false;                  // ... any
+  std::vector<Candidate> candidates;  // by token
+  std::vector<Candidate> here;        // by item: those of the items read; verbs are not among them
+  std::vector<std::uint8_t> verbs;    // by frame: whether the items read have one of its verbs
+  bool loose = false;                 // triggers whose parts lack are wanted, too
   bool frames = false;                // any of the candidates or verbs
   bool credits = false;               // somebody may be credited for what is said
   bool statements = false;            // ... and his words may be a statement

@@ -13,6 +13,7 @@ void Phrases::add(std::string_view phrase, std::string_view as) {
   for (const Token& token : tokens.tokens) row.words.push_back(token.hash);
   row.as = as;
   if (row.words.empty()) return;
+  longest_ = std::max(longest_, row.words.size());
   row.telling = std::ranges::max_element(tokens.tokens, {}, [](const Token& token) { return token.span().size(); })->hash;
   rows_.push_back(std::move(row));
 }
@@ -89,12 +90,43 @@ Pattern::Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, 
       anchor_ = i;
     }
   }
-  if (anchor_ > 0) before_ = neighbour(elements_[anchor_ - 1], anchor_ - 1, true);
-  if (anchor_ + 1 < elements_.size() && elements_[anchor_].kind == FramePattern::Element::literal) after_ = neighbour(elements_[anchor_ + 1], anchor_ + 1, false);
+  before_ = neighbour(true);
+  after_ = neighbour(false);
+}
+
+// The first element before or after the anchor that must be there, and how far from the anchor it may stand.
+Pattern::Neighbour Pattern::neighbour(bool before) const {
+  std::size_t reach = 1;
+  for (std::size_t i = anchor_; before ? i-- > 0 : ++i < elements_.size();) {
+    const Element& e = elements_[i];
+    if (e.kind == FramePattern::Element::gap) reach += e.most;
+    else if (e.kind == FramePattern::Element::edge) continue;
+    else if (!e.optional) {
+      Neighbour out = neighbour(e, i, before);
+      out.reach = reach;
+      return out;
+    } else if (e.kind == FramePattern::Element::literal) ++reach;
+    else if (e.kind == FramePattern::Element::table && e.phrases != nullptr) reach += e.phrases->longest();
+    else return {};
+  }
+  return {};
+}
+
+bool Pattern::near_after(const SentenceContext& c, std::size_t item) const {
+  const std::size_t end = std::min(item + after_.reach, c.shape.items.size());
+  while (item < end)
+    if (accepts(c, after_, static_cast<Index>(item++), false)) return true;
+  return false;
+}
+
+bool Pattern::near_before(const SentenceContext& c, std::size_t item) const {
+  const std::size_t begin = item < before_.reach ? 0 : item - before_.reach;
+  while (item > begin)
+    if (accepts(c, before_, static_cast<Index>(--item), true)) return true;
+  return false;
 }
 
 Pattern::Neighbour Pattern::neighbour(const Element& e, std::size_t element, bool before) {
-  if (e.optional) return {};
   switch (e.kind) {
     case FramePattern::Element::literal: return {Neighbour::word, 0, element};
     // What ends a phrase is not looked up.
@@ -355,7 +387,6 @@ bool Pattern::backward(const SentenceContext& c, std::size_t element, std::size_
 }
 
 bool Pattern::match(const SentenceContext& context, Index item, PatternMatch& out) const {
-  if (!beside(context, item)) return false;
   out.clear();
   std::size_t end = 0;
   if (!one(context, elements_[anchor_], item, end, out)) return false;

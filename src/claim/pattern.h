@@ -15,6 +15,7 @@ class Phrases {
   void add(std::string_view phrase, std::string_view as);
   void sort();
   [[nodiscard]] bool empty() const { return rows_.empty(); }
+  [[nodiscard]] std::size_t longest() const { return longest_; }  // in words
   // The longest phrase that begins at the item; the item after it, or `item` where there is none. `as` may be empty: as written.
   [[nodiscard]] Index match(const Shape& shape, Index item, std::string_view* as) const {
     return may_begin(shape.items[item].hash) ? match_rows(shape, item, as) : item;
@@ -38,6 +39,7 @@ class Phrases {
     std::string as;
   };
   [[nodiscard]] Index match_rows(const Shape& shape, Index item, std::string_view* as) const;
+  std::size_t longest_ = 0;
   std::vector<Row> rows_;  // by first word, longest first
   std::vector<std::uint64_t> firsts_ = std::vector<std::uint64_t>(1);  // one bit for each first word; a power of two of them, made by sort()
   struct Start {
@@ -80,10 +82,11 @@ class Pattern {
   [[nodiscard]] std::vector<std::vector<std::uint64_t>> must_have() const;
   // Whether a pronoun fills the role: {subject:its|their}.
   [[nodiscard]] bool refers(char slot) const;
-  // Whether what stands directly beside `item` lets it match with its anchor there; cheap.
-  [[nodiscard]] bool beside(const SentenceContext& context, Index item) const {
-    return (after_.kind == Neighbour::anything || (item + 1u < context.shape.items.size() && accepts(context, after_, static_cast<Index>(item + 1), false))) &&
-           (before_.kind == Neighbour::anything || (item > 0 && accepts(context, before_, static_cast<Index>(item - 1), true)));
+  // The table of which a phrase stands at the anchor; null where it is a word or a value.
+  [[nodiscard]] const Phrases* anchor_table() const { return elements_[anchor_].kind == FramePattern::Element::table ? elements_[anchor_].phrases : nullptr; }
+  // Whether what stands near lets it match with its anchor at items [item, end), `end` being of the table's phrase, or the next item; cheap.
+  [[nodiscard]] bool near(const SentenceContext& context, std::size_t item, std::size_t end) const {
+    return (after_.kind == Neighbour::anything || near_after(context, end)) && (before_.kind == Neighbour::anything || near_before(context, item));
   }
   // Whether it matches with its anchor at `item`; where the context is not shaped yet, whether it may.
   bool match(const SentenceContext& context, Index item, PatternMatch& out) const;
@@ -100,13 +103,17 @@ class Pattern {
     std::vector<std::uint64_t> words;
     const Phrases* phrases = nullptr;
   };
-  // What the item next to the anchor must be.
+  // What one of the `reach` items next to the anchor must be.
   struct Neighbour {
     enum Kind : std::uint8_t { anything, word, phrase, name, name_or_reference } kind = anything;
     std::uint16_t types = 0;
     std::size_t element = 0;
+    std::size_t reach = 1;
   };
+  [[nodiscard]] Neighbour neighbour(bool before) const;
   static Neighbour neighbour(const Element& e, std::size_t element, bool before);
+  bool near_after(const SentenceContext& c, std::size_t item) const;
+  bool near_before(const SentenceContext& c, std::size_t item) const;
   bool accepts(const SentenceContext& c, const Neighbour& n, Index item, bool before) const;
   bool forward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const;
   bool backward(const SentenceContext& c, std::size_t element, std::size_t item, PatternMatch& out) const;

@@ -1,4 +1,7 @@
 // Which words are verbs where they stand.
+#include <algorithm>
+#include <array>
+
 #include "claim/reading.h"
 
 namespace lede {
@@ -97,6 +100,58 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
   if (p.sign == ',') return (forms & (Word::past | Word::participle | Word::ing)) != 0 || ((forms & Word::third) != 0 && after < count() && (name(at(after)) || at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition | Word::relative | Word::pronoun)));
   if (p.sign == ':' || p.sign == '(') return (forms & (Word::ing | Word::participle)) != 0;
   return false;
+}
+
+// verb_here() and verb_group() by the items alone: where these ask for more than the neighbours, the answer is yes.
+bool may_be_verb(const Words& words, const Tokens& tokens, const Shape& shape, std::size_t i) {
+  const auto& items = shape.items;
+  const Item& item = items[i];
+  const auto hyphen = [&](std::size_t k) { return k < items.size() && items[k].sign == '-' && items[k].before == Before::nothing && (items[k].flags & Token::non_ascii) == 0; };
+  const auto joins = [](const Item& part) { return part.hash == WordLiteral("open").hash || part.hash == WordLiteral("acqui").hash; };
+  if (item.word == nullptr || item.word->lemma == no_lemma) return true;
+  if (joins(item)) {
+    if (item.hash == WordLiteral("acqui").hash || i + 1 >= items.size()) return true;
+  } else if (hyphen(i + 1) && i + 2 < items.size() && items[i + 2].before == Before::nothing) {
+    return false;
+  }
+  const std::uint8_t forms = item.word->forms;
+  const bool either = joins(item);  // "open sourced": the forms are those of the next word
+  if (i > 0 && hyphen(i - 1)) {     // "co-led"
+    static constexpr std::array<WordLiteral, 6> prefixes = {{{"co"}, {"re"}, {"pre"}, {"open"}, {"fine"}, {"acqui"}}};
+    return i > 1 && std::ranges::any_of(prefixes, [&](WordLiteral prefix) { return items[i - 2].hash == prefix.hash; });
+  }
+  if (either || item.is(Word::be | Word::have | Word::do_ | Word::modal)) return true;
+  if (i == 0) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
+  const Item& p = items[i - 1];
+  if (p.adverb != Item::never) return true;
+  if (p.mention == none && (p.hash == WordLiteral("to").hash || p.is(Word::be | Word::have | Word::do_ | Word::modal))) return true;
+  if (item.is(Word::noun | Word::inserts)) return false;
+  if (p.is(Word::determiner | Word::possessive) && !p.is(Word::relative)) return false;
+  if (p.possessive_s()) return false;
+  if (p.is(Word::pronoun | Word::relative)) return (forms & (Word::past | Word::third | Word::base)) != 0;
+  const bool compound = i > 2 && hyphen(i - 2) && p.before == Before::nothing;
+  if (p.is(Word::preposition) && !compound) return (forms & Word::ing) != 0 || (p.hash == WordLiteral("as").hash && (forms & Word::participle) != 0);
+  if (p.is(Word::subordinator)) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
+  // What comes next, where it is no adverb.
+  const Item* next = i + 1 < items.size() ? &items[i + 1] : nullptr;
+  if (next != nullptr && next->adverb != Item::never) return true;
+  const bool opens_group = next != nullptr && (next->mention != none || next->is(Word::determiner | Word::possessive));
+  if (p.is(Word::conjunction) && (forms & Word::base) != 0 && (forms & Word::past) == 0) return opens_group || (next != nullptr && next->is(Word::pronoun));
+  if (p.mention != none || p.kind != TokenKind::punct) {
+    const auto is_word = [&](WordLiteral wanted) { return tokens.tokens[next->first].hash == wanted.hash; };
+    if (next != nullptr && is_word("by")) return true;
+    const bool name = p.mention != none || (p.flags & Token::capital) != 0;
+    if ((forms & (Word::third | Word::base)) != 0 && !name && next != nullptr && is_word("of") && !tokens.tokens[next->first].any_capital() && !words.verb(item.word->lemma).takes_of) return false;
+    const bool finite_next = next != nullptr && next->mention == none && next->word != nullptr &&
+                             (next->is(Word::be | Word::have | Word::do_ | Word::modal) || ((next->word->forms & (Word::past | Word::third)) != 0 && (next->word->forms & Word::base) == 0));
+    if (finite_next && (forms & (Word::third | Word::base)) != 0) return false;
+    if (item.is(Word::verb) || (forms & (Word::past | Word::participle)) != 0) return true;
+    if ((forms & Word::third) != 0) return name || (next != nullptr && next->kind != TokenKind::punct);
+    if ((forms & Word::ing) != 0) return next != nullptr && !finite_next && (opens_group || next->is(Word::preposition) || next->kind != TokenKind::punct);
+    return opens_group || (next != nullptr && next->is(Word::preposition));
+  }
+  if (p.sign == '"' || p.sign == ')' || p.sign == '-' || p.sign == ',') return (forms & (Word::past | Word::third | Word::ing | Word::participle)) != 0;
+  return (p.sign == ':' || p.sign == '(') && (forms & (Word::ing | Word::participle)) != 0;
 }
 
 }  // namespace lede
