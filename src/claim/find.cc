@@ -117,7 +117,7 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
       if (s.context.shape.items.empty()) break;
       s.context.shaped = false;
       const bool fires = s.prospects.frames && parts_->frames.sift(s.context, s.prospects);
-      if (!fires && !s.prospects.statements) continue;
+      if (!fires && !(s.prospects.statements && may_state(s.context))) continue;
       read_clauses(parts_->words, tokens, mentions, base, s.context.shape);
       s.context.shaped = true;
       s.credits.clear();

@@ -67,6 +67,7 @@ class Frames {
   // sift.cc
   static bool may_fill(const CompiledRole& role, const Places& places, std::size_t verb, bool passive);
   static bool may_fire(const CompiledFrame& frame, const Places& places, std::size_t verb);
+  bool has_verb(std::size_t frame, const Word* word) const;
   bool may_match(const Candidate& candidate, std::size_t item, Places& places) const;
   // fill.cc, emit.cc
   bool fire(Match& match) const;

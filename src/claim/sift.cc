@@ -1,5 +1,6 @@
 // Which triggers of a sentence its items leave, before its clauses are read: those that stand where their words and names may come together.
 #include <algorithm>
+#include <bit>
 
 #include "claim/frames.h"
 
@@ -10,9 +11,15 @@ struct Frames::Places {
   explicit Places(const SentenceContext& from) : context(from) {}
 
   const SentenceContext& context;
-  // The last item that a mention of each type, or a word for one, begins at, plus one; the first relative pronoun.
-  std::array<std::size_t, 16> last{};
-  std::size_t refers = 0, relative = none;
+  // The first and the last item that a mention of each type begins at, and those of words for one: [first, last).
+  struct Reach {
+    std::size_t first = none, last = 0;
+    void add(std::size_t i) { first = std::min(first, i), last = i + 1; }
+    void add(const Reach& other) { first = std::min(first, other.first), last = std::max(last, other.last); }
+  };
+  std::array<Reach, 16> types{};
+  Reach refers;
+  std::size_t relative = none;  // the first relative pronoun
   bool known = false;
   // The end of the phrase that a table has at an item; the table and the item that were asked last: the patterns of a word begin with few tables.
   const Phrases* table = nullptr;
@@ -28,18 +35,18 @@ struct Frames::Places {
     const auto& items = context.shape.items;
     for (std::size_t i = 0; i < items.size(); ++i) {
       const Item& at = items[i];
-      if (at.mention != none) last[static_cast<std::size_t>(context.analysis->mentions[at.mention].type)] = i + 1;
+      if (at.mention != none) types[static_cast<std::size_t>(context.analysis->mentions[at.mention].type)].add(i);
       else if (at.word != nullptr) {
-        if (at.word->is(Word::pronoun | Word::possessive | Word::definite) || at.word->refers != 0) refers = i + 1;
+        if (at.word->is(Word::pronoun | Word::possessive | Word::definite) || at.word->refers != 0) refers.add(i);
         if (at.word->is(Word::relative)) relative = std::min(relative, i);
       }
     }
   }
-  // The item after the last one that may fill the role.
-  [[nodiscard]] std::size_t end_of(const CompiledRole& role) const {
-    std::size_t end = role.named ? 0 : refers;
-    for (std::uint16_t types = role.types; types != 0; types &= static_cast<std::uint16_t>(types - 1)) end = std::max(end, last[static_cast<std::size_t>(std::countr_zero(types))]);
-    return end;
+  // Of what may fill the role.
+  [[nodiscard]] Reach reach(const CompiledRole& role) const {
+    Reach out = role.named ? Reach{} : refers;
+    for (std::uint16_t left = role.types; left != 0; left &= static_cast<std::uint16_t>(left - 1)) out.add(types[static_cast<std::size_t>(std::countr_zero(left))]);
+    return out;
   }
   // Whether the word stands in items [from, end).
   [[nodiscard]] bool word(std::uint64_t hash, std::size_t from, std::size_t end) const {
@@ -49,22 +56,56 @@ struct Frames::Places {
   }
 };
 
-// See place(): objects of active verbs stand behind them, or before their relative pronoun; what a preposition governs stands behind it.
+namespace {
+
+// Whether an object may begin right behind the verb: see Reading::arguments_of().
+bool opens_object(const SentenceContext& c, std::size_t behind) {
+  if (behind >= c.shape.items.size()) return false;
+  const Item& next = c.shape.items[behind];
+  if (next.mention != none || next.adverb != Item::never) return true;
+  if (next.kind == TokenKind::punct) return next.sign == '-' || next.sign == '"' || next.sign == '\'' || next.sign == '*' || next.sign == '_' || next.sign == '/' || next.sign == 0;
+  if (!next.is(Word::preposition)) return true;
+  // Of those some are particles, or belong to an amount.
+  static constexpr std::array<WordLiteral, 11> none_of_it = {{{"of"}, {"in"}, {"for"}, {"with"}, {"by"}, {"to"}, {"from"}, {"on"}, {"into"}, {"through"}, {"against"}}};
+  return std::ranges::none_of(none_of_it, [&](WordLiteral word) { return next.hash == word.hash; });
+}
+
+// Whether the verb may be passive: see Reading::verb_group().
+bool may_be_passive(const SentenceContext& c, std::size_t verb) {
+  const auto& items = c.shape.items;
+  const Word* word = items[verb].word;
+  if (word == nullptr || items[verb].hash == WordLiteral("open").hash || items[verb].hash == WordLiteral("acqui").hash) return true;
+  if ((word->forms & Word::participle) == 0) return false;
+  if (verb == 0 || (word->forms & Word::past) == 0) return true;
+  const Item& before = items[verb - 1];
+  if (before.adverb != Item::never || before.sign == '-' || before.is(Word::be | Word::have | Word::do_ | Word::modal)) return true;
+  // "a model released in", "released by": a preposition, a date or a name ("called Foo") comes next.
+  if (verb + 1 >= items.size()) return false;
+  const Item& next = items[verb + 1];
+  return next.adverb != Item::never || next.is(Word::preposition) || next.hash == WordLiteral("by").hash || (c.mention(static_cast<Index>(verb + 1)) != nullptr && c.mention(static_cast<Index>(verb + 1))->type == MentionType::date) ||
+         c.words->verb(word->lemma).names;
+}
+
+}  // namespace
+
+// See place(): objects of active verbs stand right behind them, or before their relative pronoun; what a preposition governs stands behind it.
 bool Frames::may_fill(const CompiledRole& role, const Places& places, std::size_t verb, bool passive) {
   if (!role.present || !role.required) return true;
-  const std::size_t end = places.end_of(role);
+  const Places::Reach reach = places.reach(role);
+  const auto& items = places.context.shape.items;
   for (std::size_t n = 0; n < role.at.size(); ++n) switch (role.at[n].base) {
       case FramePlace::preposition:
-        if (places.word(role.prepositions[n], verb + 1, end)) return true;
+        if (places.word(role.prepositions[n], verb + 1, reach.last)) return true;
         break;
       case FramePlace::subject:
-        if (!passive || places.word(WordLiteral("by").hash, verb + 1, end)) return true;
+        if (passive ? places.word(WordLiteral("by").hash, verb + 1, reach.last)
+                    : reach.first < verb || items[verb].word == nullptr || (items[verb].word->forms & (Word::ing | Word::participle)) != 0 || items[verb].hash == WordLiteral("open").hash) return true;
         break;
       case FramePlace::object:
-        if (passive || end > verb + 1 || places.relative < verb) return true;
+        if (passive || places.relative < verb || (reach.last > verb + 1 && opens_object(places.context, verb + 1))) return true;
         break;
       case FramePlace::after:
-        if (end > verb) return true;
+        if (reach.last > verb) return true;
         break;
       default: return true;
     }
@@ -72,11 +113,8 @@ bool Frames::may_fill(const CompiledRole& role, const Places& places, std::size_
 }
 
 bool Frames::may_fire(const CompiledFrame& f, const Places& places, std::size_t verb) {
-  const Item& item = places.context.shape.items[verb];
   const auto fills = [&](bool passive) { return std::ranges::all_of(std::array{&f.subject, &f.object, &f.value, &f.date}, [&](const CompiledRole* role) { return may_fill(*role, places, verb, passive); }); };
-  // "open sourced": the forms are those of another word.
-  const bool participle = item.word == nullptr || (item.word->forms & Word::participle) != 0 || item.hash == WordLiteral("open").hash || item.hash == WordLiteral("acqui").hash;
-  return (f.voice != FrameRule::passive && fills(false)) || (f.voice != FrameRule::active && participle && fills(true));
+  return (f.voice != FrameRule::passive && fills(false)) || (f.voice != FrameRule::active && may_be_passive(places.context, verb) && fills(true));
 }
 
 bool Frames::may_match(const Candidate& candidate, std::size_t item, Places& places) const {
@@ -84,6 +122,16 @@ bool Frames::may_match(const Candidate& candidate, std::size_t item, Places& pla
   const Phrases* table = pattern.anchor_table();
   const std::size_t end = table != nullptr ? places.phrase_end(*table, item) : item + 1;
   return end != item && pattern.near(places.context, item, end);
+}
+
+// Whether the word is "open" and no part of "open-sourced", whose frames it triggers, too.
+static bool opens(const SentenceContext& c, std::size_t i) {
+  const auto& items = c.shape.items;
+  return items[i].hash == WordLiteral("open").hash && (i + 1 >= items.size() || (items[i + 1].sign != '-' && !c.text(items[i + 1]).starts_with("sourc")));
+}
+
+bool Frames::has_verb(std::size_t frame, const Word* word) const {
+  return word != nullptr && word->lemma != no_lemma && std::ranges::any_of(by_lemma_[word->lemma], [&](const Trigger& t) { return t.frame == frame; });
 }
 
 bool Frames::sift(const SentenceContext& context, Prospects& prospects) const {
@@ -103,7 +151,7 @@ bool Frames::sift(const SentenceContext& context, Prospects& prospects) const {
       if (t->pattern == Trigger::verb) {
         if (!prospects.loose) {
           if (!asked) asked = true, verb_here = may_be_verb(*context.words, context.analysis->tokens, context.shape, i);
-          if (!verb_here || prospects.verbs[t->frame] != 0) continue;
+          if (!verb_here || prospects.verbs[t->frame] != 0 || (opens(context, i) && !has_verb(t->frame, items[i].word))) continue;
           places.know();
           if (!may_fire(frames_[t->frame], places, i)) continue;
         }

@@ -63,6 +63,21 @@ std::uint32_t said_date(const SentenceContext& c, const Credit& credit) {
 
 }  // namespace
 
+bool may_state(const SentenceContext& c) {
+  const auto& items = c.shape.items;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Item& item = items[i];
+    if (item.mention != none) continue;
+    if (item.hash == WordLiteral("per").hash || (item.hash == WordLiteral("according").hash && c.is(static_cast<Index>(i + 1), "to"))) return true;
+    if (item.word == nullptr || item.word->lemma == no_lemma) continue;
+    const VerbInfo& verb = c.words->verb(item.word->lemma);
+    if (!verb.says || !may_be_verb(*c.words, c.analysis->tokens, c.shape, i)) continue;
+    // "agrees that", "as agreed by"
+    if (!verb.that_only || std::ranges::any_of(items, [](const Item& other) { return other.hash == WordLiteral("that").hash || other.hash == WordLiteral("as").hash; })) return true;
+  }
+  return false;
+}
+
 void find_statements(const SentenceContext& c, const std::vector<Credit>& credits, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& out) {
   const std::string_view text = c.analysis->tokens.text;
   const Span sentence = c.span(0, static_cast<Index>(c.shape.items.size()));

@@ -20,6 +20,9 @@ struct Said {
   bool direct = false;
 };
 
+// Whether the items of a sentence may hold a statement: whether a verb of saying, or "according to", stands where it may be one.
+bool may_state(const SentenceContext& context);
+
 // What the credits of a sentence make statements of. `owned` has a flag for each quote: whose speaker is known.
 void find_statements(const SentenceContext& context, const std::vector<Credit>& credits, const std::vector<Span>& quotes, std::vector<bool>& owned,
                      std::vector<Said>& out);

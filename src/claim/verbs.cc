@@ -102,25 +102,35 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
   return false;
 }
 
+// "open sourced Foo"
+static bool sources(const Tokens& tokens, const Item& item) {
+  const std::string_view text = tokens.cut(item.first);
+  return item.mention == none && item.word != nullptr && (text == "sourced" || text == "sourcing" || text == "source");
+}
+
 // verb_here() and verb_group() by the items alone: where these ask for more than the neighbours, the answer is yes.
 bool may_be_verb(const Words& words, const Tokens& tokens, const Shape& shape, std::size_t i) {
   const auto& items = shape.items;
-  const Item& item = items[i];
   const auto hyphen = [&](std::size_t k) { return k < items.size() && items[k].sign == '-' && items[k].before == Before::nothing && (items[k].flags & Token::non_ascii) == 0; };
-  const auto joins = [](const Item& part) { return part.hash == WordLiteral("open").hash || part.hash == WordLiteral("acqui").hash; };
-  if (item.word == nullptr || item.word->lemma == no_lemma) return true;
-  if (joins(item)) {
-    if (item.hash == WordLiteral("acqui").hash || i + 1 >= items.size()) return true;
-  } else if (hyphen(i + 1) && i + 2 < items.size() && items[i + 2].before == Before::nothing) {
-    return false;
-  }
-  const std::uint8_t forms = item.word->forms;
-  const bool either = joins(item);  // "open sourced": the forms are those of the next word
-  if (i > 0 && hyphen(i - 1)) {     // "co-led"
+  const Word* word = items[i].word;
+  std::size_t end = i + 1;
+  if (hyphen(i + 1) && i + 2 < items.size() && items[i + 2].before == Before::nothing) {
+    // "open-sourced", "acqui-hired": the forms are those of the last part; nothing else that is joined to the next word is a verb.
+    const bool joins = items[i].hash == WordLiteral("open").hash || items[i].hash == WordLiteral("acqui").hash;
+    if (!joins || items[i + 2].mention != none) return false;
+    word = items[i + 2].word;
+    end = i + 3;
+  } else if (i + 1 < items.size() && items[i].hash == WordLiteral("open").hash && sources(tokens, items[i + 1])) {
+    word = items[i + 1].word;
+    end = i + 2;
+  } else if (i > 1 && hyphen(i - 1) && items[i - 2].mention == none) {  // "co-led"
     static constexpr std::array<WordLiteral, 6> prefixes = {{{"co"}, {"re"}, {"pre"}, {"open"}, {"fine"}, {"acqui"}}};
-    return i > 1 && std::ranges::any_of(prefixes, [&](WordLiteral prefix) { return items[i - 2].hash == prefix.hash; });
+    if (std::ranges::any_of(prefixes, [&](WordLiteral prefix) { return items[i - 2].hash == prefix.hash; })) i -= 2;
   }
-  if (either || item.is(Word::be | Word::have | Word::do_ | Word::modal)) return true;
+  if (word == nullptr || word->lemma == no_lemma) return false;
+  const std::uint8_t forms = word->forms;
+  const Item& item = items[i];
+  if (item.is(Word::be | Word::have | Word::do_ | Word::modal)) return true;
   if (i == 0) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
   const Item& p = items[i - 1];
   if (p.adverb != Item::never) return true;
@@ -133,7 +143,7 @@ bool may_be_verb(const Words& words, const Tokens& tokens, const Shape& shape, s
   if (p.is(Word::preposition) && !compound) return (forms & Word::ing) != 0 || (p.hash == WordLiteral("as").hash && (forms & Word::participle) != 0);
   if (p.is(Word::subordinator)) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
   // What comes next, where it is no adverb.
-  const Item* next = i + 1 < items.size() ? &items[i + 1] : nullptr;
+  const Item* next = end < items.size() ? &items[end] : nullptr;
   if (next != nullptr && next->adverb != Item::never) return true;
   const bool opens_group = next != nullptr && (next->mention != none || next->is(Word::determiner | Word::possessive));
   if (p.is(Word::conjunction) && (forms & Word::base) != 0 && (forms & Word::past) == 0) return opens_group || (next != nullptr && next->is(Word::pronoun));
@@ -141,7 +151,7 @@ bool may_be_verb(const Words& words, const Tokens& tokens, const Shape& shape, s
     const auto is_word = [&](WordLiteral wanted) { return tokens.tokens[next->first].hash == wanted.hash; };
     if (next != nullptr && is_word("by")) return true;
     const bool name = p.mention != none || (p.flags & Token::capital) != 0;
-    if ((forms & (Word::third | Word::base)) != 0 && !name && next != nullptr && is_word("of") && !tokens.tokens[next->first].any_capital() && !words.verb(item.word->lemma).takes_of) return false;
+    if ((forms & (Word::third | Word::base)) != 0 && !name && next != nullptr && is_word("of") && !tokens.tokens[next->first].any_capital() && item.word != nullptr && (item.word->lemma == no_lemma || !words.verb(item.word->lemma).takes_of)) return false;
     const bool finite_next = next != nullptr && next->mention == none && next->word != nullptr &&
                              (next->is(Word::be | Word::have | Word::do_ | Word::modal) || ((next->word->forms & (Word::past | Word::third)) != 0 && (next->word->forms & Word::base) == 0));
     if (finite_next && (forms & (Word::third | Word::base)) != 0) return false;
