@@ -15,7 +15,7 @@ class Search {
 
   // True where the document has the record; text() then tells about it.
   bool in(Document& document) {
-    describe(document, options_.read, extractor_.document_rules());
+    if (!describe(document, options_.read, extractor_.document_rules(), {})) return false;
     extractor_.analyse(document, analysis_);
     lines_.clear();
     write_records(extractor_.pack(), analysis_, {.documents = false}, lines_);
@@ -101,7 +101,7 @@ int explain(const Options& options, Messages& messages) {
   } else {
     auto sources = sources_of(options);
     if (!sources) return messages.error(sources.error());
-    DocumentReader reader(options.read, messages.sink());
+    DocumentReader reader(options.read, extractor->document_rules(), messages.sink());
     Document document;
     for (Source source; !found && sources.value().next(source, messages.sink());) {
       if (!reader.open(source)) continue;

@@ -28,14 +28,14 @@ int near_misses(const Options& options, Messages& messages) {
   auto sources = sources_of(options);
   if (!sources) return messages.error(sources.error());
   Table table{"", {{"rule"}, {"lacks"}, {"trigger"}, {"document"}, {"sentence"}}, {}};
-  DocumentReader reader(options.read, messages.sink());
+  DocumentReader reader(options.read, extractor->document_rules(), messages.sink());
   Document document;
   Analysis analysis;
   std::vector<NearMiss> misses;
   for (Source source; sources.value().next(source, messages.sink());) {
     if (!reader.open(source)) continue;
     while (reader.next(document)) {
-      describe(document, options.read, extractor->document_rules());
+      if (!describe(document, options.read, extractor->document_rules(), messages.sink())) continue;
       misses.clear();
       extractor->analyse(document, analysis, &misses);
       for (const NearMiss& miss : misses)

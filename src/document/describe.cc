@@ -4,10 +4,12 @@
 #include <vector>
 
 #include "document/boilerplate.h"
+#include "document/calendar.h"
 #include "document/format.h"
 #include "document/header.h"
 #include "document/lines.h"
 #include "document/markup.h"
+#include "document/page_document.h"
 #include "document/reader.h"
 
 namespace lede {
@@ -45,21 +47,45 @@ std::string_view language_of(std::string_view text) {
   return cyrillic >= arabic ? "ru" : "ar";
 }
 
+// What there is to say of a page without text; false where the document's title is all there is of it.
+bool no_text(Document& document, const NoticeSink& notices) {
+  if (document.format == Format::feed && !document.title.empty()) {
+    document.text = document.title;
+    return false;
+  }
+  const bool record = document.format == Format::json || document.format == Format::jsonl || document.format == Format::csv || document.format == Format::tsv;
+  const bool file = document.format == Format::html;
+  if (notices) notices({record ? Severity::failure : Severity::note, file ? "empty-file" : "no-text", document.path, document.offset, record ? "no text in the record's html" : "a page without text"});
+  return true;
+}
+
+// What is published later than it was captured is not when it was published.
+void refuse_later_day(Document& document, const NoticeSink& notices) {
+  if (document.published.empty() || document.captured.size() < 10 || document.published <= document.captured.substr(0, 10) || !find_day(document.captured).found()) return;
+  if (notices) notices({Severity::warning, "published-later", document.path, document.offset, "it says it was published on " + document.published + ", after it was captured (" + document.captured + "): the day is left out"});
+  document.published.clear();
+  document.published_from.clear();
+}
+
 }  // namespace
 
-void describe(Document& document, const ReadOptions& options, const DocumentRules& rules) {
+bool describe(Document& document, const ReadOptions& options, const DocumentRules& rules, const NoticeSink& notices) {
+  if (!document.html.empty() && !put_page(document, options, notices) && no_text(document, notices)) return false;
+  refuse_later_day(document, notices);
   // Scratch of this thread, kept from document to document.
   thread_local std::vector<Line> lines;
   find_lines(document.text, lines);
   document.boilerplate.clear();
   document.gaps.clear();
   const std::size_t body = read_header(document, lines, rules, document.boilerplate);
+  refuse_later_day(document, notices);
   date_from_outside(document, options);
   document.language = language_of(document.text);
   find_boilerplate(document, lines, body, rules, document.boilerplate);
   join_spans(document.text, document.boilerplate);
   const bool markup = document.format == Format::markdown || (document.format != Format::text && has_markup(document.text));
   find_gaps(document.text, lines, markup, document.gaps);
+  return true;
 }
 
 }  // namespace lede

@@ -43,6 +43,10 @@ struct Document {
   std::string language = "en";
   std::vector<Span> boilerplate;  // sorted, disjoint; yields no mention
   std::vector<Gap> gaps;          // sorted, disjoint
+  // HTML that the text is still to be found in: describe() does that, as it costs more than all framing.
+  std::string html;
+  std::string html_encoding;  // as a header names it; empty: the page tells
+  bool whole_page = false;    // with all that stands around an article; else the article alone
 
   // Empties the document and keeps its memory.
   void clear();

@@ -28,12 +28,14 @@ bool item_document(const StreamInput& input, const FeedFields& feed, const FeedF
   set_metadata("modified", item.updated, out);
   out.key = !item.id.empty() ? item.id : !out.url.empty() ? out.url : out.path + "#" + std::to_string(number);
   const FeedText& text = item.content.empty() ? item.summary : item.content;
-  if (text.html && put_page(input, text.text, PagePart::fragment, out)) return true;
-  if (text.html && out.title.empty()) return false;
+  if (text.html) {
+    out.html = text.text;
+    return true;
+  }
   if (text.empty() && out.title.empty()) return false;
-  put_title(text.html ? std::string_view{} : std::string_view(text.text), out);
+  put_title(text.text, out);
   if (out.text.empty()) out.text = out.title;
-  cut_text(input, out);
+  cut_text(out, input.options, input.notices);
   return true;
 }
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "document/page_document.h"
+#include "document/stream.h"
 
 namespace lede {
 namespace {
@@ -27,9 +27,9 @@ class HtmlStream final : public DocumentStream {
     out.format = Format::html;
     out.path = in_.source.path;
     out.key = out.path + "#0";
-    const bool found = put_page(in_, in_.encoding == Encoding::utf8 ? page_to_utf8(bytes, {}) : std::string(bytes), PagePart::article, out);
-    if (!found) in_.say(Severity::note, "empty-file", 0, "a page without text");
-    return found;
+    out.html = bytes;
+    out.whole_page = true;
+    return true;
   }
 
  private:

@@ -75,7 +75,9 @@ std::string decoded_words(std::string_view text) {
     if (!(after_word && trimmed(between).empty())) out += between;  // white space between two words is none
     const std::string_view content = text.substr(charset_end + 3, end - charset_end - 3);
     const char form = lower(text[charset_end + 1]);
-    out += page_to_utf8(form == 'b' ? from_base64(content) : from_quoted(content, true), text.substr(begin + 2, charset_end - begin - 2));
+    std::string word = form == 'b' ? from_base64(content) : from_quoted(content, true);
+    page_to_utf8(word, text.substr(begin + 2, charset_end - begin - 2));
+    out += word;
     after_word = true;
     text.remove_prefix(end + 2);
   }
@@ -143,7 +145,8 @@ std::vector<std::string_view> cut_parts(std::string_view body, const std::string
 std::string content(const Part& part) {
   const std::string coding = field(part.header, "content-transfer-encoding"), type = field(part.header, "content-type");
   std::string bytes = same(coding, "base64") ? from_base64(part.body) : same(coding, "quoted-printable") ? from_quoted(part.body, false) : std::string(part.body);
-  return page_to_utf8(bytes, parameter(type, "charset"));
+  page_to_utf8(bytes, parameter(type, "charset"));
+  return bytes;
 }
 
 std::string from_name(const std::string& from) {

@@ -95,14 +95,17 @@ class MailStream final : public DocumentStream {
     if (mail.from.find('@') == std::string::npos) out.publisher = mail.from;
     set_metadata("date", mail.date, out);
     if (mail.html) {
-      if (put_page(in_, mail.text, PagePart::article, out)) return true;
-    } else if (mail.text.find_first_not_of(" \t\n") != std::string::npos) {
-      put_title(mail.text, out);
-      cut_text(in_, out);
+      out.html = mail.text;
+      out.whole_page = true;
       return true;
     }
-    in_.say(Severity::note, "no-text", out.offset, "a mail without text");
-    return false;
+    if (mail.text.find_first_not_of(" \t\n") == std::string::npos) {
+      in_.say(Severity::note, "no-text", out.offset, "a mail without text");
+      return false;
+    }
+    put_title(mail.text, out);
+    cut_text(out, in_.options, in_.notices);
+    return true;
   }
 
   StreamInput in_;

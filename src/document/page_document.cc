@@ -96,23 +96,24 @@ std::string_view declared_encoding(std::string_view bytes) {
   return {};
 }
 
-std::string page_to_utf8(std::string_view bytes, std::string_view declared) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (bytes.starts_with("\xFF\xFE")) return to_utf8(bytes.substr(2), "utf-16le");
-  if (bytes.starts_with("\xFE\xFF")) return to_utf8(bytes.substr(2), "utf-16be");
-  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return std::string(bytes);
+void page_to_utf8(std::string& bytes, std::string_view declared) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+  for (const auto& [mark, utf16] : {std::pair{"\xFF\xFE", "utf-16le"}, {"\xFE\xFF", "utf-16be"}})
+    if (bytes.starts_with(mark)) bytes = to_utf8(std::string_view(bytes).substr(2), utf16);
+  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return;
   std::string name = encoding_name(declared);
   if (name.empty()) name = encoding_name(declared_encoding(bytes));
   if (name.starts_with("utf-16") || name.starts_with("utf-32")) name.clear();  // the page was read so far: it is not
-  if (const std::string guess = guess_encoding(bytes); name.empty()) name = guess;
-  if (!name.empty()) return to_utf8(bytes, name);
+  if (name.empty()) name = guess_encoding(bytes);
   std::size_t replaced = 0;
-  return utf8::repair(bytes, replaced);
+  bytes = name.empty() ? utf8::repair(bytes, replaced) : to_utf8(bytes, name);
 }
 
-bool put_page(const StreamInput& input, std::string_view html, PagePart part, Document& out) {
-  Page page = read_page(html, part);
-  if (page.too_deep) input.say(Severity::failure, "too-deep", out.offset, "tags are nested more than 1000 deep: what follows of the page is left out");
+bool put_page(Document& out, const ReadOptions& options, const NoticeSink& notices) {
+  page_to_utf8(out.html, out.html_encoding);
+  Page page = read_page(out.html, out.whole_page ? PagePart::article : PagePart::fragment);
+  out.html.clear();
+  if (page.too_deep && notices) notices({Severity::failure, "too-deep", out.path, out.offset, "tags are nested more than 1000 deep: what follows of the page is left out"});
   if (page.text.find_first_not_of(" \n\t|-") == std::string::npos) return false;
   PageHead& head = page.head;
   if (out.title.empty()) out.title = head.title;
@@ -130,7 +131,7 @@ bool put_page(const StreamInput& input, std::string_view html, PagePart part, Do
       }
   }
   put_title(page.text, out);
-  cut_text(input, out);
+  cut_text(out, options, notices);
   return true;
 }
 

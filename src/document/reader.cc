@@ -54,7 +54,10 @@ struct DocumentReader::State {
     std::shared_ptr<std::uint64_t> given = std::make_shared<std::uint64_t>(0);
   };
 
+  explicit State(const DocumentRules& words) : rules(words) {}
+
   ReadOptions options;
+  const DocumentRules& rules;
   NoticeSink notices;
   Source source;  // the file, or the member of an archive that is read now
   std::optional<Unpacker> unpacker;
@@ -140,7 +143,7 @@ struct DocumentReader::State {
     }
     if (const auto at = find_double_encoding(window.held().substr(0, head_bytes)); at != std::string_view::npos && notices)
       notices({Severity::warning, "double-encoding", source.path, window.offset() + at, "the text is UTF-8 that was read as Windows-1252 and encoded once more (as in \"\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2\" for an apostrophe); it is left as it is"});
-    const StreamInput input{source, options, notices, window, encoding_kind(encoding)};
+    const StreamInput input{source, options, rules, notices, window, encoding_kind(encoding)};
     documents = documents_of(input, guess.format);
     return true;
   }
@@ -170,7 +173,7 @@ struct DocumentReader::State {
   }
 };
 
-DocumentReader::DocumentReader(ReadOptions options, NoticeSink notices) : state_(std::make_unique<State>()) {
+DocumentReader::DocumentReader(ReadOptions options, const DocumentRules& rules, NoticeSink notices) : state_(std::make_unique<State>(rules)) {
   state_->options = std::move(options);
   state_->notices = std::move(notices);
 }

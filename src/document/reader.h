@@ -15,7 +15,8 @@ namespace lede {
 // Reads the documents of one source after the other. Memory is bounded by the longest document. Not thread-safe.
 class DocumentReader {
  public:
-  DocumentReader(ReadOptions options, NoticeSink notices);
+  // `rules` must outlive the reader.
+  DocumentReader(ReadOptions options, const DocumentRules& rules, NoticeSink notices);
   ~DocumentReader();
   // Opens the next source; false (and a notice) where it can't be read.
   bool open(const Source& source);
@@ -29,7 +30,8 @@ class DocumentReader {
   std::unique_ptr<State> state_;
 };
 
-// Finds title, byline, dateline, publication date, boilerplate and gaps of a framed document. Pure; safe on many threads.
-void describe(Document& document, const ReadOptions& options, const DocumentRules& rules);
+// Finds the text of a framed document where it is a page, then title, byline, dateline, publication date, language, boilerplate and gaps.
+// False, with a notice, where there is no text and so no document. Pure; safe on many threads.
+bool describe(Document& document, const ReadOptions& options, const DocumentRules& rules, const NoticeSink& notices);
 
 }  // namespace lede

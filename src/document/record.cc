@@ -37,8 +37,8 @@ void put_title(std::string_view text, Document& out) {
   out.text.append(text);
 }
 
-void cut_text(const StreamInput& input, Document& out) {
-  const auto most = std::min<std::uint64_t>(input.options.max_document_bytes, 1U << 31);
+void cut_text(Document& out, const ReadOptions& options, const NoticeSink& notices) {
+  const auto most = std::min<std::uint64_t>(options.max_document_bytes, 1U << 31);
   if (out.text.size() <= most) return;
   auto end = static_cast<std::size_t>(most);
   const auto stop = out.text.rfind(". ", end);
@@ -47,7 +47,7 @@ void cut_text(const StreamInput& input, Document& out) {
   out.text.resize(end);
   if (out.body > end) out.body = 0;
   if (out.title_span.end > end) out.title_span = {};
-  input.say(Severity::failure, "document-cut", out.offset, "the document is longer than " + std::to_string(most) + " bytes: cut at a sentence end, the rest is left out (--max-document-bytes)");
+  if (notices) notices({Severity::failure, "document-cut", out.path, out.offset, "the document is longer than " + std::to_string(most) + " bytes: cut at a sentence end, the rest is left out (--max-document-bytes)"});
 }
 
 void make_utf8(const StreamInput& input, std::uint64_t offset, std::string& record, bool& said) {
@@ -69,18 +69,18 @@ bool make_document(const StreamInput& input, const RecordFields& fields, Format 
   out.title = fields.title;
   out.path = fields.path;
   if (!fields.captured.empty()) out.captured = fields.captured;
+  if (out.path.empty()) out.path = input.source.path;
   out.offset = offset;
   out.length = length;
   out.verbatim = false;
   out.format = format;
-  if (!html) {
+  if (html) {
+    out.html = fields.html;
+    out.whole_page = whole_page(fields.html);
+  } else {
     put_title(fields.text, out);
-    cut_text(input, out);
-  } else if (const PagePart part = whole_page(fields.html) ? PagePart::article : PagePart::fragment; !put_page(input, fields.html, part, out)) {
-    input.say(Severity::failure, "no-text", offset, "no text in the record's html");
-    return false;
+    cut_text(out, input.options, input.notices);
   }
-  if (out.path.empty()) out.path = input.source.path;
   if (out.key.empty()) out.key = out.url.empty() ? input.source.path + "#" + std::to_string(number) : out.url;
   return true;
 }

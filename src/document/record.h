@@ -24,13 +24,13 @@ struct RecordFields {
 };
 
 // Makes `out` the document of a record that is not split: text (the title above it where the text has none), key, path. A text longer than
-// the limit is cut, with a notice. False, with a notice, where there is no text.
+// the limit is cut, with a notice. HTML waits in the document for describe(). False, with a notice, where there is no text.
 bool make_document(const StreamInput& input, const RecordFields& fields, Format format, std::uint64_t offset, std::uint64_t length, std::size_t number, Document& out);
 
 // Puts the title in front of the text, unless the text has it.
 void put_title(std::string_view text, Document& out);
 // Cuts a text that is longer than the limit at a sentence end, with a notice.
-void cut_text(const StreamInput& input, Document& out);
+void cut_text(Document& out, const ReadOptions& options, const NoticeSink& notices);
 // The record's bytes as UTF-8: repaired where need be, which is said the first time.
 void make_utf8(const StreamInput& input, std::uint64_t offset, std::string& record, bool& said);
 

@@ -142,7 +142,7 @@ class SgmlStream final : public DocumentStream {
     if (body.empty() && out.title.empty()) return false;
     if (const std::string dateline = plain(element(record, "dateline")); !dateline.empty() && find_tag(record, "body") != std::string_view::npos) body = dateline + " " + body;
     put_title(body, out);
-    cut_text(in_, out);
+    cut_text(out, in_.options, in_.notices);
     return true;
   }
 

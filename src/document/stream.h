@@ -22,6 +22,7 @@ class DocumentStream {
 struct StreamInput {
   const Source& source;
   const ReadOptions& options;
+  const DocumentRules& rules;
   const NoticeSink& notices;
   Window& window;
   Encoding encoding = Encoding::utf8;  // of the source; where it is another, the window decodes it, and its offsets are not the source's

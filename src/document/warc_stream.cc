@@ -4,6 +4,7 @@
 
 #include "document/page_document.h"
 #include "document/record.h"
+#include "document/stream.h"
 #include "source/inflate.h"
 
 namespace lede {
@@ -220,24 +221,16 @@ class WarcStream final : public DocumentStream {
       return false;
     }
     out.format = Format::warc;
-    const std::string text = page_to_utf8(body, declared);
     if (html) {
-      const std::string url = out.url;
-      if (!put_page(in_, text, PagePart::article, out)) {
-        leave_out("a page without text");
-        return false;
-      }
-      out.url = url;
-    } else {
-      if (text.find_first_not_of(" \t\r\n") == std::string::npos) return false;
-      out.text = text;
-      cut_text(in_, out);
+      out.html = body;
+      out.html_encoding = declared;
+      out.whole_page = true;
+      return true;
     }
-    if (!out.published.empty() && !out.captured.empty() && out.published > out.captured.substr(0, 10)) {
-      in_.say(Severity::warning, "published-later", out.offset, "the page says it was published on " + out.published + ", after it was captured (" + out.captured + "): the day is left out");
-      out.published.clear();
-      out.published_from.clear();
-    }
+    out.text = body;
+    page_to_utf8(out.text, declared);
+    if (out.text.find_first_not_of(" \t\r\n") == std::string::npos) return false;
+    cut_text(out, in_.options, in_.notices);
     return true;
   }
 

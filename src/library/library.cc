@@ -126,7 +126,7 @@ Result<Extraction> Analyzer::extract(std::string_view text, const ReadOptions& r
     document.path = "-";
     document.length = text.size();
     if (read.format == Format::markdown) document.format = Format::markdown;
-    describe(document, read, extractor_->document_rules());
+    describe(document, read, extractor_->document_rules(), {});
     Analysis analysis;
     extractor_->analyse(document, analysis);
     std::string lines;

@@ -20,6 +20,8 @@ struct Batch {
     std::size_t source = 0;
     std::size_t lines_end = 0;    // in `lines`
     std::size_t notices_end = 0;  // notices that come before the document
+    std::vector<Notice> notices;  // and those that describing it gave, after them
+    bool kept = true;             // it has a text
   };
   std::vector<Item> items;  // the first `count` are in use; the rest keep their memory
   std::size_t count = 0;
@@ -31,7 +33,8 @@ struct Batch {
   void clear() {
     std::size_t kept = 0;
     for (Item& item : items)
-      if ((kept += item.document.text.capacity()) > 2 * batch_bytes) item.document.text = std::string();
+      for (std::string* text : {&item.document.text, &item.document.html})
+        if ((kept += text->capacity()) > 2 * batch_bytes) *text = std::string();
     if (lines.capacity() > 16 * batch_bytes) lines = std::string();
     count = 0;
     notices.clear();
@@ -42,8 +45,8 @@ struct Batch {
 // Frames documents into batches, in input order.
 class Framer {
  public:
-  Framer(const NextSource& next, const RunOptions& options, RunResult& result)
-      : next_(next), options_(options), result_(result), notices_([this](const Notice& n) { batch_->notices.push_back(n); }), reader_(options.read, notices_) {}
+  Framer(const NextSource& next, const RunOptions& options, const DocumentRules& rules, RunResult& result)
+      : next_(next), options_(options), result_(result), notices_([this](const Notice& n) { batch_->notices.push_back(n); }), reader_(options.read, rules, notices_) {}
 
   // Fills `batch`; false where there is nothing left to give, not even a notice.
   bool fill(Batch& batch) {
@@ -71,7 +74,7 @@ class Framer {
       if (options_.shards > 1 && XXH3_64bits(item.document.key.data(), item.document.key.size()) % options_.shards != options_.shard) continue;
       item.source = sources_ - 1;
       item.notices_end = batch.notices.size();
-      bytes += item.document.text.size();
+      bytes += item.document.text.size() + item.document.html.size();
       ++batch.count;
     }
     return batch.count != 0 || !batch.notices.empty();
@@ -93,7 +96,10 @@ void work_on(Batch& batch, const Extractor& extractor, const RunOptions& options
   JsonOut lines(batch.lines, JsonOut::Over::room);
   for (std::size_t i = 0; i < batch.count; ++i) {
     Batch::Item& item = batch.items[i];
-    describe(item.document, options.read, extractor.document_rules());
+    item.notices.clear();
+    item.lines_end = lines.size();
+    item.kept = describe(item.document, options.read, extractor.document_rules(), [&item](const Notice& n) { item.notices.push_back(n); });
+    if (!item.kept) continue;
     if (options.extract) extractor.analyse(item.document, analysis);
     else extractor.read(item.document, analysis);
     mentions += analysis.mentions.size();
@@ -109,6 +115,8 @@ bool emit(const Batch& batch, RunResult& result, const std::function<bool(const 
   for (std::size_t i = 0; i < batch.count; ++i) {
     const Batch::Item& item = batch.items[i];
     for (; said < item.notices_end; ++said) notices(batch.notices[said]);
+    for (const Notice& notice : item.notices) notices(notice);
+    if (!item.kept) continue;
     const std::string_view lines = std::string_view(batch.lines).substr(begin, item.lines_end - begin);
     begin = item.lines_end;
     ++result.documents;
@@ -184,7 +192,7 @@ RunResult run(const Extractor& extractor, std::span<const Source> sources, const
 RunResult run(const Extractor& extractor, const NextSource& next, const RunOptions& options, const std::function<bool(const DocumentLines&)>& sink,
               const NoticeSink& notices) {
   RunResult result;
-  Framer framer(next, options, result);
+  Framer framer(next, options, extractor.document_rules(), result);
   if (options.jobs <= 1) {
     Batch batch;
     Analysis analysis;

@@ -36,13 +36,12 @@ Ingested ingest(std::string_view name, std::string_view content, ReadOptions opt
   source.named = named;
   std::ofstream(source.file, std::ios::binary) << content;
   Ingested out;
-  DocumentReader reader(options, [&](const Notice& n) { out.notices.push_back(n); });
+  const NoticeSink sink = [&](const Notice& n) { out.notices.push_back(n); };
+  DocumentReader reader(options, rules(), sink);
   if (reader.open(source)) {
     Document document;
-    while (reader.next(document)) {
-      describe(document, options, rules());
-      out.documents.push_back(document);
-    }
+    while (reader.next(document))
+      if (describe(document, options, rules(), sink)) out.documents.push_back(document);
   }
   reader.finish();
   std::filesystem::remove_all(path);
