@@ -36,7 +36,7 @@ namespace {
 
 // The words between, without quotes' marks, commas and spaces at both ends.
 Span trimmed(std::string_view text, Span span) {
-  const auto skip = [&](std::uint32_t i) { return text[i] == ' ' || text[i] == ',' || text[i] == '\n' || text[i] == ':' || text[i] == '"'; };
+  const auto skip = [&](std::uint32_t i) { return text[i] == ' ' || text[i] == ',' || text[i] == '\n' || text[i] == '\r' || text[i] == ':' || text[i] == '"'; };
   while (span.begin < span.end && skip(span.begin)) ++span.begin;
   while (span.begin < span.end && skip(span.end - 1)) --span.end;
   return span;
@@ -138,7 +138,7 @@ void finish_statements(Analysis& analysis, const std::vector<Span>& quotes, std:
   const auto bare = [&](std::uint32_t begin, std::uint32_t end) {  // nothing but marks and spaces between
     if (end <= begin || end - begin > 12) return end <= begin;
     for (const char ch : text.substr(begin, end - begin))
-      if (ch != ' ' && ch != '\n' && ch != '"' && (static_cast<unsigned char>(ch) < 0x80)) return false;
+      if (ch != ' ' && ch != '\n' && ch != '\r' && ch != '"' && (static_cast<unsigned char>(ch) < 0x80)) return false;
     return true;
   };
   std::size_t q = 0;

@@ -11,6 +11,7 @@
 #include "document/markup.h"
 #include "document/page_document.h"
 #include "document/reader.h"
+#include "document/wrap.h"
 
 namespace lede {
 namespace {
@@ -67,6 +68,16 @@ void refuse_later_day(Document& document, const NoticeSink& notices) {
   document.published_from.clear();
 }
 
+// Gaps over the line ends inside words, where no other gap is.
+void add_joints(const std::vector<Span>& joints, std::vector<Gap>& gaps) {
+  const std::size_t before = gaps.size();
+  for (const Span joint : joints) {
+    const auto next = std::ranges::upper_bound(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(before), joint.begin, {}, [](const Gap& gap) { return gap.span.end; });
+    if (next == gaps.begin() + static_cast<std::ptrdiff_t>(before) || !next->span.overlaps(joint)) gaps.push_back({joint, Gap::Kind::inside});
+  }
+  if (gaps.size() > before) std::ranges::sort(gaps, {}, [](const Gap& gap) { return gap.span; });
+}
+
 }  // namespace
 
 bool describe(Document& document, const ReadOptions& options, const DocumentRules& rules, const NoticeSink& notices) {
@@ -74,7 +85,16 @@ bool describe(Document& document, const ReadOptions& options, const DocumentRule
   refuse_later_day(document, notices);
   // Scratch of this thread, kept from document to document.
   thread_local std::vector<Line> lines;
+  thread_local std::vector<Span> joints;
   find_lines(document.text, lines);
+  // A wrapped text is read as it was before; its bytes come back below.
+  const bool wrapped = unwrap(document.text, lines, document.unwrapped, joints);
+  if (wrapped) {
+    document.text.swap(document.unwrapped);
+    find_lines(document.text, lines);
+  } else {
+    document.unwrapped.clear();
+  }
   document.boilerplate.clear();
   document.gaps.clear();
   const std::size_t body = read_header(document, lines, rules, document.boilerplate);
@@ -85,6 +105,10 @@ bool describe(Document& document, const ReadOptions& options, const DocumentRule
   join_spans(document.text, document.boilerplate);
   const bool markup = document.format == Format::markdown || (document.format != Format::text && has_markup(document.text));
   find_gaps(document.text, lines, markup, document.gaps);
+  if (wrapped) {
+    add_joints(joints, document.gaps);
+    document.text.swap(document.unwrapped);
+  }
   return true;
 }
 

@@ -3,7 +3,7 @@
 namespace lede {
 
 void Document::clear() {
-  for (std::string* s : {&text, &key, &path, &title, &publisher, &place, &published, &published_from, &modified, &captured, &url, &html, &html_encoding}) s->clear();
+  for (std::string* s : {&text, &unwrapped, &key, &path, &title, &publisher, &place, &published, &published_from, &modified, &captured, &url, &html, &html_encoding}) s->clear();
   offset = length = 0;
   verbatim = true;
   whole_page = false;

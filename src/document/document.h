@@ -23,6 +23,7 @@ struct Gap {
 
 struct Document {
   std::string text;  // UTF-8, exactly the bytes [offset, offset + length) of the source where `verbatim`
+  std::string unwrapped;  // the same, with a space for each line end that only a width asked for; empty where there are none
   std::string key;   // path#N, or the record's own id or url
   std::string path;
   std::uint64_t offset = 0;
@@ -48,6 +49,8 @@ struct Document {
   std::string html_encoding;  // as a header names it; empty: the page tells
   bool whole_page = false;    // with all that stands around an article; else the article alone
 
+  // The text as it is read: wrapping is no difference.
+  [[nodiscard]] std::string_view reading() const { return unwrapped.empty() ? text : unwrapped; }
   // Empties the document and keeps its memory.
   void clear();
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "base/utf8.h"
 #include "document/calendar.h"
@@ -27,13 +28,24 @@ std::string_view take_line(std::string_view& rest) {
   return line;
 }
 
+// Where "key: value" or "key = value" parts, npos for a line that is none such.
+std::size_t key_end(std::string_view line, char sign) {
+  const auto at = line.find(sign);
+  return at == 0 || at > 60 || line.substr(0, at).find_first_of(".!?,;[(*`") != std::string_view::npos ? std::string_view::npos : at;
+}
+
+// Whether `line` may be the rest of a value that was cut to a width: the line above it had no room for its first word.
+bool cut_off(std::size_t above, std::string_view line) { return above >= 30 && above + 1 + std::min(line.find(' '), line.size()) >= 55; }
+
 // The size of a block between two lines `fence`; inside it the first line must be "key: value" or "key = value", or a comment.
 std::size_t fenced(std::string_view text, std::string_view fence, char sign) {
   std::string_view rest = text.substr(0, longest_block);
   if (trim(take_line(rest)) != fence) return 0;
   bool first = true;
+  std::size_t above = 0;
   while (!rest.empty()) {
     const std::string_view line = take_line(rest);
+    const std::size_t size_above = std::exchange(above, line.size());
     if (trim(line) == fence) return first ? 0 : std::min(text.size(), longest_block) - rest.size();
     // "---### Heading": the text begins on the closing line.
     if (!first && line.starts_with(fence) && line[3] != fence[0]) return static_cast<std::size_t>(line.data() - text.data()) + fence.size();
@@ -42,9 +54,8 @@ std::size_t fenced(std::string_view text, std::string_view fence, char sign) {
       if (first) return 0;
       continue;
     }
-    const auto at = line.find(sign);
-    if (at == std::string_view::npos || at == 0 || at > 60 || line.substr(0, at).find_first_of(".!?,;[(*`") != std::string_view::npos) return 0;
-    first = false;
+    if (key_end(line, sign) != std::string_view::npos) first = false;
+    else if (first || !cut_off(size_above, line)) return 0;
   }
   return 0;
 }
@@ -161,11 +172,13 @@ void read_lines(std::string_view rest, char sign, Document& out) {
     // What is indented below belongs to the key.
     block.clear();
     bool list = false;
+    std::size_t above = line.size();
     while (!rest.empty()) {
       std::string_view ahead = rest;
       const std::string_view next = take_line(ahead);
+      const std::size_t size_above = std::exchange(above, next.size());
       const bool item = trim(next).starts_with("- ");
-      if (!trim(next).empty() && next.front() != ' ' && next.front() != '\t' && !(item && sign == ':')) break;
+      if (!trim(next).empty() && next.front() != ' ' && next.front() != '\t' && !(item && sign == ':') && (key_end(next, sign) != std::string_view::npos || !cut_off(size_above, next))) break;
       rest = ahead;
       if (trim(next).empty()) continue;
       if (item) {

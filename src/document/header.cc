@@ -18,7 +18,7 @@ void set_published(Document& document, std::string iso, std::string_view from) {
 
 std::uint32_t offset_in(std::string_view text, std::string_view part) { return static_cast<std::uint32_t>(part.data() - text.data()); }
 
-// Link text without its address: "[Title](https://...)" -> "Title".
+// Link text without its address, each run of spaces one: "[Title](https://...)" -> "Title".
 std::string plain(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -30,7 +30,7 @@ std::string plain(std::string_view text) {
       i = end;
       continue;
     }
-    out += text[i];
+    if (text[i] != ' ' || !out.ends_with(' ')) out += text[i];
   }
   return out;
 }

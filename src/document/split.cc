@@ -4,6 +4,7 @@
 #include <array>
 
 #include "document/front_matter.h"
+#include "document/wrap.h"
 
 namespace lede {
 namespace {
@@ -112,10 +113,20 @@ bool Splitter::begins(std::string_view text, std::size_t at) const {
 
 void Splitter::begin(std::string_view text, bool front_matter) {
   front_matter_ = front_matter;
-  find_lines(text.substr(0, 8 * 1024), lines_);
+  text = text.substr(0, 8 * 1024);
+  wrapped_ = true;
+  text = find_whole_lines(text);
+  wrapped_ = text.data() == unwrapped_.data();
   headings_ = std::ranges::any_of(lines_, [&](const Line& line) { return line.cut(text).starts_with("# ") || line.cut(text).starts_with("##"); });
   headed_ = !lines_.empty() && lines_[0].cut(text).starts_with("# ");
   first_ = lines_.empty() ? static_cast<unsigned>(plain) : layout(text, 0);
+}
+
+std::string_view Splitter::find_whole_lines(std::string_view text) {
+  find_lines(text, lines_);
+  if (!wrapped_ || !unwrap(text, lines_, unwrapped_, joints_)) return text;
+  find_lines(unwrapped_, lines_);
+  return unwrapped_;
 }
 
 std::size_t Splitter::next(std::string_view text, bool ended, bool inside) {
@@ -124,14 +135,14 @@ std::size_t Splitter::next(std::string_view text, bool ended, bool inside) {
   std::size_t seen = 0;  // byte up to which lines were judged
   for (std::size_t size = 32 * 1024;; size *= 4) {
     const bool whole = size >= text.size();
-    find_lines(text.substr(0, size), lines_);
+    const std::string_view part = find_whole_lines(text.substr(0, size));
     const bool last = whole && ended;
     const std::size_t judged = last ? lines_.size() : lines_.size() - std::min(lines_.size(), look_ahead + 1);
     for (std::size_t i = 0; i < judged; ++i) {
       const Line& line = lines_[i];
       if (line.begin < seen) continue;
-      if (prose && i > 0 && line.end - line.begin < 400 && begins(text, i)) return line.begin - line.indent;
-      prose = prose || line.end - line.begin >= 120 || like_prose(line.cut(text));
+      if (prose && i > 0 && line.end - line.begin < 400 && begins(part, i)) return line.begin - line.indent;
+      prose = prose || line.end - line.begin >= 120 || like_prose(line.cut(part));
       seen = line.begin + 1;
     }
     if (whole) return none;

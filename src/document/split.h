@@ -1,6 +1,7 @@
 // Where the next article of a text file begins.
 #pragma once
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,7 +38,13 @@ class Splitter {
   bool headings_ = false;   // its beginning has Markdown headings
   bool headed_ = false;     // the source begins with a first-level heading
   unsigned first_ = plain;  // the layout of the source's first article
+  // The lines of `text`, put together where they were cut to a width; returns the text that they are lines of.
+  std::string_view find_whole_lines(std::string_view text);
+
+  bool wrapped_ = false;  // the beginning of the source is
   std::vector<Line> lines_;
+  std::string unwrapped_;
+  std::vector<Span> joints_;
 };
 
 }  // namespace lede

@@ -144,18 +144,18 @@ void resolve_entities(const Pack& pack, Analysis& analysis) {
         bare.last = last;
         auto& place = by_words.at(words_hash(bare));
         if (place.entity == none) {
-          const std::string_view name = analysis.tokens.span(m.first, last).cut(analysis.document->text);
+          const std::string_view name = analysis.tokens.span(m.first, last).cut(analysis.tokens.text);
           std::string id(name_of(m.type));
           id += '/';
           const std::string tail = slug(name);
           id += tail.empty() ? "x" : tail;
           place.entity = static_cast<std::uint32_t>(analysis.entities.size());
-          // A name broken over two lines is one name.
+          // A name broken over two lines is one name, also where a hyphen stands at the end of the first.
           std::string clean;
           for (const char c : name) {
             const bool white = c == ' ' || c == '\n' || c == '\r' || c == '\t';
             if (!white) clean += c;
-            else if (!clean.empty() && clean.back() != ' ') clean += ' ';
+            else if (!clean.empty() && clean.back() != ' ' && !(clean.size() > 1 && clean.back() == '-' && clean[clean.size() - 2] != ' ')) clean += ' ';
           }
           analysis.entities.push_back({analysis.keep(id), analysis.keep(clean), m.type, false, none});
         }

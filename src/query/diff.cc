@@ -40,13 +40,13 @@ std::string_view identity_attribute(std::string_view type) {
   return {};
 }
 
-// Line breaks and runs of spaces made one space: wrapping is no difference.
+// Line breaks and runs of spaces made one space, none behind the hyphen of a word: wrapping is no difference.
 std::string unwrapped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
     if (!space) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
+    else if (!out.empty() && out.back() != ' ' && !(out.size() > 1 && out.back() == '-' && out[out.size() - 2] != ' ')) out += ' ';
   }
   return out;
 }

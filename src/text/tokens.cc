@@ -298,12 +298,12 @@ std::uint64_t word_hash(std::string_view lower_case) {
 }
 
 void tokenize(const Document& document, Tokens& out) {
-  out.text = document.text;
+  out.text = document.reading();
   out.tokens.clear();
   out.sentences.clear();
   static thread_local std::vector<std::uint32_t> marks;
   marks.clear();
-  Tokenizer tokenizer(document.text, out.tokens, marks);
+  Tokenizer tokenizer(document.reading(), out.tokens, marks);
   std::uint32_t at = 0;
   auto gap = document.gaps.begin();
   auto block = document.boilerplate.begin();

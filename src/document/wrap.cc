@@ -1,0 +1,142 @@
+#include "document/wrap.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace lede {
+namespace {
+
+constexpr std::size_t least_width = 30, most_width = 160;
+
+bool lower(char c) { return c >= 'a' && c <= 'z'; }
+bool alnum(char c) { return lower(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+bool ends_sentence(std::string_view line) { return std::strchr(".!?:;", line.back()) != nullptr; }
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// A line end that no empty line follows: how long the line is, and would be with the next line's first word.
+struct LineEnd {
+  std::size_t size = 0, with_word = 0;
+  [[nodiscard]] bool filled(std::size_t width) const { return size <= width && width < with_word; }
+};
+
+class Unwrapper {
+ public:
+  Unwrapper(std::string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {}
+
+  // Finds the width to which most lines were filled: none of them had room for the next word. False where there is none.
+  bool find_width() {
+    // Some programs count bytes, some characters.
+    const Fill bytes = best_width(false), characters = best_width(true);
+    const Fill& best = characters.filled > bytes.filled ? characters : bytes;
+    width_ = best.width;
+    in_characters_ = &best == &characters;
+    if (best.filled < 2 || best.filled * 2 < best.ends) return false;
+    // Lists of names and verses may happen to fill a width, sentences that run on from line to line do not; and nothing long stands beside them.
+    std::size_t running = 0, longer = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].end - lines_[i].begin > most_width) longer += text_.substr(lines_[i].begin, most_width).find(' ') != std::string_view::npos;
+      else if (i + 1 < lines_.size() && lines_[i + 1].blanks_before == 0 && line_end(i, in_characters_).filled(width_) && runs_on(i)) ++running;
+    }
+    return best.filled < 4 ? running == best.filled && longer == 0 : running * 5 >= best.filled * 2 && longer * 3 <= best.filled;
+  }
+
+  void run(std::string& out, std::vector<Span>& joints) const {
+    out = text_;
+    joints.clear();
+    std::size_t first = 0;  // line of the block
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      if (lines_[i + 1].blanks_before > 0 || !wrapped(i, first)) {
+        first = i + 1;
+        continue;
+      }
+      const Span gap{lines_[i].end, lines_[i + 1].begin};
+      std::replace_if(out.begin() + gap.begin, out.begin() + gap.end, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+      if (splits_word(i)) joints.push_back(gap);
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string_view cut(std::size_t i) const { return lines_[i].cut(text_); }
+
+  [[nodiscard]] LineEnd line_end(std::size_t i, bool in_characters) const {
+    const std::string_view line = cut(i), next = cut(i + 1);
+    const std::string_view word = next.substr(0, next.find_first_of(" \t"));
+    const std::size_t size = lines_[i].indent + (in_characters ? characters(line) : line.size());
+    return {size, size + 1 + (in_characters ? characters(word) : word.size())};
+  }
+
+  // The next line goes on in the middle of a sentence.
+  [[nodiscard]] bool runs_on(std::size_t i) const { return lower(cut(i + 1).front()) && !ends_sentence(cut(i)); }
+
+  struct Fill {
+    std::size_t width = 0, filled = 0, ends = 0;  // line ends filled to that width, of so many
+  };
+
+  [[nodiscard]] Fill best_width(bool in_characters) const {
+    std::array<int, most_width + 2> begins{};  // at a width: how many more line ends are filled there than at the width before
+    Fill out;
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      if (lines_[i + 1].blanks_before > 0) continue;
+      ++out.ends;
+      if (lines_[i].end - lines_[i].begin > 4 * most_width) continue;
+      const LineEnd end = line_end(i, in_characters);
+      if (end.size > most_width) continue;
+      ++begins[std::max(end.size, least_width)];
+      --begins[std::clamp(end.with_word, least_width, most_width + 1)];
+    }
+    int now = 0;
+    for (std::size_t width = least_width; width <= most_width; ++width) {
+      now += begins[width];
+      if (now > 0 && static_cast<std::size_t>(now) >= out.filled) out.filled = static_cast<std::size_t>(now), out.width = width;
+    }
+    return out;
+  }
+
+  // Whether only the width ended line `i`, which stands in the block that begins with line `first`.
+  [[nodiscard]] bool wrapped(std::size_t i, std::size_t first) const {
+    const std::string_view line = cut(i), next = cut(i + 1);
+    const LineEnd end = line_end(i, in_characters_);
+    const bool one_word = line.find(' ') == std::string_view::npos;  // a long address is longer than any width
+    if (!end.filled(width_) && !(one_word && end.size > width_) && !(end.size <= width_ && runs_on(i))) return false;
+    if (is_rule(line) || is_rule(next) || line.starts_with("```") || next.starts_with("```")) return false;
+    if (line.front() == '|' || next.front() == '|' || next.front() == '>' || (next.front() == '<' && line.back() == '>') || (next.front() == '#' && next.find_first_not_of('#') != std::string_view::npos && next[next.find_first_not_of('#')] == ' ')) return false;
+    // "4. The" and "- or so" may be words of a sentence that go on on the next line.
+    if (list_marker(next) > 0 && (ends_sentence(line) || list_marker(cut(first)) > 0 || static_cast<unsigned char>(next.front()) >= 0x80)) return false;
+    // Names and days below a headline, short lines of their own.
+    const bool goes_on = i + 2 < lines_.size() && lines_[i + 2].blanks_before == 0 && line_end(i + 1, in_characters_).filled(width_);
+    if (i < first + 3 && !lower(next.front()) && !goes_on) {
+      const std::string_view credit = undecorated(next);
+      if (!credit.empty() && (is_byline(credit) || is_date_line(credit) || read_dateline(credit).found)) return false;
+    }
+    return true;
+  }
+
+  // "open-" at the line's end and "weight" on the next; "pre-" and "and post-" are words of their own.
+  [[nodiscard]] bool splits_word(std::size_t i) const {
+    const std::string_view line = cut(i), next = cut(i + 1);
+    if (line.size() < 2 || line.back() != '-' || !alnum(line[line.size() - 2]) || !alnum(next.front())) return false;
+    if (lines_[i].end >= text_.size() || (text_[lines_[i].end] != '\n' && text_[lines_[i].end] != '\r')) return false;
+    const std::string_view word = next.substr(0, next.find_first_of(" \t"));
+    return word != "and" && word != "or" && word != "to";
+  }
+
+  std::string_view text_;
+  const std::vector<Line>& lines_;
+  std::size_t width_ = 0;
+  bool in_characters_ = false;
+};
+
+}  // namespace
+
+bool unwrap(std::string_view text, const std::vector<Line>& lines, std::string& out, std::vector<Span>& joints) {
+  Unwrapper unwrapper(text, lines);
+  if (!unwrapper.find_width()) return false;
+  unwrapper.run(out, joints);
+  return true;
+}
+
+}  // namespace lede
