@@ -118,6 +118,7 @@ std::uint64_t encoded_size(std::string_view text, Encoding kind) {
 
 std::string guess_encoding(std::string_view bytes) {
   bytes = bytes.substr(0, 64 * 1024);
+  if (utf8::find_invalid(bytes) == std::string_view::npos) return {};
   std::size_t good = 0, bad = 0, high = 0, neighbours = 0;
   count_sequences(bytes, good, bad);
   if (good >= bad) return {};
