@@ -18,19 +18,21 @@ inline constexpr std::size_t max_items = 400;
 
 // A token, or a whole mention.
 struct Item {
+  using enum Word::Adverb;
   std::uint32_t first = 0;  // tokens, half-open
   std::uint32_t last = 0;
-  std::uint64_t hash = 0;       // of a single token; 0 for mentions of several
+  std::uint64_t hash = 0;        // of a single token; 0 for mentions of several
   std::uint32_t mention = none;  // into Analysis::mentions
+  std::uint32_t classes = 0;     // those of `word`
   const Word* word = nullptr;    // null for mentions and unknown words
   char sign = 0;
-  std::uint8_t flags = 0;       // Token::Flag
+  std::uint8_t flags = 0;        // Token::Flag
   TokenKind kind = TokenKind::word;
   Before before = Before::nothing;
   Index unit = no_index;
-  enum Adverb : std::uint8_t { never, always, between } adverb = never;  // between: "all" between a subject and its verb
+  Word::Adverb adverb = never;
 
-  [[nodiscard]] bool is(std::uint32_t classes) const { return word != nullptr && word->is(classes); }
+  [[nodiscard]] bool is(std::uint32_t any_of) const { return (classes & any_of) != 0; }
   [[nodiscard]] bool possessive_s() const { return mention == none && (flags & Token::clitic) != 0 && word == nullptr; }
 };
 

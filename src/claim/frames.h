@@ -67,6 +67,8 @@ class Frames {
   // sift.cc
   static bool may_fill(const CompiledRole& role, const Places& places, std::size_t verb, bool passive);
   static bool may_fire(const CompiledFrame& frame, const Places& places, std::size_t verb);
+  static bool may_fill_noun(const CompiledRole& role, const Places& places, std::size_t noun);
+  static bool may_fire_noun(const CompiledFrame& frame, const Places& places, std::size_t noun);
   bool has_verb(std::size_t frame, const Word* word) const;
   bool may_match(const Candidate& candidate, std::size_t item, Places& places) const;
   // fill.cc, emit.cc

@@ -84,23 +84,20 @@ Gate::Gate(Vocabulary& vocabulary, const Words& words, const Frames& frames) : f
   builder.sayings(words);
   std::map<WordSets::Bits, std::uint16_t> known_sets{{WordSets::Bits{}, 0}};
   for (const auto& [hash, word] : builder.words) {
-    Row row;
     const auto [sets, added] = known_sets.try_emplace(word.sets, static_cast<std::uint16_t>(sets_.size()));
     if (added) sets_.push_back(word.sets);
-    row.sets = sets->second;
-    row.refers = word.refers;
-    row.flags = word.flags;
+    std::uint16_t number = 0;
     if (!word.triggers.empty()) {
-      row.entry = static_cast<std::uint16_t>(entries_.size());
+      number = static_cast<std::uint16_t>(entries_.size());
       Entry& entry = entries_.emplace_back();
       entry.begin = static_cast<std::uint32_t>(triggers_.size());
       triggers_.insert(triggers_.end(), word.triggers.begin(), word.triggers.end());
       entry.end = static_cast<std::uint32_t>(triggers_.size());
       for (const Trigger& trigger : word.triggers) entry.needs.add(trigger.need);
     }
-    if (hash == quantity_hash()) quantity_ = row.entry;
-    else if (hash == its) its_ = row.entry;
-    else rows_.at(vocabulary.add(hash)) = row;
+    if (hash == quantity_hash()) quantity_ = number;
+    else if (hash == its) its_ = number;
+    else rows_.at(vocabulary.add(hash)) = Row(number, sets->second, word.refers, word.flags);
   }
 }
 
@@ -125,35 +122,32 @@ const NeedSet& Gate::met(const Present& has, Prospects& memory) const {
 
 bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, const Referents& referents, bool loose, Prospects& out) const {
   static thread_local std::vector<Hit> hits;  // its memory is reused
-  static thread_local std::vector<std::uint16_t> sets;
+  static thread_local std::vector<std::uint32_t> kept;
   const std::size_t count = sentence.last - sentence.first;
-  if (hits.size() < 2 * count + 1) hits.resize(2 * count + 1), sets.resize(count + 1);
+  const std::size_t most = 2 * count + 1;
+  if (hits.size() < 2 * most) hits.resize(2 * most);
   Hit* hit = hits.data();
-  std::uint16_t* set = sets.data();
   out.candidates.clear();
   out.loose = loose;
   out.frames = out.credits = out.statements = false;
-  std::uint16_t flags = 0, nouns = 0, before = 0;
+  Row all, before;
   std::uint32_t first_relative = none;
   const Token* const token = tokens.tokens.data();
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {  // without branches: what a word is cannot be foretold
     const Row row = rows_[token[t].word];
-    flags |= row.flags;
-    nouns |= row.refers;
-    *hit = {t, row.entry};
-    hit += row.entry != 0;
-    *set = row.sets;
-    set += row.sets != 0;
-    if ((row.flags & (clitic | relative)) != 0) {
-      if ((row.flags & relative) != 0) first_relative = std::min(first_relative, t);
-      else if ((before & (thing_pronoun | person_pronoun | writer)) != 0 && its_ != 0) *hit++ = {t, its_};
+    all.bits |= row.bits;
+    *hit = {t, row.entry(), row.sets()};
+    hit += (row.bits & Row::entry_or_sets) != 0;
+    if ((row.bits & Row::flag(clitic | relative)) != 0) {
+      if ((row.bits & Row::flag(relative)) != 0) first_relative = std::min(first_relative, t);
+      else if ((before.bits & Row::flag(thing_pronoun | person_pronoun | writer)) != 0 && its_ != 0) *hit++ = {t, its_, 0}, all.bits |= its_;
     }
-    before = row.flags;
+    before = row;
   }
-  const std::span<const Hit> found(hits.data(), hit);
-  const bool quantity = std::ranges::any_of(mentions, [](const Mention& m) { return m.type == MentionType::quantity; });
-  if (hit == hits.data() && (flags & states) == 0 && !quantity) return false;
+  const std::uint16_t flags = all.flags(), nouns = all.refers();
   Present has = present(mentions);
+  const bool quantity = (has.types & type_bit(MentionType::quantity)) != 0;
+  if (all.entry() == 0 && (flags & states) == 0 && !quantity) return false;
   has.name |= (flags & pointer) != 0;
   const bool points = (flags & (thing_pronoun | person_pronoun | writer)) != 0 || nouns != 0;
   has.refers = loose ? all_types : refers(flags, nouns, referents);
@@ -161,19 +155,32 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   out.statements = (flags & states) != 0 && ((has.types | has.refers) & speakers) != 0;
   if (tokens.tokens[sentence.last - 1].sign == '?') return out.statements;  // a question claims nothing
   const NeedSet met = loose ? frames_.needs().met(has, false) : this->met(has, out);
-  if (!quantity && std::ranges::none_of(found, [&](const Hit& h) { return entries_[h.entry].needs.meets(met); })) return out.statements;
 
+  // Of the words those whose triggers may have what they need, and the sets of all.
   WordSets::Bits seen{1};
-  for (const std::uint16_t* k = sets.data(); k != set; ++k)
-    for (std::size_t n = 0; n < seen.size(); ++n) seen[n] |= sets_[*k][n];
+  const std::span<const Hit> all_found(hits.data(), hit);
+  Hit* const first = hits.data() + most;
+  hit = first;
+  for (const Hit& h : all_found) {
+    if (h.sets != 0) WordSets::merge(seen, sets_[h.sets]);
+    *hit = h;
+    hit += entries_[h.entry].needs.meets(met);
+  }
+  const std::span<const Hit> found(first, hit);
+  if (!quantity && found.empty()) return out.statements;
   bool worth = quantity || (out.credits && (points || loose || has.names > 0));
   const auto candidates = [&](std::uint32_t at, std::uint16_t number) {
     const Entry& entry = entries_[number];
-    if (!entry.needs.meets(met)) return;
-    for (std::uint32_t k = entry.begin; k < entry.end; ++k) {
+    if (kept.size() < entry.end - entry.begin) kept.resize(entry.end - entry.begin);
+    std::size_t size = 0;
+    for (std::uint32_t k = entry.begin; k < entry.end; ++k) {  // without branches, too
       const Trigger& trigger = triggers_[k];
-      if (!met.has(trigger.need)) continue;
-      if (!loose && !std::ranges::all_of(trigger.sets, [&](std::uint16_t wanted) { return WordSets::has(seen, wanted); })) continue;
+      kept[size] = k;
+      size += static_cast<std::size_t>(met.has(trigger.need)) & static_cast<std::size_t>(WordSets::has(seen, trigger.sets[0]) | loose);
+    }
+    for (const std::uint32_t k : std::span(kept.data(), size)) {
+      const Trigger& trigger = triggers_[k];
+      if (!loose && !WordSets::has_all(seen, trigger.sets)) continue;
       if (!loose && trigger.after != 0 && at < first_relative && (trigger.after & trigger.after_refers & has.refers) == 0 &&
           std::ranges::none_of(mentions, [&](const Mention& mention) { return mention.first > at && (trigger.after & type_bit(mention.type)) != 0; })) continue;
       out.frames = true;
@@ -184,7 +191,7 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   std::size_t m = 0;
   const auto quantities = [&](std::uint32_t until) {
     for (; m < mentions.size() && mentions[m].first <= until; ++m)
-      if (mentions[m].type == MentionType::quantity) candidates(mentions[m].first, quantity_);
+      if (mentions[m].type == MentionType::quantity && entries_[quantity_].needs.meets(met)) candidates(mentions[m].first, quantity_);
   };
   for (const Hit& h : found) {
     if (quantity) quantities(h.token);
@@ -195,7 +202,7 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
     // Read all the same where another word may want it.
     has.refers = points || loose ? all_types : 0;
     const NeedSet others = frames_.needs().met(has, false);
-    for (const Hit& h : found)
+    for (const Hit& h : all_found)
       for (std::uint32_t k = entries_[h.entry].begin; k < entries_[h.entry].end && !worth; ++k) worth = others.has(triggers_[k].need) && frames_.needs().worth_reading(triggers_[k].need, has);
     out.frames = worth;
   }

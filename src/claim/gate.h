@@ -60,12 +60,19 @@ class Gate {
 
  private:
   enum Flag : std::uint16_t { credits = 1, states = 2, thing_pronoun = 4, person_pronoun = 8, writer = 16, definite = 32, pointer = 64, clitic = 128, relative = 256 };
-  // What is known of a word; small, as it is read for every token.
+  // What is known of a word; one number, as it is read for every token, and what all words of a sentence refer to is told by its bits.
   struct Row {
-    std::uint16_t entry = 0;  // into entries_, 0: triggers nothing
-    std::uint16_t sets = 0;   // into sets_, 0: in none
-    std::uint16_t refers = 0;
-    std::uint16_t flags = 0;
+    std::uint64_t bits = 0;
+
+    Row() = default;
+    Row(std::uint16_t entry, std::uint16_t sets, std::uint16_t refers, std::uint16_t flags)
+        : bits(std::uint64_t{entry} | std::uint64_t{sets} << 16 | std::uint64_t{refers} << 32 | std::uint64_t{flags} << 48) {}
+    static constexpr std::uint64_t entry_or_sets = 0xFFFFFFFF;
+    static constexpr std::uint64_t flag(std::uint16_t flags) { return std::uint64_t{flags} << 48; }
+    [[nodiscard]] std::uint16_t entry() const { return static_cast<std::uint16_t>(bits); }        // into entries_, 0: triggers nothing
+    [[nodiscard]] std::uint16_t sets() const { return static_cast<std::uint16_t>(bits >> 16); }   // into sets_, 0: in none
+    [[nodiscard]] std::uint16_t refers() const { return static_cast<std::uint16_t>(bits >> 32); }
+    [[nodiscard]] std::uint16_t flags() const { return static_cast<std::uint16_t>(bits >> 48); }
   };
   // The triggers of a word.
   struct Entry {
@@ -75,6 +82,7 @@ class Gate {
   struct Hit {
     std::uint32_t token = 0;
     std::uint16_t entry = 0;
+    std::uint16_t sets = 0;
   };
   struct Builder;
   [[nodiscard]] static std::uint16_t refers(std::uint16_t flags, std::uint16_t nouns, const Referents& referents);

@@ -32,39 +32,48 @@ std::uint32_t Reading::behind_markup(std::uint32_t t, std::uint32_t last) const 
   return t;
 }
 
-Item::Adverb Reading::adverb_class(const Item& item) const {
-  if (item.word != nullptr) {
-    if (item.word->is(Word::adverb | Word::negation)) return Item::always;
-    return item.word->is(Word::determiner) && (item.hash == WordLiteral("all").hash || item.hash == WordLiteral("both").hash) ? Item::between : Item::never;
-  }
-  if (item.kind != TokenKind::word || (item.flags & Token::capital) != 0) return Item::never;
-  const std::string_view text = tokens_.cut(item.first);
-  return text.size() > 4 && text.ends_with("ly") ? Item::always : Item::never;
+// "swiftly": of words of no table.
+bool Reading::adverb_by_ending(const Token& token) const {
+  const char* const end = tokens_.text.data() + token.end;
+  return token.end - token.begin > 4 && end[-1] == 'y' && end[-2] == 'l' && token.kind == TokenKind::word && (token.flags & Token::capital) == 0;
 }
 
 // Returns the token after the last one read: a linked headline ends a piece.
 std::uint32_t Reading::items(std::uint32_t first, std::uint32_t last) {
+  const Token* const tokens = tokens_.tokens.data();
+  s_.items.resize(std::min<std::size_t>(last - first, max_items));
+  Item* const begin = s_.items.data();
+  Item* const room = begin + s_.items.size();
+  Item* out = begin;
   auto mention = mentions_.begin();
+  std::uint32_t next_mention = mention == mentions_.end() ? none : mention->first;  // its token
   std::uint32_t t = first;
-  while (t < last && s_.items.size() < max_items) {
-    if (const char c = tokens_.tokens[t].sign; c == ']' || c == '<' || address(tokens_.tokens[t]))
+  while (t < last && out < room) {
+    const Token& token = tokens[t];
+    if (const char c = token.sign; c == ']' || c == '<' || address(token))
       if (const std::uint32_t behind = behind_markup(t, last); behind != t) {
         if (c == ']')
-          for (std::size_t i = s_.items.size(); i-- > 0 && s_.items.size() - i < 40;)
-            if (s_.items[i].sign == '[') { s_.items.erase(s_.items.begin() + static_cast<std::ptrdiff_t>(i)); break; }
+          for (Item* open = out; open != begin && out - open < 40;)
+            if ((--open)->sign == '[') {
+              std::move(open + 1, out, open);
+              *--out = {};
+              break;
+            }
         t = behind;
-        if (c == ']' && t < last && tokens_.tokens[t].sign == '-' && tokens_.tokens[t].before != Before::nothing && !s_.items.empty()) return t + 1;
+        if (c == ']' && t < last && tokens[t].sign == '-' && tokens[t].before != Before::nothing && out != begin) {
+          ++t;
+          break;
+        }
         continue;
       }
-    while (mention != mentions_.end() && mention->first < t) ++mention;
-    const Token& token = tokens_.tokens[t];
-    Item& item = s_.items.emplace_back();
+    while (next_mention < t) next_mention = ++mention == mentions_.end() ? none : mention->first;
+    Item& item = *out++;
     item.first = t;
     item.hash = token.hash;
     item.flags = token.flags;
     item.kind = token.kind;
     item.before = token.before;
-    if (mention != mentions_.end() && mention->first == t && mention->last > t) {
+    if (next_mention == t && mention->last > t) {
       item.mention = base_ + static_cast<std::uint32_t>(mention - mentions_.begin());
       item.last = std::min(mention->last, last);
       if (item.last - item.first > 1) item.hash = 0;
@@ -72,13 +81,22 @@ std::uint32_t Reading::items(std::uint32_t first, std::uint32_t last) {
     } else {
       item.last = t + 1;
       item.sign = token.sign;
-      if (token.kind != TokenKind::punct || token.sign == '&') item.word = words_.of(token);
-      item.adverb = adverb_class(item);
-      // "it's" is "it is" or "it has"; behind a noun it owns.
-      if (item.possessive_s() && s_.items.size() > 1 && s_.items[s_.items.size() - 2].is(Word::pronoun)) item.word = words_.find(WordLiteral("is").hash);
+      if (token.kind != TokenKind::punct || token.sign == '&') {
+        const Word& word = words_.of(token);
+        item.word = word.hash != 0 ? &word : nullptr;
+        item.classes = word.classes;
+        item.adverb = word.as_adverb;
+        if (word.hash == 0 && adverb_by_ending(token)) item.adverb = Item::always;
+        // "it's" is "it is" or "it has"; behind a noun it owns.
+        if ((token.flags & Token::clitic) != 0 && item.possessive_s() && out - begin > 1 && out[-2].is(Word::pronoun)) {
+          item.word = words_.find(WordLiteral("is").hash);
+          if (item.word != nullptr) item.classes = item.word->classes;
+        }
+      }
     }
     t = item.last;
   }
+  s_.items.resize(static_cast<std::size_t>(out - begin));
   return t;
 }
 

@@ -39,7 +39,7 @@ class Reading {
   }
   bool auxiliary(std::size_t i) const { return at(i).is(Word::be | Word::have | Word::do_ | Word::modal); }
   bool adverb(std::size_t i) const {
-    const Item::Adverb adverb = at(i).adverb;
+    const Word::Adverb adverb = at(i).adverb;
     if (adverb != Item::between) return adverb == Item::always;
     // "Acme and Beta shares all fell"
     return i > 0 && i + 1 < count() && (name(at(i - 1)) || tokens_.cut(at(i - 1).first).ends_with('s')) && at(i + 1).word != nullptr &&
@@ -64,7 +64,7 @@ class Reading {
 
   // items.cc
   std::uint32_t behind_markup(std::uint32_t t, std::uint32_t last) const;
-  Item::Adverb adverb_class(const Item& item) const;
+  bool adverb_by_ending(const Token& token) const;
   // verbs.cc
   std::uint8_t forms(std::size_t i, Lemma& lemma, std::size_t& end) const;
   bool verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std::size_t end) const;

@@ -37,8 +37,8 @@ struct Frames::Places {
       const Item& at = items[i];
       if (at.mention != none) types[static_cast<std::size_t>(context.analysis->mentions[at.mention].type)].add(i);
       else if (at.word != nullptr) {
-        if (at.word->is(Word::pronoun | Word::possessive | Word::definite) || at.word->refers != 0) refers.add(i);
-        if (at.word->is(Word::relative)) relative = std::min(relative, i);
+        if (at.is(Word::pronoun | Word::possessive | Word::definite) || at.word->refers != 0) refers.add(i);
+        if (at.is(Word::relative)) relative = std::min(relative, i);
       }
     }
   }
@@ -47,6 +47,34 @@ struct Frames::Places {
     Reach out = role.named ? Reach{} : refers;
     for (std::uint16_t left = role.types; left != 0; left &= static_cast<std::uint16_t>(left - 1)) out.add(types[static_cast<std::size_t>(std::countr_zero(left))]);
     return out;
+  }
+  // Whether a value that the role must have is there with one of its units.
+  [[nodiscard]] bool tagged(const CompiledRole& role) const {
+    constexpr std::uint16_t quantity = type_bit(MentionType::quantity);
+    if (!role.required || role.types != quantity || role.tags.empty() || std::ranges::any_of(role.at, [](const FramePlace& place) { return place.base == FramePlace::beside; })) return true;
+    const Reach& reach = types[static_cast<std::size_t>(MentionType::quantity)];
+    for (std::size_t i = std::min(reach.first, reach.last); i < reach.last; ++i) {
+      const Mention* mention = context.mention(static_cast<Index>(i));
+      if (mention == nullptr || mention->type != MentionType::quantity || mention->value == none) continue;
+      const auto* amount = std::get_if<Amount>(&context.analysis->values[mention->value]);
+      if (amount != nullptr && std::ranges::find(role.tags, amount->unit) != role.tags.end()) return true;
+    }
+    return false;
+  }
+  // Whether a mention of the types may stand in the noun group of the item: see Reading::noun_group().
+  [[nodiscard]] bool in_group(std::uint16_t wanted, std::size_t item) const {
+    const auto& items = context.shape.items;
+    const auto ends = [&](std::size_t i) {
+      const Item& at = items[i];
+      if (i > 0 && items[i - 1].sign == '-') return false;
+      if (at.mention == none && at.kind == TokenKind::punct) return at.sign != '-' && at.sign != '\'' && at.sign != '*' && at.sign != '/' && at.sign != '%';
+      return at.is(Word::preposition | Word::conjunction | Word::relative | Word::subordinator);
+    };
+    for (std::size_t i = item; i < items.size() && (i == item || !ends(i)); ++i)
+      if (fits(context, static_cast<Index>(i), wanted)) return true;
+    for (std::size_t i = item; i > 0 && !ends(i); --i)
+      if (fits(context, static_cast<Index>(i - 1), wanted)) return true;
+    return false;
   }
   // Whether the word stands in items [from, end).
   [[nodiscard]] bool word(std::uint64_t hash, std::size_t from, std::size_t end) const {
@@ -113,8 +141,28 @@ bool Frames::may_fill(const CompiledRole& role, const Places& places, std::size_
 }
 
 bool Frames::may_fire(const CompiledFrame& f, const Places& places, std::size_t verb) {
+  if (!places.tagged(f.value)) return false;
   const auto fills = [&](bool passive) { return std::ranges::all_of(std::array{&f.subject, &f.object, &f.value, &f.date}, [&](const CompiledRole* role) { return may_fill(*role, places, verb, passive); }); };
   return (f.voice != FrameRule::passive && fills(false)) || (f.voice != FrameRule::active && may_be_passive(places.context, verb) && fills(true));
+}
+
+// See place(): a noun's prepositions stand behind it, before what they govern; of its own group's names the group is known where its words end it.
+bool Frames::may_fill_noun(const CompiledRole& role, const Places& places, std::size_t noun) {
+  if (!role.present || !role.required) return true;
+  for (std::size_t n = 0; n < role.at.size(); ++n) {
+    if (role.at[n].base == FramePlace::preposition) {
+      if (places.word(role.prepositions[n], noun + 1, places.reach(role).last)) return true;
+    } else if (role.at[n].base == FramePlace::trigger && role.at[n].part == FramePlace::any) {
+      if (places.in_group(role.types, noun)) return true;
+    } else {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Frames::may_fire_noun(const CompiledFrame& f, const Places& places, std::size_t noun) {
+  return std::ranges::all_of(std::array{&f.subject, &f.object, &f.value, &f.date}, [&](const CompiledRole* role) { return places.tagged(*role) && may_fill_noun(*role, places, noun); });
 }
 
 bool Frames::may_match(const Candidate& candidate, std::size_t item, Places& places) const {
@@ -158,6 +206,10 @@ bool Frames::sift(const SentenceContext& context, Prospects& prospects) const {
         verb = true;
         prospects.verbs[t->frame] = 1;
         continue;
+      }
+      if (t->pattern == Trigger::noun && !prospects.loose) {
+        places.know();
+        if (!may_fire_noun(frames_[t->frame], places, i)) continue;
       }
       if (t->pattern >= 0 && (!may_match(*t, i, places) || !frames_[t->frame].patterns[static_cast<std::size_t>(t->pattern)].match(context, static_cast<Index>(i), match))) continue;
       prospects.here.push_back(*t);

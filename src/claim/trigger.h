@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <vector>
 
@@ -22,7 +23,20 @@ class WordSets {
       for (const std::uint64_t word : words) f(word, number);
   }
   static void add(Bits& bits, std::uint16_t number) { bits[number / 64] |= std::uint64_t{1} << (number % 64); }
+  static void merge(Bits& into, const Bits& from) {
+    typedef std::uint64_t Pair __attribute__((vector_size(16)));
+    for (std::size_t n = 0; n < into.size(); n += 2) {
+      Pair a, b;
+      std::memcpy(&a, &into[n], sizeof a);
+      std::memcpy(&b, &from[n], sizeof b);
+      a |= b;
+      std::memcpy(&into[n], &a, sizeof a);
+    }
+  }
   [[nodiscard]] static bool has(const Bits& bits, std::uint16_t number) { return (bits[number / 64] >> (number % 64) & 1) != 0; }
+  [[nodiscard]] static bool has_all(const Bits& bits, const std::array<std::uint16_t, 4>& wanted) {
+    return has(bits, wanted[0]) && has(bits, wanted[1]) && has(bits, wanted[2]) && has(bits, wanted[3]);
+  }
 
  private:
   std::map<std::vector<std::uint64_t>, std::uint16_t> numbers_;

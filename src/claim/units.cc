@@ -55,7 +55,7 @@ std::size_t Reading::verb_group(std::size_t i, std::size_t prev) {
   const Word* word = at(i).word;
   const bool to = at(i).mention == none && at(i).hash == WordLiteral("to").hash;
   // Most items begin no verb group, and are told so at once.
-  if (!to && (word == nullptr || (word->lemma == no_lemma && !word->is(Word::be | Word::have | Word::do_ | Word::modal))) && !hyphen(i + 1)) return i;
+  if (!to && (word == nullptr || word->lemma == no_lemma) && !auxiliary(i) && !hyphen(i + 1)) return i;
   Clause c;
   c.first = index(i);
   std::size_t k = i, end = i;

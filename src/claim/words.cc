@@ -182,6 +182,9 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
     for (const auto& word : row.all("words"))
       for (const auto& type : row.all("types"))
         if (const auto t = mention_type(type)) at(word).refers = static_cast<std::uint16_t>(at(word).refers | (1u << static_cast<unsigned>(*t)));
+  for (Word& w : slots_)
+    if (w.is(Word::adverb | Word::negation)) w.as_adverb = Word::always;
+    else if (w.is(Word::determiner) && (w.hash == WordLiteral("all").hash || w.hash == WordLiteral("both").hash)) w.as_adverb = Word::between;
   std::vector<std::pair<std::uint32_t, const Word*>> numbered;
   each([&](const Word& word) { numbered.emplace_back(pack.vocabulary.add(word.hash), &word); });
   std::ranges::sort(numbered);

@@ -19,6 +19,7 @@ struct Word {
     adverb = 512, negation = 1024, relative = 2048, subordinator = 4096, person_pronoun = 8192, writer = 16384, definite = 32768, inserts = 65536, noun = 131072, verb = 262144, thing = 524288,
   };
   enum Form : std::uint8_t { base = 1, third = 2, past = 4, participle = 8, ing = 16 };
+  enum Adverb : std::uint8_t { never, always, between };  // between: "all" between a subject and its verb
 
   std::uint64_t hash = 0;  // 0: free slot
   std::uint32_t classes = 0;
@@ -26,6 +27,7 @@ struct Word {
   std::uint8_t forms = 0;
   std::uint8_t cue = 0;        // of a noun or adjective before "to": Modality + 1
   std::uint8_t modal_cue = 0;  // of a modal verb: Modality + 1
+  Adverb as_adverb = never;
   std::uint16_t refers = 0;    // bit per MentionType: "the startup" may stand for a company
 
   [[nodiscard]] bool is(std::uint32_t any_of) const { return (classes & any_of) != 0; }
@@ -62,8 +64,8 @@ class Words {
   explicit Words(Pack& pack, std::vector<Problem>& problems);
   Words(const Words&) = delete;
   Words& operator=(const Words&) = delete;
-  // Of a token, by its number in the vocabulary; null for a word of no table.
-  [[nodiscard]] const Word* of(const Token& token) const { return by_number_[token.word]; }
+  // Of a token, by its number in the vocabulary; for a word of no table one without hash.
+  [[nodiscard]] const Word& of(const Token& token) const { return *by_number_[token.word]; }
   // Null for a word of no table.
   [[nodiscard]] const Word* find(std::uint64_t hash) const {
     for (std::size_t i = hash & (slots_.size() - 1); slots_[i].hash != 0; i = (i + 1) & (slots_.size() - 1))
@@ -90,7 +92,8 @@ class Words {
 
   std::vector<Word> slots_;
   std::vector<Word> rows_;          // the same in the order of their numbers: those of frequent words lie together
-  PerWord<const Word*> by_number_;  // into rows_
+  static constexpr Word unknown_{};
+  PerWord<const Word*> by_number_{&unknown_};  // into rows_
   std::size_t used_ = 0;
   std::vector<VerbInfo> verbs_;
   NamedLemmas named_;
