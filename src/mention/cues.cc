@@ -25,7 +25,7 @@ std::uint32_t kind_of(std::string_view name) {
 void add(MentionWords& words, std::string_view text, std::uint32_t cue) {
   // These speak of capitalised words; a word that has no other cue has none in lower case.
   constexpr std::uint32_t of_capitals = cue_common | cue_first_name | cue_surname;
-  WordRow& row = words.at(word_hash(text), (cue & ~of_capitals) != 0 ? Vocabulary::Case::any : Vocabulary::Case::capital);
+  WordRow& row = words.at(word_hash(text));
   row.cues |= cue;
   if ((row.cues & ~of_capitals) != 0) row.lower_cues = row.cues;
   if ((cue & cue_exchange) != 0) words.mark(word_hash(text), mark_exchange);

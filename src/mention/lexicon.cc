@@ -53,7 +53,7 @@ void LexiconIndex::add(std::uint32_t entry, std::string_view text, Form form, bo
     if (token.is(Token::all_caps) && token.end - token.begin <= 3) name.all_caps |= bit;
     if (before != nullptr && token.glued() && (before->end - before->begin <= 2 || token.kind == TokenKind::punct || before->kind == TokenKind::punct)) name.glued |= bit;
     if (words == 0) {
-      marked.mark(token.hash, mark_name, Vocabulary::Case::capital);
+      marked.mark(token.hash, mark_name);
       if (!token.any_capital()) marked.mark(token.hash, mark_lower_name);
     }
     if (words != 0) slots_[slot].next |= next_bit(token.hash);

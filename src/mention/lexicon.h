@@ -28,7 +28,7 @@ class LexiconIndex {
   // Hyphens between the words of a name are ignored, in the lexicon and in the text. Names never cross a block.
   void match(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const;
   // Has what match() reads first of a name that begins with this word brought near.
-  void prefetch(const Token& token) const { __builtin_prefetch(&slots_[token.hash & mask_]); }
+  [[gnu::always_inline]] void prefetch(const Token& token) const { __builtin_prefetch(&slots_[token.hash & mask_]); }
 
  private:
   struct Slot {  // a prefix of names

@@ -68,7 +68,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
   for (const Row& row : pack.table("evidence"))
     for (const auto& [kind, sign] : signs)
       if (row.get("kind") == kind)
-        for (const auto& word : row.all("words")) signs_.at(words.add(word_hash(word), Vocabulary::Case::any)) |= sign;
+        for (const auto& word : row.all("words")) signs_.at(words.add(word_hash(word))) |= sign;
 }
 
 void NameFinder::decide(View& view) const {

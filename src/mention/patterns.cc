@@ -24,7 +24,7 @@ PatternFinder::PatternFinder(Pack& pack, MentionWords& words)
   for (const Row& row : pack.table("model-pattern"))
     for (const auto& [kind, mark] : kinds)
       if (row.get("kind") == kind)
-        for (const auto& word : row.all("words")) words.mark(word_hash(word), mark, Vocabulary::Case::capital);
+        for (const auto& word : row.all("words")) words.mark(word_hash(word), mark);
   for (const char* word : {"license", "licence", "licensed"}) words.mark(word_hash(word), mark_license_word);
 }
 

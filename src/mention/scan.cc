@@ -1,17 +1,45 @@
 #include "mention/scan.h"
 
 #include <algorithm>
+#include <array>
 
 #include "mention/cues.h"
 
 namespace lede {
 namespace {
 
-// Marks that count for a word in lower case.
-constexpr std::uint16_t in_lower_case = mark_lower_name | mark_license | marks_of_values | mark_license_word | mark_exchange;
+// How a token is written, as far as it says which marks of its word count.
+enum Shape : std::uint8_t { lower, upper, capital, sign, number };
+constexpr std::array<Shape, 32> shapes = [] {  // by kind and the flags of capitals
+  static_assert(Token::capital == 1 && Token::all_caps == 2 && Token::mixed == 4 && static_cast<int>(TokenKind::symbol) < 4);
+  std::array<Shape, 32> table{};
+  for (unsigned i = 0; i < table.size(); ++i) {
+    const unsigned flags = i & 7;
+    const auto kind = static_cast<TokenKind>(i >> 3);
+    table[i] = kind == TokenKind::number ? number : kind != TokenKind::word ? sign : (flags & (Token::capital | Token::mixed)) != 0 ? capital : flags != 0 ? upper : lower;
+  }
+  return table;
+}();
 
-// A token's word in capitals or not, as the vocabulary wants to be asked.
-Vocabulary::Case written(const Token& token) { return token.any_capital() ? Vocabulary::Case::capital : Vocabulary::Case::any; }
+// Where something begins at a token: in four fields of sixteen bits, those marks of its word that say so of a finder; a bit above all marks
+// says it of a token whose word has none.
+constexpr unsigned lexicon_field = 0, values_field = 16, licenses_field = 32, patterns_field = 48;
+constexpr std::uint64_t marked_field = 0x1FFF;
+constexpr std::uint64_t forced = 0x2000, begins_name = 0x4000;
+static_assert(mark_exchange == 0x1000);  // the highest
+
+constexpr std::uint64_t fields(std::uint64_t in_lexicon, std::uint64_t in_values, std::uint64_t in_licenses, std::uint64_t in_patterns) {
+  return in_lexicon << lexicon_field | in_values << values_field | in_licenses << licenses_field | in_patterns << patterns_field;
+}
+constexpr std::uint64_t pattern_words = mark_license_word | mark_exchange;
+constexpr std::array<std::uint64_t, 5> counting = {  // by shape: the marks that count
+    fields(mark_lower_name, marks_of_values, mark_license, pattern_words),
+    fields(mark_name, marks_of_values, mark_license, pattern_words),
+    fields(mark_name, marks_of_values, mark_license, pattern_words | marks_of_patterns),
+    fields(mark_lower_name, marks_of_values, 0, 0),
+    fields(mark_lower_name, marks_of_values, 0, 0),
+};
+constexpr std::array<std::uint64_t, 5> always = {0, 0, fields(begins_name, 0, 0, 0), 0, fields(begins_name, forced, 0, 0)};
 
 // Numbers the words of tokens [first, last) of `count`. The vocabulary and its rows are larger than what a processor keeps near: what the next
 // tokens need is asked for while these are read.
@@ -19,8 +47,8 @@ void number_words(const MentionWords& words, Token* tokens, std::uint32_t first,
   constexpr std::uint32_t ahead = 8;
   for (std::uint32_t i = first; i < last; ++i) {
     const Token& later = tokens[std::min(i + ahead, count - 1)];
-    words.prefetch(later.hash, written(later));
-    tokens[i].word = words.number(tokens[i].hash, written(tokens[i]));
+    words.prefetch(later.hash);
+    tokens[i].word = words.number(tokens[i].hash);
     words.prefetch_row(tokens[i].word);
   }
 }
@@ -28,6 +56,7 @@ void number_words(const MentionWords& words, Token* tokens, std::uint32_t first,
 }  // namespace
 
 void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
+  constexpr std::uint32_t stride = 512;  // tokens whose words are numbered at a time: few enough that they are still near when they are read
   Token* const tokens = analysis.tokens.tokens.data();
   const std::size_t count = analysis.tokens.tokens.size();
   s.candidates.clear();
@@ -35,56 +64,52 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
   if (s.cues.size() < count) {
     s.cues.resize(count);
     s.sentence.resize(count);
+    s.begins.resize(count + 1);
   }
   std::uint32_t* const cues = s.cues.data();
-  Starts::Writer names(s.names_start, count), lexicon(s.lexicon_start, count), licenses(s.licenses_start, count), patterns(s.patterns_start, count), values(s.values_start, count);
+  MentionScratch::Begin* begin = s.begins.data();
   s.titled.resize(analysis.tokens.sentences.size());
+  std::uint32_t numbered = 0;
   for (std::size_t n = 0; n < analysis.tokens.sentences.size(); ++n) {
     const Sentence& sentence = analysis.tokens.sentences[n];
+    if (numbered < sentence.last) {
+      const auto until = static_cast<std::uint32_t>(std::min<std::size_t>(count, std::size_t{sentence.last} + stride));
+      number_words(words, tokens, numbered, until, static_cast<std::uint32_t>(count));
+      numbered = until;
+    }
     std::uint32_t ordinary = 0, capitals = 0;
-    number_words(words, tokens, sentence.first, sentence.last, static_cast<std::uint32_t>(count));
-    std::fill(s.sentence.begin() + sentence.first, s.sentence.begin() + sentence.last, static_cast<std::uint32_t>(n));
+    // No branch in here: what a word is changes from token to token, and nearly every guess would be as good as a coin's.
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       const Token& token = tokens[i];
-      const bool word = token.kind == TokenKind::word;
-      if (word && token.flags == 0) {  // most words: in lower case
-        if (token.word == 0) {
-          cues[i] = 0;
-          ++ordinary;
-          continue;
-        }
-        const WordRow& row = words[token.word];
-        cues[i] = row.lower_cues;
-        ordinary += (row.lower_cues & cue_function) == 0;
-        if ((row.marks & in_lower_case) == 0) continue;
-        lexicon.add_if(i, (row.marks & mark_lower_name) != 0);
-        values.add_if(i, (row.marks & marks_of_values) != 0);
-        licenses.add_if(i, (row.marks & mark_license) != 0);
-        patterns.add_if(i, (row.marks & (mark_license_word | mark_exchange)) != 0);
-        continue;
-      }
-      const bool upper = token.any_capital(), number = token.kind == TokenKind::number, capital = (token.flags & (Token::capital | Token::mixed)) != 0;
+      const Shape shape = shapes[static_cast<unsigned>(token.kind) << 3 | (token.flags & 7u)];
       const WordRow& row = words[token.word];
-      names.add_if(i, number || (word && capital));
-      lexicon.add_if(i, (row.marks & (upper ? mark_name : mark_lower_name)) != 0);
-      values.add_if(i, number || (row.marks & marks_of_values) != 0);
-      if (word) {
-        cues[i] = upper ? row.cues : row.lower_cues;
-        licenses.add_if(i, (row.marks & mark_license) != 0);
-        patterns.add_if(i, (row.marks & (mark_license_word | mark_exchange | (capital ? marks_of_patterns : 0))) != 0);
-        const bool counts = !token.is(Token::clitic) && (cues[i] & cue_function) == 0;
-        ordinary += counts;
-        capitals += counts && token.is(Token::capital);
-      } else {
-        cues[i] = 0;
-        patterns.add_if(i, token.glued() && (number || token.sign == '.'));  // "-70B", "META.O"
-      }
+      const std::uint32_t of_word = token.any_capital() ? row.cues : row.lower_cues;
+      const std::uint32_t here = shape <= capital ? of_word : 0;
+      cues[i] = here;
+      s.sentence[i] = static_cast<std::uint32_t>(n);
+      const bool in_code = static_cast<unsigned>(token.glued()) & (static_cast<unsigned>(shape == number) | static_cast<unsigned>(token.sign == '.'));  // "-70B", "META.O"
+      const std::uint64_t what = (row.marks * fields(1, 1, 1, 1) & counting[shape]) | always[shape] | in_code * fields(0, 0, 0, forced);
+      *begin = {what, i};
+      begin += what != 0;
+      const unsigned counts = static_cast<unsigned>(shape <= capital) & static_cast<unsigned>(!token.is(Token::clitic)) & static_cast<unsigned>((here & cue_function) == 0);
+      ordinary += counts;
+      capitals += counts & static_cast<unsigned>(token.is(Token::capital));
     }
     const bool heading = sentence.kind == Sentence::Kind::heading;
     // Shorter headings may be one name alone.
     // A sentence with a full stop may list names: it takes more capitals to make a title of it.
     const bool full_stop = sentence.last > sentence.first && tokens[sentence.last - 1].sign == '.';
     s.titled[n] = heading ? ordinary >= 4 && capitals * 10 >= ordinary * 7 : ordinary >= 6 && (full_stop ? capitals * 20 >= ordinary * 19 : capitals * 4 >= ordinary * 3);
+  }
+  const MentionScratch::Begin* const end = begin;
+  Starts::Writer names(s.names_start, count), lexicon(s.lexicon_start, count), licenses(s.licenses_start, count), patterns(s.patterns_start, count), values(s.values_start, count);
+  for (const MentionScratch::Begin* at = s.begins.data(); at != end; ++at) {
+    const std::uint64_t what = at->what;
+    names.add_if(at->token, (what & begins_name << lexicon_field) != 0);
+    lexicon.add_if(at->token, (what & marked_field << lexicon_field) != 0);
+    values.add_if(at->token, (what & (marked_field | forced) << values_field) != 0);
+    licenses.add_if(at->token, (what & marked_field << licenses_field) != 0);
+    patterns.add_if(at->token, (what & (marked_field | forced) << patterns_field) != 0);
   }
 }
 

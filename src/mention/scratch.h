@@ -79,6 +79,11 @@ struct MentionScratch {
   std::vector<Cover> cover;              // per token
   std::vector<std::uint8_t> titled;      // per sentence: most words have a capital, so a capital says nothing
   std::vector<std::uint32_t> sentence;   // per token, at least as many as there are
+  struct Begin {
+    std::uint64_t what = 0;  // see scan.cc
+    std::uint32_t token = 0;
+  };
+  std::vector<Begin> begins;             // of scan(): the tokens at which something may begin, in order
   Starts names_start;                    // where a name never seen may begin: capitals inside, or a number
   Starts lexicon_start, licenses_start, patterns_start, values_start;
   std::vector<LexiconIndex::Hit> hits;

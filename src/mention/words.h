@@ -38,16 +38,16 @@ struct WordRow {
 class MentionWords {
  public:
   explicit MentionWords(Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
-  std::uint32_t add(std::uint64_t hash, Vocabulary::Case written) { return vocabulary_.add(hash, written); }
-  WordRow& at(std::uint64_t hash, Vocabulary::Case written) { return rows_.at(add(hash, written)); }
-  void mark(std::uint64_t hash, Mark mark, Vocabulary::Case written = Vocabulary::Case::any) {
-    WordRow& row = at(hash, written);
+  std::uint32_t add(std::uint64_t hash) { return vocabulary_.add(hash); }
+  WordRow& at(std::uint64_t hash) { return rows_.at(add(hash)); }
+  void mark(std::uint64_t hash, Mark mark) {
+    WordRow& row = at(hash);
     row.marks = static_cast<std::uint16_t>(row.marks | mark);
   }
   // For Token::word.
-  [[nodiscard]] std::uint32_t number(std::uint64_t hash, Vocabulary::Case written) const { return vocabulary_.find(hash, written); }
-  void prefetch(std::uint64_t hash, Vocabulary::Case written) const { vocabulary_.prefetch(hash, written); }
-  void prefetch_row(std::uint32_t word) const { rows_.prefetch(word); }
+  [[nodiscard]] std::uint32_t number(std::uint64_t hash) const { return vocabulary_.find(hash); }
+  [[gnu::always_inline]] void prefetch(std::uint64_t hash) const { vocabulary_.prefetch(hash); }
+  [[gnu::always_inline]] void prefetch_row(std::uint32_t word) const { rows_.prefetch(word); }
   [[nodiscard]] const WordRow& operator[](std::uint32_t word) const { return rows_[word]; }
   // All that is known of a word, however it is written.
   [[nodiscard]] const WordRow& of(std::uint64_t hash) const { return rows_[vocabulary_.find(hash)]; }

@@ -204,7 +204,7 @@ void Terms::seal(MentionWords& marked) {
     std::ranges::stable_sort(term.phrases, [&](auto x, auto y) { return phrases_[x].words.size() > phrases_[y].words.size(); });
   for (const auto& [hash, number] : index_) {
     const Term& term = terms_[number];
-    of_word_.at(marked.add(hash, Vocabulary::Case::any)) = &term;
+    of_word_.at(marked.add(hash)) = &term;
     if (term.starts) marked.mark(hash, mark_value);
     if (term.starts_pair) marked.mark(hash, mark_value_pair);
   }
