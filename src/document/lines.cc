@@ -54,9 +54,13 @@ bool has_words(std::string_view line, std::size_t wanted) {
 
 void find_lines(std::string_view text, std::vector<Line>& out) {
   out.clear();
-  const char* const data = text.data();
   std::uint32_t blanks = 0;
-  for (std::size_t at = 0; at < text.size();) {
+  find_lines(text, 0, blanks, out);
+}
+
+void find_lines(std::string_view text, std::size_t from, std::uint32_t& blanks, std::vector<Line>& out) {
+  const char* const data = text.data();
+  for (std::size_t at = from; at < text.size();) {
     const void* const found = std::memchr(data + at, '\n', text.size() - at);
     const std::size_t stop = found ? static_cast<std::size_t>(static_cast<const char*>(found) - data) : text.size();
     std::size_t begin = at, end = stop;

@@ -22,6 +22,8 @@ struct Line {
 
 // Fills `out` (its memory is reused). No-break spaces at the ends of a line count as white space.
 void find_lines(std::string_view text, std::vector<Line>& out);
+// Goes on at the byte `from` and adds to `out`; `blanks` counts the empty lines that no line has below it yet.
+void find_lines(std::string_view text, std::size_t from, std::uint32_t& blanks, std::vector<Line>& out);
 
 // White space and Markdown's signs for headings, emphasis and quotes taken off both ends.
 std::string_view undecorated(std::string_view line);

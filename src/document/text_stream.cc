@@ -25,7 +25,7 @@ std::size_t last_sentence_end(std::string_view text) {
 class TextStream final : public DocumentStream {
  public:
   TextStream(const StreamInput& input, Format format)
-      : in_(input), format_(format), splitter_(input.options.split, format),
+      : in_(input), format_(format), splitter_(input.options.split, format, input.rules),
         limit_(static_cast<std::size_t>(std::clamp<std::uint64_t>(input.options.max_document_bytes, 1, 1U << 31))), at_(input.encoding == Encoding::utf16 ? 2 : input.window.offset()) {}
 
   bool next(Document& out) override {

@@ -10,7 +10,6 @@
 #include "document/rules.h"
 
 namespace lede::test {
-namespace {
 
 const DocumentRules& rules() {
   static const DocumentRules built = [] {
@@ -20,8 +19,6 @@ const DocumentRules& rules() {
   }();
   return built;
 }
-
-}  // namespace
 
 bool Ingested::said(std::string_view code) const {
   return std::ranges::any_of(notices, [&](const Notice& n) { return n.code == code; });

@@ -14,6 +14,8 @@ struct Ingested {
   [[nodiscard]] bool said(std::string_view code) const;
 };
 
+// The word tables built in.
+const DocumentRules& rules();
 // The documents of a file of that name and content, described.
 Ingested ingest(std::string_view name, std::string_view content, ReadOptions options = {}, bool named = true);
 // The texts of the document's boilerplate.

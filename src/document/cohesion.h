@@ -1,0 +1,18 @@
+// Whether what follows a line goes on with the matter of what stands before it, by the words both have.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+#include "document/rules.h"
+
+namespace lede {
+
+struct Cohesion {
+  unsigned shared = 0;  // per cent of the different content words behind the headline that stand before it too
+  unsigned fresh = 0;   // words of the headline that come again behind it and do not stand before it: what a new article is about
+};
+
+// Looks at the last 4000 bytes before the headline and the first 1500 behind it: the cost is bounded whatever the text.
+Cohesion measure_cohesion(std::string_view before, std::string_view headline, std::string_view behind, const DocumentRules& rules);
+
+}  // namespace lede
