@@ -61,6 +61,11 @@ Result<MappedFile> MappedFile::open(const std::string& path) {
   return MappedFile(data, size);
 }
 
+void MappedFile::release(std::size_t end) const {
+  const std::size_t page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  if (const std::size_t whole = std::min(end, size_) / page * page; whole != 0) (void)::madvise(data_, whole, MADV_DONTNEED);
+}
+
 MappedFile::~MappedFile() {
   if (data_ != nullptr) ::munmap(data_, size_);
 }

@@ -19,6 +19,8 @@ class MappedFile {
   MappedFile& operator=(MappedFile&&) = delete;
   ~MappedFile();
   [[nodiscard]] std::string_view view() const { return {static_cast<const char*>(data_), size_}; }
+  // Gives the memory of the bytes up to `end` back; who asks for them again has them read again.
+  void release(std::size_t end) const;
 
  private:
   MappedFile(void* data, std::size_t size) : data_(data), size_(size) {}

@@ -10,7 +10,7 @@
 namespace lede::cli {
 
 int diff(const Options& options, Messages& messages) {
-  std::vector<std::string> files[2];
+  RecordFiles files[2];
   for (std::size_t i = 0; i < 2; ++i) {
     auto listed = record_files({options.paths[i]});
     if (!listed) return messages.error(listed.error());

@@ -10,7 +10,7 @@
 
 namespace lede::cli {
 
-Result<std::vector<std::string>> files_of(const Options& options) {
+Result<RecordFiles> files_of(const Options& options) {
   std::vector<std::string> paths = options.paths;
   if (!options.store.empty()) paths.insert(paths.begin(), options.store);
   if (paths.empty()) return Error{ErrorCode::usage, "nothing to read: name a --store, JSON Lines files, or - for standard input", {}};

@@ -14,7 +14,7 @@
 namespace lede::cli {
 
 // The files of --store and the PATHs; an error where nothing is named.
-Result<std::vector<std::string>> files_of(const Options& options);
+Result<RecordFiles> files_of(const Options& options);
 // The claims of --ignore-file, sorted: the first word of each line, # begins a comment.
 Result<std::vector<std::string>> ignored_claims(const Options& options);
 // --sort, --fields, --limit; of several tables those that have such columns are left. False where none has.

@@ -1,13 +1,13 @@
 #include "query/diff.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <map>
 #include <unordered_map>
 
 #include "query/read.h"
 #include "query/record_line.h"
+#include "record/identity.h"
 
 namespace lede {
 namespace {
@@ -31,15 +31,6 @@ struct Article {
   std::size_t partner = nowhere;
 };
 
-// The attribute that is part of what a fact is about.
-std::string_view identity_attribute(std::string_view type) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> names = {{{"cost", "of"}, {"valuation", "kind"}, {"financials", "metric"},
-                                                                                           {"stock_move", "direction"}, {"statement", "quote"}, {"metric", "name"}}};
-  for (const auto& [fact, attribute] : names)
-    if (fact == type) return attribute;
-  return {};
-}
-
 // Line breaks and runs of spaces made one space, none behind the hyphen of a word: wrapping is no difference.
 std::string unwrapped(std::string_view text) {
   std::string out;
@@ -56,12 +47,13 @@ Fact fact_of(const RecordLine& record) {
   fact.record = record.line();
   fact.claim = record.get("claim");
   fact.type = record.get("type");
-  const std::string_view identity = identity_attribute(fact.type);
+  const auto type = fact_type(fact.type);
+  const std::string_view identity = type ? identity_attribute(*type) : std::string_view{};
   const auto part = [&](std::string_view text) { fact.what.append(text).push_back('\x1f'); };
   part(fact.type);
   part(record.get("subject.id"));
   part(record.get("object.id"));
-  if (!identity.empty()) part(unwrapped(record.get("attributes." + std::string(identity))));
+  if (!identity.empty()) append_words(record.get("attributes." + std::string(identity)), fact.what);  // as in a claim's id
   for (std::size_t i = 0; i < record.size(); ++i) {
     const Field& field = record[i];
     const std::string& name = field.name;
@@ -107,7 +99,7 @@ std::uint64_t number_of(std::string_view digits) {
   return n;
 }
 
-Result<std::vector<Article>> articles_of(const std::vector<std::string>& files, const DiffOptions& options, const NoticeSink& notices) {
+Result<std::vector<Article>> articles_of(const RecordFiles& files, const DiffOptions& options, const NoticeSink& notices) {
   std::vector<Article> articles;
   // One id may come twice (two documents with one key): the records after the second document are its own.
   std::unordered_map<std::string, std::size_t> latest;
@@ -153,7 +145,7 @@ Result<std::vector<Article>> articles_of(const std::vector<std::string>& files, 
       return true;
     });
     if (!read) return read.error();
-    if (bad != 0) notices({Severity::failure, "bad-record", file, 0, std::to_string(bad) + " lines are no records of lede"});
+    if (bad != 0) notices({Severity::failure, "bad-record", file.path, 0, std::to_string(bad) + " lines are no records of lede"});
   }
   return articles;
 }
@@ -322,7 +314,7 @@ class Comparison {
 
 }  // namespace
 
-Result<std::vector<Change>> diff_records(const std::vector<std::string>& old_files, const std::vector<std::string>& new_files, const DiffOptions& options,
+Result<std::vector<Change>> diff_records(const RecordFiles& old_files, const RecordFiles& new_files, const DiffOptions& options,
                                  const NoticeSink& notices) {
   auto old_articles = articles_of(old_files, options, notices);
   if (!old_articles) return old_articles.error();

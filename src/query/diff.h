@@ -7,6 +7,7 @@
 
 #include "lede/notice.h"
 #include "lede/result.h"
+#include "query/read.h"
 
 namespace lede {
 
@@ -33,7 +34,7 @@ struct DiffOptions {
 // Documents are paired by content and key, so that an article that was only renamed, moved within its file or wrapped anew stays itself;
 // facts by document pair, type, subject, object and identity attribute, never by id. Spans, evidence and rules do not count.
 // In the order of the documents' keys. Errors: what each_line() says.
-Result<std::vector<Change>> diff_records(const std::vector<std::string>& old_files, const std::vector<std::string>& new_files, const DiffOptions& options,
+Result<std::vector<Change>> diff_records(const RecordFiles& old_files, const RecordFiles& new_files, const DiffOptions& options,
                                  const NoticeSink& notices);
 
 // As a record of kind "change", without line end.

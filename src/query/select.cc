@@ -16,7 +16,7 @@ bool is_document(std::string_view line) { return line.substr(0, 40).find("\"docu
 
 }  // namespace
 
-Status select(const std::vector<std::string>& files, const Matcher& matcher, const std::vector<std::string>& ignored,
+Status select(const RecordFiles& files, const Matcher& matcher, const std::vector<std::string>& ignored,
             const std::function<bool(const RecordLine&, const DocumentInfo*)>& found, const NoticeSink& notices, const std::function<void(const RecordLine&)>& every_document, unsigned jobs) {
   const bool needs = every_document || matcher.filter().needs_document() || !matcher.filter().doc.empty();
   std::unordered_map<std::string, DocumentInfo> documents;
@@ -55,13 +55,13 @@ Status select(const std::vector<std::string>& files, const Matcher& matcher, con
       const auto at = documents.find(std::string(record.get("doc")));
       offer(at == documents.end() ? nullptr : &at->second);
     }
-    if (bad != 0) notices({Severity::failure, "bad-record", file, 0, std::to_string(bad) + " lines are no records of lede, the first is line " + std::to_string(first_bad)});
+    if (bad != 0) notices({Severity::failure, "bad-record", file.path, 0, std::to_string(bad) + " lines are no records of lede, the first is line " + std::to_string(first_bad)});
     if (!going) break;
   }
   return Done{};
 }
 
-Result<std::vector<std::string>> entities_of(const std::vector<std::string>& files, const Filter& filter, const Matcher::Aliases& aliases,
+Result<std::vector<std::string>> entities_of(const RecordFiles& files, const Filter& filter, const Matcher::Aliases& aliases,
                                      const std::function<std::string(std::string_view id)>& parent, const NoticeSink& notices) {
   struct Entity {
     std::string name, type;

@@ -29,6 +29,18 @@ std::size_t typographic(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+std::string_view identity_attribute(FactType type) {
+  switch (type) {
+    case FactType::cost: return "of";
+    case FactType::valuation: return "kind";
+    case FactType::financials: return "metric";
+    case FactType::stock_move: return "direction";
+    case FactType::statement: return "quote";
+    case FactType::metric: return "name";
+    default: return {};
+  }
+}
+
 void append_words(std::string_view text, std::string& out) {
   const std::size_t begin = out.size();
   out.resize(begin + text.size());  // it never gets longer

@@ -8,6 +8,9 @@
 
 namespace lede {
 
+// The attribute that is part of a fact's identity; empty where the type has none.
+std::string_view identity_attribute(FactType type);
+
 // Makes the ids of one document's records; its scratch memory is reused. Not thread-safe.
 class Identities {
  public:

@@ -318,6 +318,7 @@ simdjson::padded_string_view padded(std::string& copy, std::string_view line) {
 }  // namespace
 
 struct RecordReader::State {
+  simdjson::dom::parser whole;
   od::parser parser;
   std::string copy;
 };
@@ -328,7 +329,11 @@ RecordReader::~RecordReader() = default;
 Result<record::Record> RecordReader::read(std::string_view line) {
   od::document document;
   od::object object;
-  if (state_->parser.iterate(padded(state_->copy, line)).get(document) != simdjson::SUCCESS || document.get_object().get(object) != simdjson::SUCCESS)
+  // Reading fields on demand is safe where all of it is JSON: a field is asked for also when another one could not be read.
+  simdjson::dom::element all;
+  const auto room = padded(state_->copy, line);
+  if (state_->whole.parse(room.data(), room.length(), false).get(all) != simdjson::SUCCESS) return not_a_record("the line is no JSON object");
+  if (state_->parser.iterate(room).get(document) != simdjson::SUCCESS || document.get_object().get(object) != simdjson::SUCCESS)
     return not_a_record("the line is no JSON object");
   Fields fields;
   std::string kind;
@@ -358,7 +363,14 @@ Result<LineHead> LineScanner::head(std::string_view line) {
   if (state_->parser.iterate(padded(state_->copy, line)).get(document) != simdjson::SUCCESS || document.get_object().get(object) != simdjson::SUCCESS)
     return not_a_record("the line is no JSON object");
   LineHead head;
-  const auto text = [&](std::string_view key, std::string_view& out) { return object.find_field_unordered(key).get_string().get(out) == simdjson::SUCCESS; };
+  // After anything but a missing field or another type the line is broken and must not be asked again.
+  bool broken = false;
+  const auto text = [&](std::string_view key, std::string_view& out) {
+    if (broken) return false;
+    const auto found = object.find_field_unordered(key).get_string().get(out);
+    broken = found != simdjson::SUCCESS && found != simdjson::NO_SUCH_FIELD && found != simdjson::INCORRECT_TYPE;
+    return found == simdjson::SUCCESS;
+  };
   if (!text("record", head.record)) return not_a_record("\"record\" is missing");
   if (!text("id", head.id) && head.record != "change") return not_a_record("\"id\" is missing");
   if (head.record == "document") {
@@ -373,6 +385,7 @@ Result<LineHead> LineScanner::head(std::string_view line) {
     text("doc", head.doc);
     text("type", head.type);
   }
+  if (broken) return not_a_record("the line is no JSON object");
   return head;
 }
 

@@ -187,7 +187,7 @@ std::size_t Material::independent(const std::set<std::size_t>& some) const {
   return groups.size();
 }
 
-Result<Material> gather(const std::vector<std::string>& files, const Matcher& matcher, const std::vector<std::string>& ignored, const Needs& needs,
+Result<Material> gather(const RecordFiles& files, const Matcher& matcher, const std::vector<std::string>& ignored, const Needs& needs,
                         const NoticeSink& notices) {
   Material material;
   Gathering gathering(needs, material);

@@ -85,7 +85,7 @@ struct Material {
 };
 
 // Reads what matches. `ignored`: claims, sorted. Errors: what select() says.
-Result<Material> gather(const std::vector<std::string>& files, const Matcher& matcher, const std::vector<std::string>& ignored, const Needs& needs,
+Result<Material> gather(const RecordFiles& files, const Matcher& matcher, const std::vector<std::string>& ignored, const Needs& needs,
                         const NoticeSink& notices);
 
 }  // namespace lede

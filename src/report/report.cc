@@ -32,14 +32,14 @@ const ReportKind* report_kind(std::string_view name) {
   return at == report_kinds().end() ? nullptr : &*at;
 }
 
-Result<std::vector<Table>> make_report(const ReportKind& kind, const std::vector<std::string>& files, const Matcher& matcher, const std::vector<std::string>& ignored,
+Result<std::vector<Table>> make_report(const ReportKind& kind, const RecordFiles& files, const Matcher& matcher, const std::vector<std::string>& ignored,
                                        const Ask& ask, const NoticeSink& notices) {
   const auto material = gather(files, matcher, ignored, kind.needs, notices);
   if (!material) return material.error();
   return kind.make(material.value(), ask);
 }
 
-Result<std::string> make_page(const ReportKind& kind, const std::string& title, const std::vector<std::string>& files, const Matcher& matcher,
+Result<std::string> make_page(const ReportKind& kind, const std::string& title, const RecordFiles& files, const Matcher& matcher,
                               const std::vector<std::string>& ignored, const Ask& ask, const NoticeSink& notices, const std::function<bool(std::vector<Table>&)>& shown) {
   const auto material = gather(files, matcher, ignored, kind.needs, notices);
   if (!material) return material.error();

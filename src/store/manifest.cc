@@ -21,9 +21,11 @@ std::string manifest_text(const Manifest& manifest) {
     const StorePart& part = manifest.parts[i];
     out.raw(i == 0 ? "\n" : ",\n").raw("{\"file\":").text(part.file).raw(",\"size\":").number(part.size).raw(",\"checksum\":").text(part.checksum).raw('}');
   }
-  out.raw("\n]\n}\n");
+  out.raw("\n],\n\"checksum\":");
   out.finish();
-  return text;
+  // Of all that stands before it.
+  const auto checksum = xxh3_hex(text);
+  return text + '"' + std::string(checksum.data(), checksum.size()) + "\"\n}\n";
 }
 
 Result<Manifest> parse_manifest(std::string_view text, const std::string& where) {
@@ -55,6 +57,8 @@ Result<Manifest> parse_manifest(std::string_view text, const std::string& where)
     part.checksum = checksum;
     manifest.parts.push_back(std::move(part));
   }
+  // The same manifest is the same bytes: of others a sign was changed, or somebody wrote it by hand.
+  if (manifest_text(manifest) != text) return Error{ErrorCode::unfinished, "is damaged: not the bytes that were written", where};
   return manifest;
 }
 

@@ -31,8 +31,9 @@ struct Manifest {
 
 inline constexpr std::string_view manifest_file = "MANIFEST.json";
 
-// The same manifest gives the same bytes.
+// The same manifest gives the same bytes; the last field is their checksum.
 std::string manifest_text(const Manifest& manifest);
+// Error: damaged (unfinished): any byte is another than manifest_text() gives.
 Result<Manifest> parse_manifest(std::string_view text, const std::string& where);
 // Errors: no such file (usage: no store), damaged (unfinished).
 Result<Manifest> read_manifest(const std::string& folder);

@@ -4,7 +4,7 @@ namespace lede {
 
 Result<StoreReader> StoreReader::open(const std::string& folder) {
   // A writer may drop parts between our reading the manifest and opening them; then there is a new manifest.
-  constexpr int attempts = 10;
+  constexpr int attempts = 100;
   for (int attempt = 1;; ++attempt) {
     auto manifest = read_manifest(folder);
     if (!manifest.ok()) return manifest.error();
