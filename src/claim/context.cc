@@ -15,6 +15,12 @@ bool named(const SentenceContext& c, Index item, std::uint16_t types) {
   return m != nullptr && m->entity != none && (types & type_bit(m->type)) != 0 && !c.references->outlet(m->entity);
 }
 
+// What the item says as a noun: "up" of "start-up" is a startup.
+const Word* noun_at(const SentenceContext& c, Index item) {
+  if (c.is(item, "up") && item >= 2 && c.is(static_cast<Index>(item - 2), "start")) return c.words->find(WordLiteral("startup").hash);
+  return c.shape.items[item].word;
+}
+
 // The name in apposition to a group that has none: "Acme, a start-up", "its rival, Beta,".
 Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
   const auto& units = c.shape.units;
@@ -43,7 +49,7 @@ Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
 
 // The subject of an earlier clause of the sentence: the sayer, or the main clause's. Outlets tell and are not told about.
 // True with no entity where it is a name that nobody knows.
-bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint16_t types, std::uint32_t& entity) {
+bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint16_t types, Sort sort, std::uint32_t& entity) {
   if (clause == no_index) return false;
   // A possessive belongs to the subject of its own clause, else of the nearest before; "it" to the sayer.
   const bool own = c.shape.items[item].is(Word::possessive);
@@ -60,10 +66,11 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
       // "The company said it": what the phrase means is what the pronoun means.
       const Word* word = c.shape.items[group.head].word;
       if (unknown_name(c, group)) return true;
-      if (c.shape.items[group.first].is(Word::definite) && word != nullptr && (word->refers & types) != 0) return (entity = c.references->before(c.sentence, types)) != none;
+      if (c.shape.items[group.first].is(Word::definite) && word != nullptr && (word->refers & types) != 0) return (entity = c.references->before(c.sentence, types, word->sort)) != none;
       continue;
     }
     if (named(c, head, types)) {
+      if (!c.references->may_be(c.mention(head)->entity, sort)) continue;
       entity = c.mention(head)->entity;
       return true;
     }
@@ -82,6 +89,19 @@ std::uint32_t only_one_before(const SentenceContext& c, std::uint16_t types) {
     found = at->entity;
   }
   return found;
+}
+
+// What the sentences before name, by weight; where somebody will explain it, with its rivals.
+std::uint32_t among_earlier(const SentenceContext& c, std::uint16_t types, Sort sort, Span span) {
+  if (!c.analysis->trace) return c.references->before(c.sentence, types, sort);
+  Resolved told;
+  told.span = span;
+  told.entity = c.references->before(c.sentence, types, sort, &told.rivals);
+  if (told.entity == none) return none;
+  told.weight = told.rivals.front().second;
+  told.rivals.erase(told.rivals.begin());
+  c.analysis->resolved.push_back(std::move(told));
+  return c.analysis->resolved.back().entity;
 }
 
 // "We" of a quote: the company of who speaks, told behind the quote ("..., said Mara Voss, head of Acme") or before.
@@ -163,6 +183,25 @@ Filler filler_of(const SentenceContext& c, Index item) {
   return filler;
 }
 
+namespace {
+
+// "Newco, the AI start-up that raised": the name that a definite phrase ending at `last` is an apposition to, known or not; no_index where it is none.
+// "According to Acme, the start-up raised" is none.
+Index apposed_before(const SentenceContext& c, const Group& group, Index last) {
+  const auto& units = c.shape.units;
+  const std::size_t u = group.unit;
+  if (u < 2 || last != group.head || units[u - 1].kind != Unit::comma || units[u - 2].kind != Unit::noun || u + 1 >= units.size()) return no_index;
+  const Unit::Kind after = units[u + 1].kind;
+  if (after != Unit::relative && after != Unit::comma && after != Unit::stop) return no_index;
+  const Group& before = c.shape.groups[units[u - 2].index];
+  if (u >= 3 && units[u - 3].kind == Unit::preposition && u == 3) return no_index;  // "In March, the start-up"
+  const Mention* name = c.mention(before.head);
+  if (name != nullptr ? name->entity != none : unknown_name(c, before)) return before.head;
+  return no_index;
+}
+
+}  // namespace
+
 bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clause, Filler& out, Index& end) {
   types &= name_types;
   if (types == 0) return false;
@@ -189,11 +228,13 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
         if (const Index head = c.mention(c.shape.groups[own].head) != nullptr ? c.shape.groups[own].head : apposed(c, own, wanted); head != no_index && head < item && named(c, head, wanted))
           entity = c.mention(head)->entity;
       }
-      if (entity == none && !whose_round(c, clause, wanted, entity) && !same_sentence(c, item, clause, wanted, entity)) {
+      if (entity == none && !whose_round(c, clause, wanted, entity) && !same_sentence(c, item, clause, wanted, Sort::any, entity)) {
         if (first.is(Word::possessive))  // "Acme and its model"
           for (Index k = item; k-- > 0;)
             if (named(c, k, wanted)) { entity = c.mention(k)->entity; break; }
-        if (entity == none) entity = (wanted & makers) != 0 ? c.references->before(c.sentence, wanted) : only_one_before(c, wanted);
+        if (entity == none) entity = (wanted & makers) != 0 ? among_earlier(c, wanted, Sort::any, out.argument.span) : only_one_before(c, wanted);
+        for (Index k = item; entity == none && k-- > 0;)  // "would make Acme rich and give it"
+          if (named(c, k, wanted)) entity = c.mention(k)->entity;
       }
     }
   } else {
@@ -205,18 +246,25 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
     for (Index i = static_cast<Index>(item + 1); i < group.last; ++i)
       if (c.shape.items[i].possessive_s()) { last = static_cast<Index>(i - 1); break; }
     if (last <= item) return false;
-    for (Index i = item; i <= last; ++i)
-      if (fits(c, i, name_types & ~type_bit(MentionType::place))) return false;
-    const Word* head = c.shape.items[last].word;
-    if (c.is(last, "up") && last >= 2 && c.is(static_cast<Index>(last - 2), "start")) head = c.words->find(word_hash("startup"));
+    const Word* head = noun_at(c, last);
     if (head == nullptr || (head->refers & types) == 0) return false;
+    // "the ChatGPT maker": who makes it, where the text names that company.
+    const bool made = head->sort == Sort::maker && last > item + 1 && fits(c, static_cast<Index>(last - 1), things);
+    for (Index i = item; i <= last; ++i)
+      if (fits(c, i, name_types & ~type_bit(MentionType::place)) && !(made && i + 1 == last)) return false;
     end = static_cast<Index>(last + 1);
     out.argument.span = c.span(item, end);
     out.argument.via = Via::phrase;
+    if (const Index name = apposed_before(c, group, last); name != no_index) {
+      if (!fits(c, name, types)) return false;
+      out = filler_of(c, name);
+      return true;
+    }
     const auto wanted = static_cast<std::uint16_t>(head->refers & types);
     if (wanted == type_bit(MentionType::person)) entity = c.references->nearest(out.argument.span.begin, wanted);
-    else if (!whose_round(c, clause, wanted, entity) && !same_sentence(c, item, clause, wanted, entity)) entity = c.references->before(c.sentence, wanted);
-    if (entity == none && (wanted & type_bit(MentionType::company)) != 0) entity = c.references->main();
+    else if (made) entity = c.references->maker(c.mention(static_cast<Index>(last - 1))->entity);
+    else if (!whose_round(c, clause, wanted, entity) && !same_sentence(c, item, clause, wanted, head->sort, entity)) entity = among_earlier(c, wanted, head->sort, out.argument.span);
+    if (entity == none && !made && (wanted & type_bit(MentionType::company)) != 0 && c.references->main() != none && c.references->may_be(c.references->main(), head->sort)) entity = c.references->main();
   }
   if (entity == none) return false;
   out.argument.entity = entity;
@@ -289,6 +337,16 @@ void fill_one(const SentenceContext& c, Index g, std::uint16_t types, bool list,
     const Unit& after = c.shape.units[group.unit + 2u];
     if (verb.kind == Unit::verb && after.kind == Unit::noun && names(c, c.shape.clauses[verb.index]) && fits(c, c.shape.groups[after.index].head, types))
       return out.push_back(filler_of(c, c.shape.groups[after.index].head));
+  }
+  // "Acme is a start-up that raised": what the start-up is said to be.
+  if (const Word* head = noun_at(c, group.head); head != nullptr && (head->refers & types) != 0 && c.shape.items[group.first].is(Word::determiner) && group.unit > 0 &&
+      c.shape.units[group.unit - 1u].kind == Unit::verb) {
+    const Clause& is = c.shape.clauses[c.shape.units[group.unit - 1u].index];
+    if (is.lemma == c.words->named().be && is.status != Modality::denied && is.subject != no_index && is.subject != g) {
+      const Group& who = c.shape.groups[is.subject];
+      if (fits(c, who.head, types)) return out.push_back(filler_of(c, who.head));
+      if (refer(c, who.first, types, clause, filler, end) && end == who.head + 1u) return out.push_back(filler);
+    }
   }
   // "Acme, a company valued at": what it is apposed to.
   if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->refers & types) != 0 && c.shape.items[group.first].is(Word::determiner) &&

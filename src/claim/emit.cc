@@ -48,8 +48,8 @@ Modality Frames::status(const Match& m) const {
   return out;
 }
 
-// The phrase of the table that stands nearest to the trigger, after it before before it.
-std::string_view Frames::phrase(const Match& m, const Phrases& phrases) const {
+// The phrase of the table that stands nearest to the item, after it before before it.
+std::string_view Frames::phrase(const Match& m, const Phrases& phrases, Index from) {
   const Shape& shape = m.context->shape;
   std::string_view best;
   std::size_t distance = 40;
@@ -57,7 +57,7 @@ std::string_view Frames::phrase(const Match& m, const Phrases& phrases) const {
     std::string_view as;
     const Index end = phrases.match(shape, static_cast<Index>(i), &as);
     if (end == i) continue;
-    const std::size_t d = i >= m.item ? i - m.item : 2u * (m.item - i);
+    const std::size_t d = i >= from ? i - from : 2u * (from - i);
     if (d < distance) {
       distance = d;
       best = !as.empty() ? as : m.context->span(static_cast<Index>(i), end).cut(m.context->analysis->tokens.text);
@@ -185,6 +185,15 @@ bool Frames::shared(const Match& m) {
   return true;
 }
 
+// "the $500 billion Foo project": no product is sold for so much.
+bool Frames::beyond_price(const SentenceContext& c, std::uint32_t value) {
+  constexpr std::int64_t most = 50'000'000;
+  const auto* amount = std::get_if<Amount>(&c.analysis->values[value]);
+  if (amount == nullptr) return false;
+  const auto& figure = amount->min ? amount->min : amount->max;
+  return figure && figure->micros() / 1'000'000 > most;
+}
+
 void Frames::emit(Match& m) const {
   SentenceContext& c = *m.context;
   Claim claim;
@@ -207,7 +216,7 @@ void Frames::emit(Match& m) const {
     std::string_view text = a.constant;
     if (a.phrases != nullptr) {
       if (!m.table.empty()) text = m.table_as.empty() ? m.table.cut(c.analysis->tokens.text) : m.table_as;
-      else text = phrase(m, *a.phrases);
+      else text = phrase(m, *a.phrases, m.item);
     }
     if (a.name == "when") claim.attributes.when = text;
     else if (a.name == "per" && claim.type == FactType::investment) claim.attributes.per = text;
@@ -244,6 +253,10 @@ void Frames::emit(Match& m) const {
         if (makes && c.references->made_by_another(claim.object.entity, claim.subject.entity)) continue;
         if (claim.type == FactType::adoption && claim.object.filled() && c.references->maker(claim.object.entity) == claim.subject.entity) continue;
         if (!m.roles[2].empty()) claim.value = m.roles[2][v].value;
+        if (claim.type == FactType::price && beyond_price(c, claim.value)) continue;
+        if (v > 0 && claim.type == FactType::price)  // each amount of a list has its own unit
+          for (const auto& a : m.frame->attributes)
+            if (a.phrases != nullptr) claim.attributes.text = phrase(m, *a.phrases, m.roles[2][v].item);
         c.analysis->claims.push_back(claim);
       }
 }

@@ -87,9 +87,27 @@ bool Frames::fill(Match& m, const CompiledRole& role, std::vector<Filler>& out) 
         return std::ranges::any_of(other, [&](const Filler& o) { return o.argument.entity == filler.argument.entity && filler.argument.entity != none; });
       });
     }
-    if (!out.empty()) return true;
+    if (out.empty()) continue;
+    if (&role == &m.frame->value && role.list && m.frame->type == FactType::price) more_prices(m, role, out);
+    return true;
   }
   return false;
+}
+
+// "costs $599 for students and $699 for everyone else": the amounts that go on with "and" or a comma, until another name or verb.
+void Frames::more_prices(const Match& m, const CompiledRole& role, std::vector<Filler>& out) {
+  const SentenceContext& c = *m.context;
+  constexpr Index reach = 9;  // items between two amounts
+  Index last = out.back().item;
+  for (auto i = static_cast<Index>(last + 1); i < c.shape.items.size() && i - last <= reach; ++i) {
+    const Item& item = c.shape.items[i];
+    if (item.unit != no_index && c.shape.units[item.unit].kind == Unit::verb && c.shape.clauses[c.shape.units[item.unit].index].own_subject) return;
+    if (!fits(c, i, role.types)) continue;
+    const Item& before = c.shape.items[i - 1u];
+    if (!before.is(Word::conjunction) && before.sign != ',') return;
+    out.push_back(filler_of(c, i));
+    last = i;
+  }
 }
 
 // Whether the sentence says itself who acts, and it is somebody else than the company that the text is about: "startups raised", "Newco, which

@@ -75,15 +75,17 @@ class Frames {
   bool fire(Match& match) const;
   void keep_tagged(const Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
   bool fill(Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
+  static void more_prices(const Match& match, const CompiledRole& role, std::vector<Filler>& out);
   void place(Match& match, const CompiledRole& role, std::size_t n, std::vector<Filler>& out) const;
   void emit(Match& match) const;
+  static bool beyond_price(const SentenceContext& context, std::uint32_t value);
   static bool pair_respectively(Match& match);
   static bool shared(const Match& match);
   static bool ended(const Match& match);
   static bool other_actor(const Match& match, const CompiledRole& role);
   bool allowed(Match& match) const;
   Modality status(const Match& match) const;
-  std::string_view phrase(const Match& match, const Phrases& phrases) const;
+  static std::string_view phrase(const Match& match, const Phrases& phrases, Index from);
   std::uint32_t claim_date(const Match& match) const;
   std::uint32_t outer_date(const Match& match) const;
   std::uint32_t share_price(const Match& match) const;

@@ -31,6 +31,7 @@ class Finder {
 
   bool speaker(Index group, Index clause, Argument& who) {
     if (group == no_index) return false;
+    if (c_.is(s_.groups[group].head, "they")) return false;  // people, more often than a company
     fillers_.clear();
     fill_from_group(c_, group, speakers, false, clause, fillers_);
     if (fillers_.empty()) return false;

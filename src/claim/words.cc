@@ -185,6 +185,14 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
   for (Word& w : slots_)
     if (w.is(Word::adverb | Word::negation)) w.as_adverb = Word::always;
     else if (w.is(Word::determiner) && (w.hash == WordLiteral("all").hash || w.hash == WordLiteral("both").hash)) w.as_adverb = Word::between;
+  for (const Row& row : pack.table("reference")) {
+    const auto sort = std::ranges::find(sort_names, row.get("sort"));
+    if (sort == sort_names.end()) {
+      if (!row.get("sort").empty()) problems.push_back({row.place, "reference", "unknown sort \"" + std::string(row.get("sort")) + "\""});
+      continue;
+    }
+    for (const auto& word : row.all("words")) at(word).sort = static_cast<Sort>(sort - sort_names.begin());
+  }
   std::vector<std::pair<std::uint32_t, const Word*>> numbered;
   each([&](const Word& word) { numbered.emplace_back(pack.vocabulary.add(word.hash), &word); });
   std::ranges::sort(numbered);

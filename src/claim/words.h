@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "entity/sort.h"
 #include "lede/types.h"
 #include "rules/pack.h"
 #include "text/tokens.h"
@@ -29,6 +30,7 @@ struct Word {
   std::uint8_t modal_cue = 0;  // of a modal verb: Modality + 1
   Adverb as_adverb = never;
   std::uint16_t refers = 0;    // bit per MentionType: "the startup" may stand for a company
+  Sort sort = Sort::any;       // ... and for which of them
 
   [[nodiscard]] bool is(std::uint32_t any_of) const { return (classes & any_of) != 0; }
 };

@@ -70,6 +70,7 @@ Document document_of(const RecordLine& record) {
 
 int explain(const Options& options, Messages& messages) {
   if (options.near_misses) return near_misses(options, messages);
+  if (options.format != "table" && !options.format.empty()) return messages.error({ErrorCode::usage, "--format " + options.format + " is for --near-misses; one record is told in words", {}});
   const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
   Search search(options, *extractor);

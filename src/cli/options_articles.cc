@@ -37,7 +37,7 @@ void add_article_commands(OptionGroups& g) {
   g.store(explain);
   g.sources(explain, false);
   g.rules(explain);
-  g.output(explain, {"table"}, {"json", "markdown", "html"});
+  g.output(explain, {"table", "jsonl", "tsv"}, {"json", "markdown", "html"});
 
   auto* rule = g.command("rules", "the rules in force: list, check, test",
                        "  lede rules list\n  lede rules check --rules my-rules\n  lede rules test\n  lede rules test --on news/ --format jsonl");

@@ -198,7 +198,7 @@ class Scanner {
         open_[opened_++ % open_.size()] = i;
         return i + 1;
       case ']':
-        return link(i, end);
+        return link(i, begin, end);
       case '*':
       case '~': {
         std::size_t stop = i;
@@ -271,7 +271,7 @@ class Scanner {
     return npos;
   }
 
-  std::size_t link(std::size_t i, std::size_t end) {
+  std::size_t link(std::size_t i, std::size_t begin, std::size_t end) {
     const std::size_t from = opened_ > 0 ? open_[(opened_ - 1) % open_.size()] : npos;
     if (from != npos) open_[--opened_ % open_.size()] = npos;
     if (at(i + 1) != '(' && at(i + 1) != '[') return i + 1;
@@ -287,6 +287,14 @@ class Scanner {
       add(from, from + 1, Gap::Kind::inside);
       sorted_ = false;
     }
+    // "[Acme raises $5 million](https://...) - The start-up": a linked headline that leads its line is a block of its own, with its dash.
+    if (from == begin)
+      for (const std::string_view dash : {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "})
+        if (text_.substr(stop + 1, dash.size()) == dash) {
+          stop += dash.size();
+          add(i, stop, Gap::Kind::block);
+          return stop;
+        }
     add(i, stop + 1, Gap::Kind::inside);
     return stop + 1;
   }

@@ -1,6 +1,9 @@
 #include "entity/reference.h"
 
 #include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <utility>
 
 namespace lede {
 namespace {
@@ -30,6 +33,17 @@ bool names_host(std::string_view name, std::string_view host) {
 }  // namespace
 
 void References::begin(const Pack& pack, const Analysis& analysis) {
+  if (pack_ != &pack) {
+    chip_makers_.clear();
+    listed_.clear();
+    for (const LexiconEntry& entry : pack.lexicon) {
+      if (entry.type == MentionType::hardware && !entry.maker.empty()) chip_makers_.push_back(entry.maker);
+      if (entry.type == MentionType::company && !entry.tickers.empty()) listed_.push_back(entry.id);
+    }
+    std::ranges::sort(chip_makers_);
+    chip_makers_.erase(std::ranges::unique(chip_makers_).begin(), chip_makers_.end());
+    std::ranges::sort(listed_);
+  }
   pack_ = &pack;
   analysis_ = &analysis;
   const auto& mentions = analysis.mentions;
@@ -118,24 +132,73 @@ bool References::made_by_another(std::uint32_t thing, std::uint32_t entity) cons
 
 bool References::outlet(std::uint32_t entity) const { return tagged(entity, "outlet"); }
 
-std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types) const {
+// It, or whose division it is.
+bool References::listed(const LexiconEntry& entry) const { return !entry.tickers.empty() || (!entry.parent.empty() && std::ranges::binary_search(listed_, entry.parent)); }
+
+bool References::may_be(std::uint32_t entity, Sort sort) const {
+  const std::uint32_t lexicon = analysis_->entities[entity].lexicon;
+  switch (sort) {
+    case Sort::young: return lexicon == none || (!listed(pack_->lexicon[lexicon]) && !tagged(entity, "fund") && !tagged(entity, "bank"));
+    case Sort::fund: return lexicon == none || tagged(entity, "fund") || tagged(entity, "bank") || listed(pack_->lexicon[lexicon]);
+    case Sort::bank: return tagged(entity, "bank");
+    default: return true;
+  }
+}
+
+// What the noun says of a company beyond what it must be.
+int References::fitness(std::uint32_t entity, Sort sort) const {
+  const std::uint32_t lexicon = analysis_->entities[entity].lexicon;
+  constexpr int told = 6;
+  switch (sort) {
+    case Sort::young: return may_be(entity, sort) ? 0 : -told;
+    case Sort::giant: return lexicon != none && listed(pack_->lexicon[lexicon]) ? told : 0;
+    case Sort::chips: return std::ranges::binary_search(chip_makers_, analysis_->entities[entity].id) ? told : -told;
+    case Sort::fund: return tagged(entity, "fund") ? told : 0;
+    default: return 0;
+  }
+}
+
+// "led by A", "a round from A": who stands behind a preposition is less often gone on about.
+bool References::oblique(std::uint32_t mention) const {
+  const auto& tokens = analysis_->tokens.tokens;
+  std::uint32_t t = analysis_->mentions[mention].first;
+  if (t > 0 && tokens[t - 1].hash == WordLiteral("the").hash) --t;
+  if (t == 0) return false;
+  for (const WordLiteral word : std::initializer_list<WordLiteral>{"by", "from", "with", "of", "for", "to", "at", "like", "including", "and", "against", "through", "via"})
+    if (tokens[t - 1].hash == word.hash) return true;
+  return false;
+}
+
+std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, Sort sort, std::vector<std::pair<std::uint32_t, int>>* rivals) const {
   const auto& mentions = analysis_->mentions;
   const bool company = (types & type_bit(MentionType::company)) != 0;
-  std::uint32_t first = none, aside = none;
-  for (std::uint32_t s = sentence; s-- > 0 && sentence - s <= reach;)
+  // By sentences back; the rest is less than the step from one sentence to the next but for what the text is about.
+  constexpr std::array<int, reach> near = {10, 6, 4, 3};
+  constexpr int first_of_sentence = 4, behind_preposition = -3, about_it = 12, much_of_it = 3, an_investor = -14;
+  std::uint32_t best = none;
+  int heaviest = 0;
+  for (std::uint32_t s = sentence; s-- > 0 && sentence - s <= reach;) {
+    bool first = true;
     for (std::uint32_t m = first_[s]; m < first_[s + 1]; ++m) {
       const std::uint32_t e = mentions[m].entity;
       if (e == none || (types & type_bit(mentions[m].type)) == 0 || outlet(e)) continue;
       if (!company) return e;
-      if (e == main_ && about_one_) return e;
-      if (e != main_ && (tagged(e, "fund") || tagged(e, "exchange"))) {
-        if (aside == none) aside = e;
-      } else if (first == none) {
-        first = e;
-      }
-      if (first != none && !about_one_) return first;
+      if (sort == Sort::bank && !may_be(e, sort)) continue;
+      int weight = near[sentence - s - 1] + fitness(e, sort);
+      const bool aside = e != main_ && sort != Sort::fund && sort != Sort::bank && (tagged(e, "fund") || tagged(e, "exchange"));
+      if (aside) weight += an_investor;
+      else if (std::exchange(first, false)) weight += first_of_sentence;
+      if (oblique(m)) weight += behind_preposition;
+      if (e == main_) weight += about_one_ ? about_it : much_of_it;
+      if (best == none || weight > heaviest) best = e, heaviest = weight;
+      if (rivals == nullptr) continue;
+      const auto known = std::ranges::find(*rivals, e, &std::pair<std::uint32_t, int>::first);
+      if (known == rivals->end()) rivals->emplace_back(e, weight);
+      else known->second = std::max(known->second, weight);
     }
-  return first == none ? aside : first;
+  }
+  if (rivals != nullptr) std::ranges::stable_sort(*rivals, [](const auto& a, const auto& b) { return a.second > b.second; });
+  return best;
 }
 
 std::uint32_t References::nearest(std::uint32_t byte, std::uint16_t types) const {

@@ -1,10 +1,12 @@
-// What a pronoun, "the company", or nothing at all refers to. Rules measured on annotated articles: "it" is the first company of the nearest
-// earlier sentence that has one, not the nearest company; an omitted subject is the text's main company; he and she the nearest person.
+// What a pronoun, "the company", or nothing at all refers to, by weights: nearness in sentences, being the first of its sentence (subject before
+// object), no preposition before it, being what the text is about, and what the noun itself says ("the start-up" is not listed). An omitted subject is
+// the text's main company; he and she the nearest person.
 #pragma once
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "entity/sort.h"
 #include "pipeline/analysis.h"
 #include "rules/pack.h"
 
@@ -20,9 +22,11 @@ class References {
 
   void begin(const Pack& pack, const Analysis& analysis);
 
-  // The first entity of `types` in the nearest of the `reach` sentences before `sentence` that has one. For a company: the main one, where half of
-  // all mentions are its and one of them stands in reach; a fund or an exchange only where nothing else does. `span` and `via` are the caller's.
-  [[nodiscard]] std::uint32_t before(std::uint32_t sentence, std::uint16_t types) const;
+  // The heaviest entity of `types` in the `reach` sentences before `sentence`; for other things than companies the first of the nearest sentence that
+  // has one. `span` and `via` are the caller's. With `rivals` also what else was weighed, the heaviest first, with its weight; the chosen one leads.
+  [[nodiscard]] std::uint32_t before(std::uint32_t sentence, std::uint16_t types, Sort sort = Sort::any, std::vector<std::pair<std::uint32_t, int>>* rivals = nullptr) const;
+  // Whether the noun can mean the company at all.
+  [[nodiscard]] bool may_be(std::uint32_t entity, Sort sort) const;
   // The last person (or other type) named before the byte, at most `reach_bytes` before it.
   [[nodiscard]] std::uint32_t nearest(std::uint32_t byte, std::uint16_t types) const;
   // The company named most often (in the title it counts three times); `none` where no company stands out, as in a round-up.
@@ -40,7 +44,13 @@ class References {
  private:
   [[nodiscard]] std::uint32_t find_writer(const Document& document, std::uint32_t first_in_title) const;
 
+  [[nodiscard]] bool oblique(std::uint32_t mention) const;
+  [[nodiscard]] bool listed(const LexiconEntry& entry) const;
+  [[nodiscard]] int fitness(std::uint32_t entity, Sort sort) const;
+
   const Pack* pack_ = nullptr;
+  std::vector<std::string_view> chip_makers_;  // ids of the pack's makers of hardware, sorted
+  std::vector<std::string_view> listed_;       // ids of the pack's companies with a ticker, sorted
   const Analysis* analysis_ = nullptr;
   std::vector<std::uint32_t> first_;  // per sentence: its first mention
   std::vector<std::uint32_t> counts_;

@@ -15,6 +15,7 @@ void Analysis::clear() {
   document = nullptr;
   mentions.clear();
   lost.clear();
+  resolved.clear();
   values.clear();
   entities.clear();
   claims.clear();

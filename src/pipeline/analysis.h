@@ -12,6 +12,14 @@
 
 namespace lede {
 
+// What a pronoun or phrase was taken for, and what else it might have meant; kept only where somebody will explain it.
+struct Resolved {
+  Span span;
+  std::uint32_t entity = none;
+  std::vector<std::pair<std::uint32_t, int>> rivals;  // entities with their weights, the heaviest first; the chosen one is not among them
+  int weight = 0;
+};
+
 struct Analysis {
   const Document* document = nullptr;
   Tokens tokens;
@@ -19,6 +27,7 @@ struct Analysis {
   // Candidates that others overlapped and beat; kept only where somebody will explain them.
   bool trace = false;
   std::vector<Mention> lost;
+  std::vector<Resolved> resolved;
   std::vector<Value> values;
   std::vector<Entity> entities;
   std::vector<Claim> claims;

@@ -106,6 +106,7 @@ class Explanation {
         const std::string id(wanted_.get(role + ".id"));
         row(role, std::string(wanted_.get(role + ".name")) + " (" + id + ") from \"" + std::string(span.cut(document.text)) + "\": " +
                       std::string(how(wanted_.get(role + ".via"))) + last_named(records, id, span));
+        row("", chosen_over(span));
       }
       row("date", wanted_.get("date.value"));
       row("status", wanted_.get("status"));
@@ -122,6 +123,17 @@ class Explanation {
   }
 
  private:
+  // "chosen over Acme (8 against 14)": what else a pronoun or phrase at the span might have meant, by weight.
+  std::string chosen_over(Span span) const {
+    const auto found = std::ranges::find(analysis_.resolved, span, &Resolved::span);
+    if (found == analysis_.resolved.end()) return {};
+    std::string out = "weight " + std::to_string(found->weight);
+    constexpr std::size_t most = 5;
+    for (std::size_t i = 0; i < std::min(most, found->rivals.size()); ++i)
+      out += (i == 0 ? ", chosen over " : ", ") + std::string(analysis_.entities[found->rivals[i].first].name) + " (" + std::to_string(found->rivals[i].second) + ")";
+    return out;
+  }
+
   void row(std::string_view name, std::string_view value) {
     if (value.empty()) return;
     std::string head(name);
