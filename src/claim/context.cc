@@ -263,7 +263,7 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
     const auto wanted = static_cast<std::uint16_t>(head->refers & types);
     if (wanted == type_bit(MentionType::person)) entity = c.references->nearest(out.argument.span.begin, wanted);
     else if (made) entity = c.references->maker(c.mention(static_cast<Index>(last - 1))->entity);
-    else if (!whose_round(c, clause, wanted, entity) && !same_sentence(c, item, clause, wanted, head->sort, entity)) entity = among_earlier(c, wanted, head->sort, out.argument.span);
+    else if (!whose_round(c, clause, wanted, entity) && !same_sentence(c, item, clause, wanted, head->sort, entity)) entity = wanted == type_bit(MentionType::product) ? only_one_before(c, wanted) : among_earlier(c, wanted, head->sort, out.argument.span);
     if (entity == none && !made && (wanted & type_bit(MentionType::company)) != 0 && c.references->main() != none && c.references->may_be(c.references->main(), head->sort)) entity = c.references->main();
   }
   if (entity == none) return false;

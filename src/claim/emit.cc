@@ -194,6 +194,12 @@ bool Frames::beyond_price(const SentenceContext& c, std::uint32_t value) {
   return figure && figure->micros() / 1'000'000 > most;
 }
 
+// "32B active parameters"
+bool Frames::of_active(const SentenceContext& c, const Filler& value) {
+  const std::string_view text = c.text(c.shape.items[value.item]);
+  return text.find(" activ") != std::string_view::npos;
+}
+
 void Frames::emit(Match& m) const {
   SentenceContext& c = *m.context;
   Claim claim;
@@ -254,6 +260,7 @@ void Frames::emit(Match& m) const {
         if (claim.type == FactType::adoption && claim.object.filled() && c.references->maker(claim.object.entity) == claim.subject.entity) continue;
         if (!m.roles[2].empty()) claim.value = m.roles[2][v].value;
         if (claim.type == FactType::price && beyond_price(c, claim.value)) continue;
+        if (claim.type == FactType::metric && claim.attributes.kind == "parameters" && !m.roles[2].empty() && of_active(c, m.roles[2][v])) claim.attributes.kind = "active parameters";
         if (v > 0 && claim.type == FactType::price)  // each amount of a list has its own unit
           for (const auto& a : m.frame->attributes)
             if (a.phrases != nullptr) claim.attributes.text = phrase(m, *a.phrases, m.roles[2][v].item);

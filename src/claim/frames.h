@@ -78,6 +78,7 @@ class Frames {
   static void more_prices(const Match& match, const CompiledRole& role, std::vector<Filler>& out);
   void place(Match& match, const CompiledRole& role, std::size_t n, std::vector<Filler>& out) const;
   void emit(Match& match) const;
+  static bool of_active(const SentenceContext& context, const Filler& value);
   static bool beyond_price(const SentenceContext& context, std::uint32_t value);
   static bool pair_respectively(Match& match);
   static bool shared(const Match& match);

@@ -32,6 +32,7 @@ enum Sign : std::uint32_t {
   sign_share_move = 1u << 23,          // rose, ended: with a percent, of companies
   sign_no_product = 1u << 24,          // "a method called X", "an artist named X"
   sign_product_end = 1u << 18,         // Cloud, Studio, Work: "Google X Studio" is a product
+  sign_takes_money = 1u << 25,         // gets, brought in, hits: before an amount, of companies
   sign_model_word = 1u << 16,         // model, parameters: models are spoken of
 };
 

@@ -106,6 +106,11 @@ void NameFinder::weigh_company_right(View& view, const Run& run, const RunContex
     for (std::uint32_t k = c.verb + 1; k < stop; ++k)
       if (view.s.cover[k] == Cover::value || view.token(k).sign == '$') { give(name, company, 3, money_); break; }
   }
+  if (c.rare && !c.passive && !c.personal && has(view.token(c.verb), sign_takes_money)) {  // "gets a fresh $20M", "brought in $30 million"
+    const std::uint32_t stop = std::min(c.in.last, c.verb + 4);
+    for (std::uint32_t k = c.verb + 1; k < stop; ++k)
+      if (view.s.cover[k] == Cover::value && view.token(k).kind == TokenKind::symbol) { give(name, company, 4, money_); break; }
+  }
   if (c.rare && c.passive && has(view.token(c.verb), sign_done_to_company)) give(name, company, 3, money_);
   if (c.relative && c.rare && (at_verb & (cue_company_verb | cue_money_verb)) != 0) give(name, company, 4, noun_after_);
   else if (c.rare && !c.passive && !plural && has(view.token(c.verb), sign_strong_verb)) {
