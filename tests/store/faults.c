@@ -35,6 +35,23 @@ ssize_t write(int file, const void* bytes, size_t size) {
   }
   return REAL(write)(file, bytes, size);
 }
+// Making a file, as a full disk or an exhausted table of inodes refuses to.
+static int made(int flags) { return (flags & O_CREAT) != 0 && fault(); }
+int open(const char* path, int flags, ...) {
+  va_list rest;
+  va_start(rest, flags);
+  const int mode = (flags & O_CREAT) != 0 ? va_arg(rest, int) : 0;
+  va_end(rest);
+  return made(flags) ? -1 : REAL(open)(path, flags, mode);
+}
+int open64(const char* path, int flags, ...) {
+  va_list rest;
+  va_start(rest, flags);
+  const int mode = (flags & O_CREAT) != 0 ? va_arg(rest, int) : 0;
+  va_end(rest);
+  return made(flags) ? -1 : REAL(open64)(path, flags, mode);
+}
+int mkdir(const char* path, mode_t mode) { return fault() ? -1 : REAL(mkdir)(path, mode); }
 int fsync(int file) { return fault() ? -1 : REAL(fsync)(file); }
 int rename(const char* from, const char* to) { return fault() ? -1 : REAL(rename)(from, to); }
 int unlink(const char* path) {
