@@ -87,6 +87,13 @@ Trigger Frames::trigger(const CompiledFrame& f, std::int16_t pattern) {
   // The smallest sets tell most.
   std::ranges::stable_sort(sets, {}, [](const auto& words) { return words.size(); });
   for (std::size_t k = 0; k < std::min(sets.size(), out.sets.size()); ++k) out.sets[k] = word_sets_.number(sets[k]);
+  if (p != nullptr) {
+    const Pattern::Beside before = p->beside(true), behind = p->beside(false);
+    if (before.words != nullptr) out.word_before = word_sets_.number(*before.words);
+    if (behind.words != nullptr) out.word_behind = word_sets_.number(*behind.words);
+    out.types_before = before.types;
+    out.types_behind = behind.types;
+  }
   return out;
 }
 

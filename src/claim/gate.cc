@@ -51,6 +51,7 @@ struct Gate::Builder {
     verb(its, table.named().be);
     verb(WordLiteral("open").hash, table.named().open_source);  // "open-sourced", "acqui-hired": one verb of two words
     verb(WordLiteral("acqui").hash, table.named().acquihire);
+    for (const WordLiteral sign : std::initializer_list<WordLiteral>{"]", "<", "http", "https"}) words[sign.hash].flags |= markup;  // see Reading::behind_markup()
     frames.word_sets().each([&](std::uint64_t hash, std::uint16_t set) { WordSets::add(words[hash].sets, set); });
   }
 
@@ -120,6 +121,13 @@ const NeedSet& Gate::met(const Present& has, Prospects& memory) const {
   return known.met;
 }
 
+bool Gate::stands(const Trigger& trigger, std::uint32_t at, const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions) const {
+  const auto word = [&](std::uint32_t t, std::uint16_t set) { return set == 0 || (t >= sentence.first && t < sentence.last && WordSets::has(sets_[rows_[tokens.tokens[t].word].sets()], set)); };
+  if (!word(at - 1, trigger.word_before) || !word(at + 1, trigger.word_behind)) return false;
+  const auto type = [&](std::uint16_t types, auto&& stands_there) { return types == 0 || std::ranges::any_of(mentions, [&](const Mention& m) { return (types & type_bit(m.type)) != 0 && stands_there(m); }); };
+  return type(trigger.types_before, [&](const Mention& m) { return m.last == at; }) && type(trigger.types_behind, [&](const Mention& m) { return m.first == at + 1; });
+}
+
 bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, const Referents& referents, bool loose, Prospects& out) const {
   static thread_local std::vector<Hit> hits;  // its memory is reused
   static thread_local std::vector<std::uint32_t> kept;
@@ -181,6 +189,7 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
     for (const std::uint32_t k : std::span(kept.data(), size)) {
       const Trigger& trigger = triggers_[k];
       if (!loose && !WordSets::has_all(seen, trigger.sets)) continue;
+      if (trigger.has_neighbours() && (flags & markup) == 0 && !stands(trigger, at, tokens, sentence, mentions)) continue;
       if (!loose && trigger.after != 0 && at < first_relative && (trigger.after & trigger.after_refers & has.refers) == 0 &&
           std::ranges::none_of(mentions, [&](const Mention& mention) { return mention.first > at && (trigger.after & type_bit(mention.type)) != 0; })) continue;
       out.frames = true;

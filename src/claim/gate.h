@@ -59,7 +59,7 @@ class Gate {
   bool open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, const Referents& referents, bool loose, Prospects& out) const;
 
  private:
-  enum Flag : std::uint16_t { credits = 1, states = 2, thing_pronoun = 4, person_pronoun = 8, writer = 16, definite = 32, pointer = 64, clitic = 128, relative = 256 };
+  enum Flag : std::uint16_t { credits = 1, states = 2, thing_pronoun = 4, person_pronoun = 8, writer = 16, definite = 32, pointer = 64, clitic = 128, relative = 256, markup = 512 };
   // What is known of a word; one number, as it is read for every token, and what all words of a sentence refer to is told by its bits.
   struct Row {
     std::uint64_t bits = 0;
@@ -86,6 +86,8 @@ class Gate {
   };
   struct Builder;
   [[nodiscard]] static std::uint16_t refers(std::uint16_t flags, std::uint16_t nouns, const Referents& referents);
+  // Whether the words and mentions beside the token let the trigger stand there.
+  [[nodiscard]] bool stands(const Trigger& trigger, std::uint32_t at, const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions) const;
   [[nodiscard]] const NeedSet& met(const Present& has, Prospects& memory) const;
 
   const Frames& frames_;

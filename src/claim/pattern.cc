@@ -112,6 +112,15 @@ Pattern::Neighbour Pattern::neighbour(bool before) const {
   return {};
 }
 
+Pattern::Beside Pattern::beside(bool before) const {
+  const Neighbour& n = before ? before_ : after_;
+  // A table's phrase or a value at the anchor ends where only the sentence tells.
+  if (n.reach != 1 || (!before && elements_[anchor_].kind != FramePattern::Element::literal)) return {};
+  if (n.kind == Neighbour::word) return {&elements_[n.element].words, 0};
+  if (n.kind == Neighbour::name) return {nullptr, n.types};
+  return {};
+}
+
 bool Pattern::near_after(const SentenceContext& c, std::size_t item) const {
   const std::size_t end = std::min(item + after_.reach, c.shape.items.size());
   while (item < end)

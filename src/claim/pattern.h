@@ -84,6 +84,12 @@ class Pattern {
   [[nodiscard]] bool refers(char slot) const;
   // The table of which a phrase stands at the anchor; null where it is a word or a value.
   [[nodiscard]] const Phrases* anchor_table() const { return elements_[anchor_].kind == FramePattern::Element::table ? elements_[anchor_].phrases : nullptr; }
+  // What must stand right before or right behind its anchor: one of some words, or a name or value of some types; neither where that isn't known.
+  struct Beside {
+    const std::vector<std::uint64_t>* words = nullptr;
+    std::uint16_t types = 0;
+  };
+  [[nodiscard]] Beside beside(bool before) const;
   // Whether what stands near lets it match with its anchor at items [item, end), `end` being of the table's phrase, or the next item; cheap.
   [[nodiscard]] bool near(const SentenceContext& context, std::size_t item, std::size_t end) const {
     return (after_.kind == Neighbour::anything || near_after(context, end)) && (before_.kind == Neighbour::anything || near_before(context, item));

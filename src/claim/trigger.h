@@ -51,6 +51,11 @@ struct Trigger {
   std::uint16_t after = 0;         // bit per MentionType, of which one must stand behind it ("uses Foo"), unless a relative pronoun is before it
   std::uint16_t after_refers = 0;  // ... those that a word may stand for
   std::array<std::uint16_t, 4> sets{};  // of WordSets, all of which must have a word in the sentence
+  // What must stand right before and right behind the trigger, markup left out: a word of a set, or the end and the beginning of a mention of
+  // one of the types; 0: anything.
+  std::uint16_t word_before = 0, word_behind = 0;
+  std::uint16_t types_before = 0, types_behind = 0;
+  [[nodiscard]] bool has_neighbours() const { return (word_before | word_behind | types_before | types_behind) != 0; }
 };
 
 }  // namespace lede
