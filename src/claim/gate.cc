@@ -114,10 +114,10 @@ std::uint16_t Gate::refers(std::uint16_t flags, std::uint16_t nouns, const Refer
   return out;
 }
 
-const NeedSet& Gate::met(const Present& has, Prospects& memory) const {
-  const std::uint64_t all = std::uint64_t{1} << 63 | std::uint64_t{has.refers} << 32 | std::uint64_t{has.types} << 8 | std::min<std::size_t>(has.names, 2);
+const NeedSet& Gate::met(const Present& has, bool by_name, Prospects& memory) const {
+  const std::uint64_t all = std::uint64_t{1} << 63 | std::uint64_t{by_name} << 62 | std::uint64_t{has.refers} << 32 | std::uint64_t{has.types} << 8 | std::min<std::size_t>(has.names, 2);
   Prospects::Known& known = memory.known[(all * 0x9E3779B97F4A7C15ull) >> 58];
-  if (known.has != all) known = {all, frames_.needs().met(has, true)};
+  if (known.has != all) known = {all, frames_.needs().met(has, by_name)};
   return known.met;
 }
 
@@ -162,7 +162,7 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   out.credits = (flags & credits) != 0;
   out.statements = (flags & states) != 0 && ((has.types | has.refers) & speakers) != 0;
   if (tokens.tokens[sentence.last - 1].sign == '?') return out.statements;  // a question claims nothing
-  const NeedSet met = loose ? frames_.needs().met(has, false) : this->met(has, out);
+  const NeedSet met = this->met(has, !loose, out);
 
   // Of the words those whose triggers may have what they need, and the sets of all.
   WordSets::Bits seen{1};
@@ -210,7 +210,7 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   if (out.frames && !worth) {
     // Read all the same where another word may want it.
     has.refers = points || loose ? all_types : 0;
-    const NeedSet others = frames_.needs().met(has, false);
+    const NeedSet others = this->met(has, false, out);
     for (const Hit& h : all_found)
       for (std::uint32_t k = entries_[h.entry].begin; k < entries_[h.entry].end && !worth; ++k) worth = others.has(triggers_[k].need) && frames_.needs().worth_reading(triggers_[k].need, has);
     out.frames = worth;

@@ -88,7 +88,7 @@ class Gate {
   [[nodiscard]] static std::uint16_t refers(std::uint16_t flags, std::uint16_t nouns, const Referents& referents);
   // Whether the words and mentions beside the token let the trigger stand there.
   [[nodiscard]] bool stands(const Trigger& trigger, std::uint32_t at, const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions) const;
-  [[nodiscard]] const NeedSet& met(const Present& has, Prospects& memory) const;
+  [[nodiscard]] const NeedSet& met(const Present& has, bool by_name, Prospects& memory) const;
 
   const Frames& frames_;
   PerWord<Row> rows_;

@@ -193,11 +193,7 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
     }
     for (const auto& word : row.all("words")) at(word).sort = static_cast<Sort>(sort - sort_names.begin());
   }
-  std::vector<std::pair<std::uint32_t, const Word*>> numbered;
-  each([&](const Word& word) { numbered.emplace_back(pack.vocabulary.add(word.hash), &word); });
-  std::ranges::sort(numbered);
-  rows_.reserve(numbered.size());
-  for (const auto& [number, word] : numbered) by_number_.at(number) = &rows_.emplace_back(*word);
+  each([&](const Word& word) { by_number_.at(pack.vocabulary.add(word.hash)) = word; });
 }
 
 }  // namespace lede

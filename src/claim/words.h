@@ -67,7 +67,7 @@ class Words {
   Words(const Words&) = delete;
   Words& operator=(const Words&) = delete;
   // Of a token, by its number in the vocabulary; for a word of no table one without hash.
-  [[nodiscard]] const Word& of(const Token& token) const { return *by_number_[token.word]; }
+  [[nodiscard]] const Word& of(const Token& token) const { return by_number_[token.word]; }
   // Null for a word of no table.
   [[nodiscard]] const Word* find(std::uint64_t hash) const {
     for (std::size_t i = hash & (slots_.size() - 1); slots_[i].hash != 0; i = (i + 1) & (slots_.size() - 1))
@@ -93,9 +93,7 @@ class Words {
   void form(std::string_view word, Lemma lemma, std::uint8_t forms);
 
   std::vector<Word> slots_;
-  std::vector<Word> rows_;          // the same in the order of their numbers: those of frequent words lie together
-  static constexpr Word unknown_{};
-  PerWord<const Word*> by_number_{&unknown_};  // into rows_
+  PerWord<Word> by_number_;  // the same
   std::size_t used_ = 0;
   std::vector<VerbInfo> verbs_;
   NamedLemmas named_;

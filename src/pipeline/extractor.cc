@@ -6,7 +6,7 @@ namespace lede {
 
 Extractor::Extractor(std::span<const std::string> folders, std::vector<Problem>& problems) : Extractor(load_pack(folders, problems), problems) {}
 
-Extractor::Extractor(Pack pack, std::vector<Problem>& problems) : pack_(std::move(pack)), documents_(pack_, problems), mentions_(pack_, problems), claims_(pack_, problems) {}
+Extractor::Extractor(Pack pack, std::vector<Problem>& problems) : pack_(std::move(pack)), documents_(pack_, problems), claims_(pack_, problems), mentions_(pack_, problems) {}
 
 void Extractor::read(const Document& document, Analysis& analysis) const {
   analysis.clear();
