@@ -84,7 +84,6 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
   find_quotes(tokens, s.quotes);
   s.owned.assign(s.quotes.size(), false);
   s.said.clear();
-  s.prospects.begin_document();
   s.context.pack = parts_->pack;
   s.context.words = &parts_->words;
   s.context.analysis = &analysis;

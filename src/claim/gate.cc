@@ -1,6 +1,7 @@
 #include "claim/gate.h"
 
 #include <algorithm>
+#include <atomic>
 #include <initializer_list>
 #include <map>
 #include <unordered_map>
@@ -102,6 +103,11 @@ Gate::Gate(Vocabulary& vocabulary, const Words& words, const Frames& frames) : f
   }
 }
 
+std::uint64_t Gate::next_number() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
+
 // What refer() may find, by type: see context.cc.
 std::uint16_t Gate::refers(std::uint16_t flags, std::uint16_t nouns, const Referents& r) {
   const std::uint16_t person = r.person ? type_bit(MentionType::person) : 0;
@@ -115,6 +121,7 @@ std::uint16_t Gate::refers(std::uint16_t flags, std::uint16_t nouns, const Refer
 }
 
 const NeedSet& Gate::met(const Present& has, bool by_name, Prospects& memory) const {
+  if (memory.gate != number_) memory.known.fill({}), memory.gate = number_;
   const std::uint64_t all = std::uint64_t{1} << 63 | std::uint64_t{by_name} << 62 | std::uint64_t{has.refers} << 32 | std::uint64_t{has.types} << 8 | std::min<std::size_t>(has.names, 2);
   Prospects::Known& known = memory.known[(all * 0x9E3779B97F4A7C15ull) >> 58];
   if (known.has != all) known = {all, frames_.needs().met(has, by_name)};

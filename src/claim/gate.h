@@ -47,7 +47,7 @@ struct Prospects {
     NeedSet met;
   };
   std::array<Known, 64> known;
-  void begin_document() { known.fill({}); }
+  std::uint64_t gate = 0;  // whose needs they are
 };
 
 class Gate {
@@ -85,12 +85,14 @@ class Gate {
     std::uint16_t sets = 0;
   };
   struct Builder;
+  static std::uint64_t next_number();
   [[nodiscard]] static std::uint16_t refers(std::uint16_t flags, std::uint16_t nouns, const Referents& referents);
   // Whether the words and mentions beside the token let the trigger stand there.
   [[nodiscard]] bool stands(const Trigger& trigger, std::uint32_t at, const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions) const;
   [[nodiscard]] const NeedSet& met(const Present& has, bool by_name, Prospects& memory) const;
 
   const Frames& frames_;
+  std::uint64_t number_ = next_number();  // no other gate of this process has it
   PerWord<Row> rows_;
   std::vector<Entry> entries_;        // the first is no word's
   std::vector<Trigger> triggers_;
