@@ -127,7 +127,38 @@ bool ends_range(const Reader& in, std::uint32_t i, const DateContext& context) {
   return in.is(joint, role::to) || in.sign(joint, '-') || std::ranges::count(joints, in.token(joint).hash) != 0;
 }
 
+// What a figure of few digits must stand before to be a day, a count of days or a quarter: "16 March", "3 weeks ago", "1Q25".
+bool figure_goes_on(const Reader& in, std::uint32_t i, const Term& next) {
+  if (next.month != 0 || next.unit != TimeUnit::nothing || next.is(role::ordinal_suffix | role::decade_s | role::of | role::and_ | role::duration_adjective | role::quarter_letter | role::half_letter)) return true;
+  return next.scale != 0 && (next.scale < 6 || in.cut(i).front() == '0');  // nothing is told in millions of years
+}
+
 }  // namespace
+
+bool DateGrammar::may_begin(const Reader& in, std::uint32_t i) {
+  const Term& next = in.term(i + 1);
+  if (in.sign(i + 1, '-') || in.sign(i + 1, '\'')) return in.number(i) || in.term(i).starts_date;
+  if (in.number(i)) {
+    if (in.token(i).end - in.token(i).begin >= 4 || in.number(i + 1) || in.sign(i + 1, '/') || (i > in.begin && in.sign(i - 1, '-'))) return true;
+    return figure_goes_on(in, i, next);
+  }
+  const Term& term = in.term(i);
+  if (!term.starts_date) return false;
+  if (term.is(role::the | role::that)) return in.number(i + 1) || next.starts_date;
+  if (term.month != 0 || term.weekday != 0 || term.season[0] != 0 || term.day_word || !term.decade.empty() || term.unit != TimeUnit::nothing || term.number >= 15) return true;
+  std::uint32_t row = 0;
+  if (in.phrase(i, PhraseKind::holiday, row) != 0) return true;
+  if (term.is(role::a)) return next.unit != TimeUnit::nothing || next.is(role::half | role::duration_adjective);
+  if (term.is(role::early | role::late | role::mid | role::earlier | role::later | role::half)) return in.number(i + 1) || &next != &no_term;
+  using namespace role;
+  const bool time = next.unit != TimeUnit::nothing || next.weekday != 0 || next.month != 0 || next.season[0] != 0 || next.is(day_part | past | coming | role::fiscal | duration_adjective);
+  if (term.is(last | role::next | this_ | previous | following | same | past | coming | current) && time) return true;
+  if (term.is(begin | end | middle | rest) && next.is(of)) return true;
+  if (term.is(latter) && next.is(role::half)) return true;
+  if (term.is(fy | role::fiscal | quarter_letter | half_letter) && (in.number(i + 1) || next.unit != TimeUnit::nothing || next.ordinal != 0 || next.number >= 0 || next.is(quarter_letter | half_letter))) return true;
+  if (term.ordinal != 0 && (time || next.is(of | this_ | last | role::next | previous | following | role::half))) return true;
+  return term.number >= 0 && (next.number >= 0 || next.scale != 0 || next.unit != TimeUnit::nothing || next.is(and_ | duration_adjective));
+}
 
 std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateContext& context) const {
   const Term& term = in.term(i);

@@ -35,12 +35,7 @@ class DateGrammar {
  public:
   explicit DateGrammar(const Pack& pack) : pack_(pack) {}
   // Whether one may begin at token i, by this word and the next alone.
-  [[nodiscard]] static bool may_begin(const Reader& in, std::uint32_t i) {
-    if (in.number(i)) return true;
-    const Term& term = in.term(i);
-    if (term.is(role::a) && !in.number(i + 1) && !in.sign(i + 1, '-') && &in.term(i + 1) == &no_term) return false;
-    return term.starts_date && (!term.is(role::the | role::that) || in.number(i + 1) || in.sign(i + 1, '\'') || in.term(i + 1).starts_date);
-  }
+  [[nodiscard]] static bool may_begin(const Reader& in, std::uint32_t i);
   // The date that begins at token i, where one may; remembers it in `context`.
   std::optional<Found> read(const Reader& in, std::uint32_t i, DateContext& context) const;
 

@@ -52,26 +52,46 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> rules = 
 
 // What the value at a token can be, by this word and the next alone: most words rule out most grammars.
 struct Chances {
-  bool date = true, money = true, duration = true, number = true;
+  bool date = false, money = false, duration = false, number = false;
 
   Chances(const Reader& in, std::uint32_t i) {
-    const Term& term = in.term(i);
-    if (in.number(i)) {
-      // figures before a word that means nothing here are a year, or a quantity with words before its unit
-      const bool bare = &term == &no_term && &in.term(i + 1) == &no_term && !in.sign(i + 1, '-') && !in.sign(i + 1, '/') && !in.number(i + 1);
-      money = duration = !bare;
-      date = !bare || in.token(i).end - in.token(i).begin >= 4 || (i > in.begin && in.sign(i - 1, '-'));
-      return;
-    }
-    number = term.starts_number && (!term.is(role::a) || in.term(i + 1).amount_after_a);
-    money = number || (!term.is(role::a) && (term.leads(PhraseKind::symbol) || term.leads(PhraseKind::code) || term.leads(PhraseKind::slang)));
-    // "the past year", "last two weeks"
-    duration = number || (term.is(role::the) && (in.is(i + 1, role::past | role::last | role::next | role::coming | role::previous | role::following) || in.term(i + 1).ordinal == 1)) ||
-               (term.is(role::past | role::last | role::next | role::coming) && (in.number(i + 1) || in.term(i + 1).number > 0));
-    if (term.unit != TimeUnit::nothing && in.hyphen(i + 1)) duration = true;  // year-long
+    using namespace role;
+    const Term &term = in.term(i), &next = in.term(i + 1);
+    const bool figure = in.number(i);
     date = DateGrammar::may_begin(in, i);
+    number = figure || (term.starts_number && (!term.is(a) || next.amount_after_a));
+    if (number && ends(in, i, next)) number = false;
+    else if (number && !in.sign(i + 1, '-') && !in.sign(i + 1, '/') && !in.number(i + 1)) {
+      // what a range or a longer number goes on with
+      const bool goes_on = next.scale != 0 || next.number >= 0 || next.is(and_ | to | of | a | half | several | few);
+      money = goes_on || !next.phrases.empty();
+      duration = goes_on || next.unit != TimeUnit::nothing || next.is(or_ | duration_adjective);
+      // a word that no unit can stand behind
+      if (!goes_on && next.is(quantity_stop) && next.phrases.empty() && !in.token(i + 1).is(Token::capital)) number = false;
+    } else if (number) {
+      money = duration = true;
+    }
+    if (figure) return;
+    money = money || (!term.is(a) && before_amount(in, i, term));
+    // "the past year", "last two weeks"
+    duration = duration || (term.is(the) && (next.is(past | last | role::next | coming | previous | following) || next.ordinal == 1)) ||
+               (term.is(past | last | role::next | coming) && (in.number(i + 1) || next.number > 0));
+    if (term.unit != TimeUnit::nothing && in.hyphen(i + 1)) duration = true;  // year-long
   }
   [[nodiscard]] bool any() const { return date || money || duration || number; }
+
+ private:
+  // A number that nothing follows in its clause counts nothing.
+  static bool ends(const Reader& in, std::uint32_t i, const Term& next) {
+    if (!in.inside(i + 1)) return true;
+    const Token& after = in.token(i + 1);
+    return &next == &no_term && (after.kind == TokenKind::punct || after.kind == TokenKind::symbol) && after.sign != '-' && after.sign != '/' && after.sign != '+';
+  }
+  // The sign, code or slang word of a currency.
+  static bool before_amount(const Reader& in, std::uint32_t i, const Term& term) {
+    std::uint32_t row = 0;
+    return term.leads(PhraseKind::slang) || in.phrase(i, PhraseKind::symbol, row) != 0 || (in.token(i).is(Token::all_caps) && in.phrase(i, PhraseKind::code, row) != 0);
+  }
 };
 
 }  // namespace
