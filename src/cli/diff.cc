@@ -6,6 +6,7 @@
 #include "cli/records.h"
 #include "query/read.h"
 #include "report/changes.h"
+#include "report/html.h"
 
 namespace lede::cli {
 
@@ -32,6 +33,8 @@ int diff(const Options& options, Messages& messages) {
     text = github_annotations(changes, options.fail_on);
   } else if (options.format == "sarif") {
     text = sarif_log(changes, options.fail_on);
+  } else if (options.format == "html") {
+    text = html_page("lede: what changed", {table_of(changes)});
   } else if (!changes.empty() || options.format == "csv" || options.format == "tsv") {
     text = render({table_of(changes)}, options.format, table_style(options));
   }

@@ -7,6 +7,7 @@
 #include "pipeline/run.h"
 #include "query/gold.h"
 #include "query/read.h"
+#include "report/html.h"
 #include "report/score_tables.h"
 
 namespace lede::cli {
@@ -81,7 +82,7 @@ int eval(const Options& options, Messages& messages) {
   const Scores scores = score(gold, by_document ? found.by_document() : found.by_file());
   std::vector<Table> tables = score_tables(scores);
   if (!choose(options, tables)) return messages.error({ErrorCode::usage, "no column of that name; --format jsonl shows all", {}});
-  const int status = write_all(options, messages, render(tables, options.format, table_style(options)));
+  const int status = write_all(options, messages, options.format == "html" ? html_page("lede: agreement with annotations", tables) : render(tables, options.format, table_style(options)));
   if (status != 0) return status;
   bool enough = true;
   for (const std::string& least : options.min_f1) {

@@ -15,7 +15,7 @@ void add_record_commands(OptionGroups& g) {
   g.store(query);
   g.filters(query);
   g.choice(query, "field");
-  g.output(query, {"jsonl", "json", "csv", "tsv", "table", "markdown"}, {"html"});
+  g.output(query, {"jsonl", "json", "csv", "tsv", "table", "markdown", "html"}, {});
 
   std::string reports;
   for (const ReportKind& kind : report_kinds()) reports += "\n  " + std::string(kind.name) + std::string(12 - kind.name.size(), ' ') + std::string(kind.about);
@@ -39,7 +39,7 @@ void add_record_commands(OptionGroups& g) {
   diff->add_option_function<std::string>("--by", [&o](const std::string& word) { o.by_corpus = word == "corpus"; },
                                          "document: where a fact stands counts; corpus: only what is said (default document)")->check(one_of({"document", "corpus"}));
   g.ignore_file(diff);
-  g.output(diff, {"table", "jsonl", "json", "csv", "tsv", "markdown", "github", "sarif"}, {"html"});
+  g.output(diff, {"table", "jsonl", "json", "csv", "tsv", "markdown", "html", "github", "sarif"}, {});
 
   auto* eval = g.command("eval", "precision, recall and F1 against annotated articles, by kind and by rule",
                          "  lede eval gold/ --articles articles/\n  lede eval gold/ found.jsonl --articles articles/ --min-f1 facts=0.6\n  lede eval corrected-brat/ facts");
@@ -50,7 +50,7 @@ void add_record_commands(OptionGroups& g) {
   eval->add_option("--fields", o.fields, "only these columns")->delimiter(',');
   g.input(eval);
   g.rules(eval);
-  g.output(eval, {"table", "csv", "tsv", "markdown", "json", "jsonl"}, {"html"});
+  g.output(eval, {"table", "csv", "tsv", "markdown", "json", "jsonl", "html"}, {});
 
   for (const char* name : {"completion"}) {
     auto* later = g.app.add_subcommand(name, "(not yet)");

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/records.h"
 #include "query/project.h"
+#include "report/html.h"
 #include "report/table.h"
 
 namespace lede::cli {
@@ -46,7 +47,7 @@ class Matches {
       Table table;
       for (const auto& field : fields_) table.columns.push_back({.name = field, .amount = field == "value"});
       for (Held& kept : held_) table.rows.push_back(std::move(kept.cells));
-      out_.write(render({table}, options_.format, style));
+      out_.write(options_.format == "html" ? html_page("lede: query", {table}) : render({table}, options_.format, style));
     } else if (lines_) {
       for (const Held& kept : held_) out_.write(kept.text + "\n");
     } else {
