@@ -35,7 +35,7 @@ std::size_t key_end(std::string_view line, char sign) {
 }
 
 // Whether `line` may be the rest of a value that was cut to a width: the line above it had no room for its first word.
-bool cut_off(std::size_t above, std::string_view line) { return above >= 30 && above + 1 + std::min(line.find(' '), line.size()) >= 55; }
+bool cut_off(std::size_t above, std::string_view line) { return above >= 30 && !line.starts_with("---") && !line.starts_with("+++") && above + 1 + std::min(line.find(' '), line.size()) >= 55; }
 
 // The size of a block between two lines `fence`; inside it the first line must be "key: value" or "key = value", or a comment.
 std::size_t fenced(std::string_view text, std::string_view fence, char sign) {

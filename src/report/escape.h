@@ -7,6 +7,8 @@ namespace lede {
 
 // Control, escape and bidi characters become \xNN or \u{NNNN}, line breaks and tabs a space, bytes that are no UTF-8 \xNN.
 std::string escape_controls(std::string_view text);
+// "&amp;", "&#39;" and the few others that texts were left with, as the signs they stand for; where people read, never in data.
+std::string plain_entities(std::string_view text);
 // How many columns of a terminal the text takes.
 std::size_t display_width(std::string_view text);
 // At most `width` columns, the end cut off with "…" where it does not fit.

@@ -39,7 +39,7 @@ void put_table(const Table& table, std::string& out) {
     out += "<tr>";
     for (const auto i : shown) {
       const Column& column = table.columns[i];
-      const std::string text = i >= row.size() || row[i] == column.usual ? "" : column.amount ? short_amounts(row[i]) : row[i];
+      const std::string text = i >= row.size() || row[i] == column.usual ? "" : plain_entities(column.amount ? short_amounts(row[i]) : row[i]);
       const std::string key = i < row.size() ? sort_key(table, row, i) : "";
       out += std::string("<td") + (column.number ? " class=\"n\"" : column.filler ? " class=\"long\"" : "") + (key == text ? "" : " data-k=\"" + as_html(key) + "\"") + ">" + as_html(text) + "</td>";
     }

@@ -16,9 +16,12 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
   return right ? space + text : text + space;
 }
 
-// Makes the row fit: numbers are never cut, amounts last, long text takes what is left and goes where that is next to nothing.
-void fit(const std::vector<Column>& columns, std::vector<std::size_t>& widths, std::size_t total) {
-  constexpr std::size_t gap = 2, least = 12, readable = 30;
+// Makes the row fit: numbers are never cut, what a row is about and amounts last, long text takes what is left and goes where that is next to nothing.
+// Where there still is no room, the columns that say the least go, from the right.
+void fit(const std::vector<Column>& columns, const std::vector<std::size_t>& filled, std::vector<std::size_t>& widths, std::size_t total) {
+  constexpr std::size_t gap = 2, least = 14, readable = 30;
+  std::size_t subject = 0;  // the first column that is no number: what a row is about
+  while (subject < columns.size() && columns[subject].number) ++subject;
   const auto sum = [&] {
     std::size_t all = 0, shown = 0;
     for (const auto width : widths)
@@ -30,18 +33,36 @@ void fit(const std::vector<Column>& columns, std::vector<std::size_t>& widths, s
     while (sum() > total) {
       std::size_t widest = columns.size();
       for (std::size_t i = 0; i < columns.size(); ++i)
-        if (may(columns[i]) && widths[i] > floor && (widest == columns.size() || widths[i] > widths[widest])) widest = i;
+        if (may(i) && widths[i] > floor && (widest == columns.size() || widths[i] > widths[widest])) widest = i;
       if (widest == columns.size()) return;
       --widths[widest];
     }
   };
-  narrow([](const Column& c) { return c.filler; }, 20);
-  narrow([](const Column& c) { return !c.number && !c.filler; }, readable);
-  narrow([](const Column& c) { return c.filler; }, least);
+  const auto filler = [&](std::size_t i) { return columns[i].filler; };
+  narrow(filler, 20);
+  narrow([&](std::size_t i) { return !columns[i].number && !filler(i); }, readable);
+  narrow(filler, least);
   for (std::size_t i = columns.size(); i-- > 0 && sum() > total;)
-    if (columns[i].filler) widths[i] = 0;
-  narrow([](const Column& c) { return !c.number && !c.amount; }, 8);
-  narrow([](const Column& c) { return !c.number; }, least);
+    if (filler(i)) widths[i] = 0;
+  const auto text = [&](std::size_t i) { return !columns[i].number && !columns[i].amount && i != subject; };
+  const auto amount = [&](std::size_t i) { return columns[i].amount && !columns[i].number && i != subject; };
+  // Takes columns out, first those that the fewest rows fill, of these the last.
+  const auto drop = [&](const auto& may) {
+    while (sum() > total) {
+      std::size_t worst = columns.size();
+      for (std::size_t i = 0; i < columns.size(); ++i)
+        if (may(i) && widths[i] != 0 && (worst == columns.size() || filled[i] <= filled[worst])) worst = i;
+      if (worst == columns.size()) return;
+      widths[worst] = 0;
+    }
+  };
+  narrow(text, 16);
+  narrow(amount, 20);  // "about USD 40 billion"
+  narrow(text, least);
+  drop(text);
+  narrow(amount, least);
+  drop(amount);
+  narrow([&](std::size_t i) { return !columns[i].number; }, least);
 }
 
 // What people see: without the columns for programs and those that say nothing here.
@@ -53,7 +74,7 @@ Table for_people(const Table& table) {
   for (const auto i : kept) out.columns.push_back(table.columns[i]);
   for (const auto& row : table.rows) {
     auto& cells = out.rows.emplace_back();
-    for (const auto i : kept) cells.push_back(i < row.size() && row[i] != table.columns[i].usual ? row[i] : std::string());
+    for (const auto i : kept) cells.push_back(i < row.size() && row[i] != table.columns[i].usual ? plain_entities(row[i]) : std::string());
   }
   return out;
 }
@@ -63,17 +84,18 @@ void as_table(const Table& table, const TableStyle& style, std::string& out) {
   if (!table.title.empty()) out += bold + table.title + plain + "\n";
   std::vector<std::vector<std::string>> rows;
   rows.reserve(table.rows.size());
-  std::vector<std::size_t> widths;
+  std::vector<std::size_t> widths, filled(table.columns.size());
   for (const auto& column : table.columns) widths.push_back(display_width(column.name));
   for (const auto& row : table.rows) {
     auto& shown = rows.emplace_back();
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       shown.push_back(i < row.size() ? escape_controls(table.columns[i].amount ? short_amounts(row[i]) : row[i]) : std::string());
       widths[i] = std::max(widths[i], display_width(shown.back()));
+      filled[i] += shown.back().empty() ? 0 : 1;
     }
   }
   for (auto& width : widths) width = std::max<std::size_t>(width, 1);
-  if (style.width != 0) fit(table.columns, widths, style.width);
+  if (style.width != 0) fit(table.columns, filled, widths, style.width);
   const auto line = [&](const std::vector<std::string>& cells, const std::string& before, const std::string& after) {
     std::string text;
     for (std::size_t i = 0; i < cells.size(); ++i)

@@ -37,6 +37,17 @@ TEST_CASE("quoted YAML, lists, a text on the closing line") {
   CHECK(read("---\ntitle: \"The\\_55 caf\\u00e9s\"\n---\n").title == "The\xC2\xA0" "55 caf\xC3\xA9s");
 }
 
+TEST_CASE("front matter that was wrapped with its text") {
+  const std::string_view text =
+      "---\ntitle: Acme Robotics opens a second lab in the north and hires\nforty people for it\ndate: 2026-05-27\nsource: 'https://example.org/2026/05/27/acme-robotics-opens-a-lab/'\n---\nThe text.\n";
+  CHECK(text.substr(front_matter_size(text)) == "The text.\n");
+  const Document got = read(text);
+  CHECK(got.title == "Acme Robotics opens a second lab in the north and hires forty people for it");
+  CHECK(got.published == "2026-05-27");
+  CHECK(got.url == "https://example.org/2026/05/27/acme-robotics-opens-a-lab/");  // the closing line belongs to nothing
+  CHECK(got.publisher.empty());
+}
+
 TEST_CASE("TOML and JSON front matter") {
   const Document toml = read("+++\ntitle = \"Acme buys Bolt\"\ndate = 2024-02-03T00:00:00Z\n+++\nText\n");
   CHECK(toml.title == "Acme buys Bolt");

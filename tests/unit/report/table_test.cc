@@ -13,6 +13,11 @@ TEST_CASE("what a terminal would obey is shown instead") {
   CHECK(escape_controls("caf\xC3\xA9 \xFF") == "caf\xC3\xA9 \\xFF");
 }
 
+TEST_CASE("entities that texts were left with are signs to people, and no more than that") {
+  CHECK(plain_entities("Voltaic&#39;s R&amp;D &lt;b&gt; &#x201C;one&#x201D;&nbsp;&rsquo;") == "Voltaic's R&D <b> “one” ’");
+  for (const char* text : {"AT&T; R&D", "&", "&;", "&#;", "&#x;", "&#xZ;", "&#1114112;", "&#xD800;", "&#8;", "&nothing;", "a & b; c"}) CHECK(plain_entities(text) == text);
+}
+
 TEST_CASE("text is cut by columns, not by bytes") {
   CHECK(cut_to_width("abcdef", 6) == "abcdef");
   CHECK(cut_to_width("abcdef", 5) == "abcd…");
