@@ -15,6 +15,13 @@ bool named(const SentenceContext& c, Index item, std::uint16_t types) {
   return m != nullptr && m->entity != none && (types & type_bit(m->type)) != 0 && !c.references->outlet(m->entity);
 }
 
+// The same for the subject of a clause: an outlet that does something else than report is told about.
+bool named_subject(const SentenceContext& c, Index item, const Clause& clause, std::uint16_t types) {
+  if (named(c, item, types)) return true;
+  const Mention* m = c.mention(item);
+  return m != nullptr && m->entity != none && (types & type_bit(m->type)) != 0 && clause.lemma != no_lemma && !c.words->verb(clause.lemma).reports;
+}
+
 // What the item says as a noun: "up" of "start-up" is a startup.
 const Word* noun_at(const SentenceContext& c, Index item) {
   if (c.is(item, "up") && item >= 2 && c.is(static_cast<Index>(item - 2), "start")) return c.words->find(WordLiteral("startup").hash);
@@ -69,7 +76,7 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
       if (c.shape.items[group.first].is(Word::definite) && word != nullptr && (word->refers & types) != 0) return (entity = c.references->before(c.sentence, types, word->sort)) != none;
       continue;
     }
-    if (named(c, head, types)) {
+    if (named_subject(c, head, before, types)) {
       if (!c.references->may_be(c.mention(head)->entity, sort)) continue;
       entity = c.mention(head)->entity;
       return true;
@@ -225,7 +232,7 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
       // "Acme raised its stake": the subject of its own clause.
       if (first.is(Word::possessive) && clause != no_index && c.shape.clauses[clause].subject != no_index) {
         const Index own = c.shape.clauses[clause].subject;
-        if (const Index head = c.mention(c.shape.groups[own].head) != nullptr ? c.shape.groups[own].head : apposed(c, own, wanted); head != no_index && head < item && named(c, head, wanted))
+        if (const Index head = c.mention(c.shape.groups[own].head) != nullptr ? c.shape.groups[own].head : apposed(c, own, wanted); head != no_index && head < item && named_subject(c, head, c.shape.clauses[clause], wanted))
           entity = c.mention(head)->entity;
       }
       if (entity == none && !whose_round(c, clause, wanted, entity) && !same_sentence(c, item, clause, wanted, Sort::any, entity)) {

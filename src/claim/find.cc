@@ -56,10 +56,11 @@ class Named {
 
 struct ClaimFinder::Parts {
   Parts(Pack& from, RuleIndex said_rule, std::vector<Problem>& problems)
-      : pack(&from), said(said_rule), words(from, problems), rules(parse(from, problems)), frames(from, words, rules, problems), gate(from.vocabulary, words, frames) {}
+      : pack(&from), said(said_rule), sorts(from), words(from, problems), rules(parse(from, problems)), frames(from, words, rules, problems), gate(from.vocabulary, words, frames) {}
 
   const Pack* pack;
   RuleIndex said;
+  Sorts sorts;
   Words words;
   std::vector<FrameRule> rules;
   Frames frames;
@@ -80,7 +81,7 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
   static thread_local Scratch scratch;
   Scratch& s = scratch;
   const Tokens& tokens = analysis.tokens;
-  s.references.begin(*parts_->pack, analysis);
+  s.references.begin(*parts_->pack, parts_->sorts, analysis);
   find_quotes(tokens, s.quotes);
   s.owned.assign(s.quotes.size(), false);
   s.said.clear();

@@ -32,19 +32,9 @@ bool names_host(std::string_view name, std::string_view host) {
 
 }  // namespace
 
-void References::begin(const Pack& pack, const Analysis& analysis) {
-  if (pack_ != &pack) {
-    chip_makers_.clear();
-    listed_.clear();
-    for (const LexiconEntry& entry : pack.lexicon) {
-      if (entry.type == MentionType::hardware && !entry.maker.empty()) chip_makers_.push_back(entry.maker);
-      if (entry.type == MentionType::company && !entry.tickers.empty()) listed_.push_back(entry.id);
-    }
-    std::ranges::sort(chip_makers_);
-    chip_makers_.erase(std::ranges::unique(chip_makers_).begin(), chip_makers_.end());
-    std::ranges::sort(listed_);
-  }
+void References::begin(const Pack& pack, const Sorts& sorts, const Analysis& analysis) {
   pack_ = &pack;
+  sorts_ = &sorts;
   analysis_ = &analysis;
   const auto& mentions = analysis.mentions;
   first_.assign(analysis.tokens.sentences.size() + 1, 0);
@@ -62,6 +52,7 @@ void References::begin(const Pack& pack, const Analysis& analysis) {
   const Document* document = analysis.document;
   const auto in_title = [&](const Mention& mention) { return document != nullptr && !document->title_span.empty() && document->title_span.contains(mention.span); };
   std::uint32_t first_in_title = none, total = 0, best = 0;
+  stands_out_ = false;
   for (const Mention& mention : mentions) {
     if (mention.entity == none || mention.type != MentionType::company || outlet(mention.entity)) continue;
     const bool title = in_title(mention);
@@ -76,11 +67,14 @@ void References::begin(const Pack& pack, const Analysis& analysis) {
     if (count > best) {
       best = count;
       main_ = mention.entity;
+      stands_out_ = true;
+    } else if (count == best) {
+      stands_out_ = false;
     }
   }
   // A round-up is about nobody: the main company has a third of all mentions, or stands out in the title.
   if (main_ != none && best * 3 < total) main_ = none;
-  about_one_ = main_ != none && best * 2 >= total;
+  about_one_ = main_ != none && stands_out_ && best * 2 >= total;
   if (document != nullptr) writer_ = find_writer(*document, first_in_title);
 }
 
@@ -132,14 +126,11 @@ bool References::made_by_another(std::uint32_t thing, std::uint32_t entity) cons
 
 bool References::outlet(std::uint32_t entity) const { return tagged(entity, "outlet"); }
 
-// It, or whose division it is.
-bool References::listed(const LexiconEntry& entry) const { return !entry.tickers.empty() || (!entry.parent.empty() && std::ranges::binary_search(listed_, entry.parent)); }
-
 bool References::may_be(std::uint32_t entity, Sort sort) const {
   const std::uint32_t lexicon = analysis_->entities[entity].lexicon;
   switch (sort) {
-    case Sort::young: return lexicon == none || (!listed(pack_->lexicon[lexicon]) && !tagged(entity, "fund") && !tagged(entity, "bank"));
-    case Sort::fund: return lexicon == none || tagged(entity, "fund") || tagged(entity, "bank") || listed(pack_->lexicon[lexicon]);
+    case Sort::young: return lexicon == none || (!sorts_->listed(pack_->lexicon[lexicon]) && !tagged(entity, "fund") && !tagged(entity, "bank"));
+    case Sort::fund: return lexicon == none || tagged(entity, "fund") || tagged(entity, "bank") || sorts_->listed(pack_->lexicon[lexicon]);
     case Sort::bank: return tagged(entity, "bank");
     default: return true;
   }
@@ -148,11 +139,11 @@ bool References::may_be(std::uint32_t entity, Sort sort) const {
 // What the noun says of a company beyond what it must be.
 int References::fitness(std::uint32_t entity, Sort sort) const {
   const std::uint32_t lexicon = analysis_->entities[entity].lexicon;
-  constexpr int told = 6;
+  constexpr int told = 8, young_told = 6;  // a start-up may have gone public since
   switch (sort) {
-    case Sort::young: return may_be(entity, sort) ? 0 : -told;
-    case Sort::giant: return lexicon != none && listed(pack_->lexicon[lexicon]) ? told : 0;
-    case Sort::chips: return std::ranges::binary_search(chip_makers_, analysis_->entities[entity].id) ? told : -told;
+    case Sort::young: return may_be(entity, sort) ? 0 : -young_told;
+    case Sort::giant: return lexicon != none && sorts_->listed(pack_->lexicon[lexicon]) ? told : 0;
+    case Sort::chips: return sorts_->makes_hardware(analysis_->entities[entity].id) ? told : -told;
     case Sort::fund: return tagged(entity, "fund") ? told : 0;
     default: return 0;
   }
@@ -164,7 +155,7 @@ bool References::oblique(std::uint32_t mention) const {
   std::uint32_t t = analysis_->mentions[mention].first;
   if (t > 0 && tokens[t - 1].hash == WordLiteral("the").hash) --t;
   if (t == 0) return false;
-  for (const WordLiteral word : std::initializer_list<WordLiteral>{"by", "from", "with", "of", "for", "to", "at", "like", "including", "and", "against", "through", "via"})
+  for (const WordLiteral word : std::initializer_list<WordLiteral>{"by", "from", "with", "of", "for", "to", "at", "like", "including", "against", "through", "via"})
     if (tokens[t - 1].hash == word.hash) return true;
   return false;
 }
@@ -187,9 +178,9 @@ std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, So
       int weight = near[sentence - s - 1] + fitness(e, sort);
       const bool aside = e != main_ && sort != Sort::fund && sort != Sort::bank && (tagged(e, "fund") || tagged(e, "exchange"));
       if (aside) weight += an_investor;
+      else if (oblique(m)) weight += behind_preposition;
       else if (std::exchange(first, false)) weight += first_of_sentence;
-      if (oblique(m)) weight += behind_preposition;
-      if (e == main_) weight += about_one_ ? about_it : much_of_it;
+      if (e == main_ && stands_out_) weight += about_one_ ? about_it : much_of_it;
       if (best == none || weight > heaviest) best = e, heaviest = weight;
       if (rivals == nullptr) continue;
       const auto known = std::ranges::find(*rivals, e, &std::pair<std::uint32_t, int>::first);

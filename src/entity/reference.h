@@ -20,7 +20,7 @@ class References {
   static constexpr std::uint32_t reach = 4;            // sentences
   static constexpr std::uint32_t reach_bytes = 1500;
 
-  void begin(const Pack& pack, const Analysis& analysis);
+  void begin(const Pack& pack, const Sorts& sorts, const Analysis& analysis);
 
   // The heaviest entity of `types` in the `reach` sentences before `sentence`; for other things than companies the first of the nearest sentence that
   // has one. `span` and `via` are the caller's. With `rivals` also what else was weighed, the heaviest first, with its weight; the chosen one leads.
@@ -45,17 +45,16 @@ class References {
   [[nodiscard]] std::uint32_t find_writer(const Document& document, std::uint32_t first_in_title) const;
 
   [[nodiscard]] bool oblique(std::uint32_t mention) const;
-  [[nodiscard]] bool listed(const LexiconEntry& entry) const;
   [[nodiscard]] int fitness(std::uint32_t entity, Sort sort) const;
 
   const Pack* pack_ = nullptr;
-  std::vector<std::string_view> chip_makers_;  // ids of the pack's makers of hardware, sorted
-  std::vector<std::string_view> listed_;       // ids of the pack's companies with a ticker, sorted
+  const Sorts* sorts_ = nullptr;
   const Analysis* analysis_ = nullptr;
   std::vector<std::uint32_t> first_;  // per sentence: its first mention
   std::vector<std::uint32_t> counts_;
   std::vector<std::pair<std::string_view, std::uint32_t>> by_id_;  // companies and orgs of the text, sorted
   std::uint32_t main_ = none;
+  bool stands_out_ = false;  // no other company is named as often as the main one
   bool about_one_ = false;  // half of all mentions of companies are the main one's
   std::uint32_t writer_ = none;
 };

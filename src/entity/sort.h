@@ -3,10 +3,25 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <vector>
+
+#include "rules/pack.h"
 
 namespace lede {
 
 enum class Sort : std::uint8_t { any, young, giant, chips, fund, bank, maker };
 inline constexpr std::array<std::string_view, 7> sort_names = {"any", "young", "giant", "chips", "fund", "bank", "maker"};
+
+// The lexicon's companies by what such nouns say. Points into the pack, which must outlive it.
+class Sorts {
+ public:
+  explicit Sorts(const Pack& pack);
+  // At an exchange: it, or whose division it is.
+  [[nodiscard]] bool listed(const LexiconEntry& company) const;
+  [[nodiscard]] bool makes_hardware(std::string_view company_id) const;
+
+ private:
+  std::vector<std::string_view> listed_, makers_;  // ids, sorted
+};
 
 }  // namespace lede

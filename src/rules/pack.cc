@@ -211,8 +211,15 @@ std::vector<std::string_view> Pack::words(std::string_view name) const {
 RuleIndex Pack::rule(std::string_view id, std::string_view about) {
   for (std::size_t i = 0; i < rules.size(); ++i)
     if (rules[i].id == id) return static_cast<RuleIndex>(i);
-  rules.push_back({std::string(id), false, Confidence::medium, std::string(about)});
+  rules.push_back({std::string(id), false, measured(id), std::string(about)});
   return static_cast<RuleIndex>(rules.size() - 1);
+}
+
+Confidence Pack::measured(std::string_view id) const {
+  for (const Row& row : table("confidence"))
+    if (row.get("rule") == id)
+      if (const auto at = std::ranges::find(confidence_names, row.get("confidence")); at != confidence_names.end()) return static_cast<Confidence>(at - confidence_names.begin());
+  return Confidence::medium;
 }
 
 Pack load_pack_files(std::span<const PackFile> files, std::vector<Problem>& problems) {
@@ -237,8 +244,15 @@ Pack load_pack(std::span<const std::string> folders, std::vector<Problem>& probl
   std::vector<PackFile> files;
   for (const auto& [name, text] : embedded_files())
     if (!name.starts_with("schema/")) files.push_back({std::string(name), std::string(text)});
+  std::vector<std::string> built_in;
+  for (const PackFile& file : files) built_in.push_back(file.name);
   for (const auto& folder : folders) load_folder(folder, files, problems);
-  return load_pack_files(files, problems);
+  Pack pack = load_pack_files(files, problems);
+  for (const Frame& frame : pack.frames) {  // the table stands behind them
+    const bool ours = std::ranges::find(built_in, frame.file) != built_in.end();
+    pack.rules[frame.rule].confidence = ours ? pack.measured(frame.id) : Confidence::low;
+  }
+  return pack;
 }
 
 }  // namespace lede

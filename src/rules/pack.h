@@ -82,6 +82,8 @@ struct Pack {
   [[nodiscard]] std::vector<std::string_view> words(std::string_view table) const;
   // The index of a rule by its id; adds it as a mention rule where it is new. Only while the pack is being set up.
   RuleIndex rule(std::string_view id, std::string_view about = {});
+  // What the table "confidence" says of a rule; medium where it says nothing.
+  [[nodiscard]] Confidence measured(std::string_view id) const;
 };
 
 struct PackFile {
