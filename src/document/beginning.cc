@@ -154,10 +154,14 @@ int weigh_headline(std::string_view text, const std::vector<Line>& lines, std::s
   else if (line.blanks_before > source.widest) points += 3;
   if (source.prose < 400) points -= above == Separator::none && (below & (dateline | byline | date)) == 0 ? 5 : 1;
   // Whether the matter changes: from 9 points for a new one to 10 for more of the same.
-  if (points < -9) return points;
-  const Cohesion found = measure_cohesion(text.substr(0, line.begin), title, text.substr(line.end, 4096), rules);
-  int change = found.shared < 5 ? 4 : found.shared < 8 ? 2 : found.shared < 12 ? -1 : found.shared < 20 ? -4 : -6;
-  change += found.fresh >= 4 ? 5 : found.fresh >= 2 ? 2 : found.fresh == 1 ? -1 : -4;
+  constexpr int other_matter = 4, never = -5;  // no more for what stands before; what no mode takes for a headline
+  const auto for_fresh = [](unsigned count) { return count >= 4 ? 5 : count >= 2 ? 2 : count == 1 ? -1 : -4; };
+  unsigned wanted = 0;  // fresh words, without which it is none in any case
+  while (wanted < 4 && points + other_matter + for_fresh(wanted) < never && !(like_first && points - 2 >= never)) ++wanted;
+  if (points + other_matter + for_fresh(wanted) < never) return points;
+  const Cohesion found = measure_cohesion(text.substr(0, line.begin), title, text.substr(line.end, 4096), wanted, rules);
+  int change = found.shared < 5 ? other_matter : found.shared < 8 ? 2 : found.shared < 12 ? -1 : found.shared < 20 ? -4 : -6;
+  change += for_fresh(found.fresh);
   // Files on one matter have one layout.
   return points + (like_first ? std::max(change, -2) : change);
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
+#include <vector>
 
 namespace lede {
 namespace {
@@ -24,58 +26,73 @@ class WordSet {
   std::array<std::uint64_t, 256> bits_{};  // 16,384
 };
 
-// The three bytes of a character of Chinese, Japanese or Korean begin so.
-bool wide(unsigned char c) { return c >= 0xE3 && c <= 0xED; }
-
-std::uint32_t hash_of(std::string_view bytes) {
-  std::uint32_t hash = 0x811C9DC5U;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193U;
-  return hash ^ (hash >> 15);
-}
-
-bool in_word(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80; }
+enum Kind : std::uint8_t { gap, letter, wide_letter };  // wide: the first byte of a character of Chinese, Japanese or Korean
+constexpr auto kinds = [] {
+  std::array<Kind, 256> out{};
+  for (unsigned c = 0; c < 256; ++c) {
+    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+    out[c] = c >= 0xE3 && c <= 0xED ? wide_letter : word ? letter : gap;
+  }
+  return out;
+}();
+Kind kind(char c) { return kinds[static_cast<unsigned char>(c)]; }
 
 // Hands on the hash of each content word, of scripts without spaces each two characters: four letters or more, or shorter with a capital or a digit behind its first; no function word.
 template <class Take>
 void content_words(std::string_view text, const DocumentRules& rules, const Take& take) {
   for (std::size_t i = 0; i < text.size();) {
-    auto c = static_cast<unsigned char>(text[i]);
-    if (!in_word(c)) {
+    const Kind here = kind(text[i]);
+    if (here == gap) {
       ++i;
       continue;
     }
-    if (wide(c)) {
-      if (i + 6 <= text.size() && wide(static_cast<unsigned char>(text[i + 3]))) take(hash_of(text.substr(i, 6)));
+    if (here == wide_letter) {
+      if (i + 6 <= text.size() && kind(text[i + 3]) == wide_letter) take(cohesion_hash(text.substr(i, 6)));
       i = std::min(i + 3, text.size());
       continue;
     }
     const std::size_t begin = i;
-    std::uint32_t hash = 0x811C9DC5U;
-    bool marked = false;
-    for (; i < text.size() && in_word(c = static_cast<unsigned char>(text[i])) && !wide(c); ++i) {
-      marked = marked || (c >= '0' && c <= '9') || (i > begin && c >= 'A' && c <= 'Z');
-      hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32U : c)) * 0x01000193U;
-    }
-    if (const std::size_t size = i - begin; size < 2 || (size < 4 && !marked)) continue;
-    if (rules.function_word(text.substr(begin, i - begin))) continue;
-    take(hash ^ (hash >> 15));
+    while (++i < text.size() && kind(text[i]) == letter) {}
+    const std::string_view word = text.substr(begin, i - begin);
+    const auto marks = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
+    if (word.size() < 4 && (word.size() < 2 || (!(word[0] >= '0' && word[0] <= '9') && std::ranges::none_of(word.substr(1), marks)))) continue;
+    if (const std::uint32_t hash = cohesion_hash(word); !rules.function_word(hash)) take(hash);
   }
 }
 
 }  // namespace
 
-Cohesion measure_cohesion(std::string_view before, std::string_view headline, std::string_view behind, const DocumentRules& rules) {
-  WordSet known, here, title;
+// Of its size, and its first and last eight bytes.
+std::uint32_t cohesion_hash(std::string_view word) {
+  std::uint64_t first = 0, last = 0;
+  if (word.size() >= sizeof first) {
+    std::memcpy(&first, word.data(), sizeof first);
+    std::memcpy(&last, word.data() + word.size() - sizeof last, sizeof last);
+  } else {
+    std::memcpy(&first, word.data(), word.size());
+  }
+  constexpr std::uint64_t lower_case = 0x2020202020202020;
+  const std::uint64_t mixed = ((first | lower_case) ^ ((last | lower_case) * 0xD6E8FEB86659FD93U) ^ word.size()) * 0x9E3779B97F4A7C15U;
+  return static_cast<std::uint32_t>(mixed >> 32);
+}
+
+Cohesion measure_cohesion(std::string_view before, std::string_view headline, std::string_view behind, unsigned wanted, const DocumentRules& rules) {
+  std::vector<std::uint32_t> title, words;  // each word once
+  {
+    WordSet seen;
+    content_words(headline, rules, [&](std::uint32_t word) { if (seen.insert(word)) title.push_back(word); });
+  }
+  if (title.size() < wanted) return {100, static_cast<unsigned>(title.size())};
+  WordSet here;
+  content_words(behind.substr(0, window_behind), rules, [&](std::uint32_t word) { if (here.insert(word)) words.push_back(word); });
+  const auto again = static_cast<unsigned>(std::ranges::count_if(title, [&](std::uint32_t word) { return here.has(word); }));
+  if (again < wanted) return {100, again};
+  WordSet known;
   content_words(before.substr(before.size() - std::min(before.size(), window_before)), rules, [&](std::uint32_t word) { known.insert(word); });
-  unsigned words = 0, shared = 0;
-  content_words(behind.substr(0, window_behind), rules, [&](std::uint32_t word) {
-    if (!here.insert(word)) return;
-    ++words;
-    shared += known.has(word);
-  });
+  const auto shared = static_cast<std::size_t>(std::ranges::count_if(words, [&](std::uint32_t word) { return known.has(word); }));
   Cohesion found;
-  found.shared = words == 0 ? 0 : shared * 100 / words;
-  content_words(headline, rules, [&](std::uint32_t word) { found.fresh += title.insert(word) && here.has(word) && !known.has(word); });
+  found.shared = words.empty() ? 0 : static_cast<unsigned>(shared * 100 / words.size());
+  found.fresh = static_cast<unsigned>(std::ranges::count_if(title, [&](std::uint32_t word) { return here.has(word) && !known.has(word); }));
   return found;
 }
 

@@ -7,12 +7,16 @@
 
 namespace lede {
 
+// Of a word in either case; now and then two words have the same.
+std::uint32_t cohesion_hash(std::string_view word);
+
 struct Cohesion {
   unsigned shared = 0;  // per cent of the different content words behind the headline that stand before it too
   unsigned fresh = 0;   // words of the headline that come again behind it and do not stand before it: what a new article is about
 };
 
-// Looks at the last 4000 bytes before the headline and the first 1500 behind it: the cost is bounded whatever the text.
-Cohesion measure_cohesion(std::string_view before, std::string_view headline, std::string_view behind, const DocumentRules& rules);
+// Looks at the last 4000 bytes before the headline and the first 1500 behind it: the cost is bounded whatever the text. Where fewer words than
+// `wanted` can be fresh, the text before is not looked at: `shared` is 100 then, and `fresh` too high at most.
+Cohesion measure_cohesion(std::string_view before, std::string_view headline, std::string_view behind, unsigned wanted, const DocumentRules& rules);
 
 }  // namespace lede

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <utility>
 
+#include "document/cohesion.h"
+
 namespace lede {
 namespace {
 
@@ -72,7 +74,7 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems) {
     std::ranges::sort(list, [](const Phrase& a, const Phrase& b) { return a.words.size() != b.words.size() ? a.words.size() > b.words.size() : a.words < b.words; });
   for (const auto word : pack.words("document.no_name")) no_name_.push_back(hash(word));
   for (const auto word : pack.words("document.outlet")) outlets_.push_back(hash(word));
-  for (const auto word : pack.words("document.function_word")) function_words_.push_back(hash(word));
+  for (const auto word : pack.words("document.function_word")) function_words_.set(cohesion_hash(word) >> 16);
   for (const auto& [table, list] : {std::pair{"document.agency", &agencies_}, std::pair{"document.code", &code_}, std::pair{"document.code_statement", &statements_}})
     for (const auto word : pack.words(table))
       if (!word.empty()) list->emplace_back(word);
@@ -83,7 +85,6 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems) {
     for (const auto& lead : *list) code_first_.set(static_cast<unsigned char>(lead.front()));
   std::ranges::sort(no_name_);
   std::ranges::sort(outlets_);
-  std::ranges::sort(function_words_);
 }
 
 LineCue DocumentRules::cue(std::string_view line, std::size_t& rest) const {
@@ -121,6 +122,4 @@ bool DocumentRules::begins_code(std::string_view line) const {
 }
 
 bool DocumentRules::outlet(std::string_view text) const { return std::ranges::binary_search(outlets_, hash(text)); }
-bool DocumentRules::function_word(std::string_view word) const { return std::ranges::binary_search(function_words_, hash(word)); }
-
 }  // namespace lede

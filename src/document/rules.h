@@ -35,7 +35,7 @@ class DocumentRules {
   // The name of an outlet or wire as it stands in datelines and stamp lines.
   [[nodiscard]] bool outlet(std::string_view text) const;
   // A word of English that says nothing of a text's matter.
-  [[nodiscard]] bool function_word(std::string_view word) const;
+  [[nodiscard]] bool function_word(std::uint32_t hash) const { return function_words_.test(hash >> 16); }
   // Bytes of the picture agency's name that the line ends with; 0 where it ends otherwise.
   [[nodiscard]] std::size_t agency_at_end(std::string_view line) const;
   // A line that begins as one of a listing does: "pip install ...", "const x = {".
@@ -53,7 +53,8 @@ class DocumentRules {
   std::bitset<256> short_;
   std::vector<std::string> agencies_, code_, statements_;
   std::bitset<256> code_first_, agency_last_;                            // the first bytes of the ones, the last of the others
-  std::vector<std::uint64_t> no_name_, outlets_, function_words_;                         // hashes, sorted
+  std::bitset<65536> function_words_;                                    // by half of their cohesion_hash()
+  std::vector<std::uint64_t> no_name_, outlets_;                         // hashes, sorted
 };
 
 }  // namespace lede
