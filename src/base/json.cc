@@ -126,6 +126,18 @@ JsonOut& JsonOut::text(std::string_view text) {
 
 JsonOut& JsonOut::number(std::uint64_t value) {
   need(20);
+  if (value < 100'000'000) {  // eight digits at once: halves, then pairs, then single ones, the first in the lowest byte
+    const std::uint64_t halves = value / 10'000 | (value % 10'000) << 32;
+    const std::uint64_t hundreds = (halves * 10'486 >> 20) & 0x0000007F0000007F;
+    const std::uint64_t pairs = hundreds | (halves - 100 * hundreds) << 16;
+    const std::uint64_t tens = (pairs * 103 >> 10) & 0x000F000F000F000F;
+    const std::uint64_t digits = tens | (pairs - 10 * tens) << 8;
+    const int zeros = std::countr_zero(digits | std::uint64_t{1} << 56) / 8;
+    const std::uint64_t text = (digits | 0x3030303030303030) >> (8 * zeros);
+    std::memcpy(at_, &text, sizeof text);
+    at_ += 8 - zeros;
+    return *this;
+  }
   at_ = std::to_chars(at_, at_ + 20, value).ptr;
   return *this;
 }

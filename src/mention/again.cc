@@ -1,5 +1,6 @@
 // Names decided on, and parts of names, wherever they stand in the document.
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "mention/evidence.h"
@@ -21,13 +22,15 @@ void NameFinder::again(View& view) const {
   // A surname that stands alone is the person's and no company's, whatever it does.
   s.surnames.clear();
   const auto keep_surname = [&](std::uint32_t last) { s.surnames.push_back(view.token(last - 1).hash); };
-  for (const RunName& name : s.names)
-    if (name.last - name.first > 1 && verdict(view, name) == person) keep_surname(name.last);
+  for (RunName& name : s.names) {
+    name.kind = static_cast<std::uint8_t>(verdict(view, name));
+    if (name.last - name.first > 1 && name.kind == person) keep_surname(name.last);
+  }
   for (const Mention& m : s.candidates)
     if (m.type == MentionType::person && m.last - m.first > 1) keep_surname(m.last);
   std::ranges::sort(s.surnames);
   for (const RunName& name : s.names) {
-    const std::size_t best = verdict(view, name);
+    const std::size_t best = name.kind;
     if (best == kinds) continue;
     if (name.last - name.first == 1 && best != person && std::ranges::binary_search(s.surnames, view.token(name.first).hash)) continue;
     Known known;
@@ -91,9 +94,12 @@ void NameFinder::again(View& view) const {
     s.known[k].next = s.slots[at];
     s.slots[at] = k;
   }
+  // Most words begin no known name: told by a bit of their hash.
+  std::array<std::uint64_t, 64> first_words{};
+  for (const Known& known : s.known) first_words[known.first_word >> 6 & 63] |= std::uint64_t{1} << (known.first_word & 63);
   for (const std::uint32_t i : s.names_start) {
-    if (s.cover[i] == Cover::value) continue;
     const Token& t = view.token(i);
+    if ((first_words[t.hash >> 6 & 63] >> (t.hash & 63) & 1) == 0 || s.cover[i] == Cover::value) continue;
     std::uint64_t at = t.hash & mask;
     while (s.slots[at] != none && s.known[s.slots[at]].first_word != t.hash) at = (at + 1) & mask;
     const Sentence& in = view.sentence(s.sentence[i]);

@@ -44,7 +44,7 @@ constexpr std::array<std::uint64_t, 5> always = {0, 0, fields(begins_name, 0, 0,
 // Numbers the words of tokens [first, last) of `count`. The vocabulary and its rows are larger than what a processor keeps near: what the next
 // tokens need is asked for while these are read.
 void number_words(const MentionWords& words, Token* tokens, std::uint32_t first, std::uint32_t last, std::uint32_t count) {
-  constexpr std::uint32_t ahead = 8;
+  constexpr std::uint32_t ahead = 24;
   for (std::uint32_t i = first; i < last; ++i) {
     const Token& later = tokens[std::min(i + ahead, count - 1)];
     words.prefetch(later.hash);

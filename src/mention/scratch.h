@@ -29,6 +29,7 @@ struct RunName {
   std::uint8_t hints[name_kinds] = {};         // points of hints, at most three together
   RuleIndex rule[name_kinds] = {};
   std::uint8_t best[name_kinds] = {};          // the points of `rule`
+  std::uint8_t kind = 0;                       // decided on, when all is weighed
 };
 
 // A name decided on, looked for everywhere in the document.

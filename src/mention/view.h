@@ -20,11 +20,16 @@ struct NameFinder::View {
   // A capitalised word that may be part of a name.
   [[nodiscard]] bool namey(std::uint32_t i) const {
     const Token& t = token(i);
-    if (t.kind != TokenKind::word || (t.flags & (Token::capital | Token::mixed)) == 0 || t.is(Token::clitic) || s.cover[i] != Cover::nothing) return false;
+    const std::uint32_t of = cues(i);
+    // In one go: which of these fails changes from word to word.
+    const unsigned acronym = static_cast<unsigned>((of & cue_acronym) != 0) & static_cast<unsigned>((t.flags & (Token::all_caps | Token::mixed | Token::point_inside)) != 0);  // RAM, not Ram Iyer
+    const unsigned is_title = static_cast<unsigned>((of & (cue_title | cue_first_name)) == cue_title);
+    const unsigned fits = static_cast<unsigned>(t.kind == TokenKind::word) & static_cast<unsigned>((t.flags & (Token::capital | Token::mixed)) != 0) &
+                          static_cast<unsigned>(!t.is(Token::clitic)) & static_cast<unsigned>(s.cover[i] == Cover::nothing) &
+                          static_cast<unsigned>((of & (cue_function | cue_calendar | cue_nationality | cue_role)) == 0) & ~(acronym | is_title);
+    if ((fits & 1) == 0) return false;
     // CEOs, GPUs: the plural of an abbreviation.
-    if (t.is(Token::mixed) && t.end - t.begin <= 5 && t.is(Token::capital) && plural_of_capitals(analysis.tokens.cut(t))) return false;
-    if ((cues(i) & cue_acronym) != 0 && (t.flags & (Token::all_caps | Token::mixed | Token::point_inside)) != 0) return false;  // RAM, not Ram Iyer
-    return (cues(i) & (cue_function | cue_calendar | cue_nationality | cue_role)) == 0 && !title(i);
+    return !(t.is(Token::mixed) && t.end - t.begin <= 5 && t.is(Token::capital) && plural_of_capitals(analysis.tokens.cut(t)));
   }
   static bool plural_of_capitals(std::string_view word) {
     if (word.size() < 3 || word.back() != 's') return false;

@@ -111,7 +111,14 @@ class Tokenizer {
   }
 
   void push(std::uint32_t begin, std::uint32_t end, std::uint64_t hash, TokenKind kind, int flags = 0, char sign = 0) {
-    const Token& token = out_.emplace_back(Token{hash, begin, end, kind, static_cast<std::uint8_t>(flags), before_, sign});
+    Token& token = out_.emplace_back();
+    token.hash = hash;
+    token.begin = begin;
+    token.end = end;
+    token.kind = kind;
+    token.flags = static_cast<std::uint8_t>(flags);
+    token.before = before_;
+    token.sign = sign;
     if (may_end_sentence(token)) marks_.push_back(static_cast<std::uint32_t>(out_.size() - 1));
     before_ = Before::nothing;
     lines_ = 0;
@@ -120,29 +127,30 @@ class Tokenizer {
 
   // The common case of word(), sixteen bytes at once: up to 15 letters of ASCII, then what is no letter. The space after it goes with it.
   bool plain_word() {
-    const std::uint32_t at = at_;
-    if (at + 18 > end_) return false;
+    const std::uint32_t at = at_, room = end_ - at;
+    if (at + 18 > text_.size()) return false;
     const char* const from = text_.data() + at;
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
     const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-    const auto letters = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)))));
+    auto letters = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)))));
+    if (room < 16) letters &= (1u << room) - 1;
     const auto size = static_cast<std::uint32_t>(std::countr_one(letters));
     if (size == 0 || size == 16) return false;
-    const char next = from[size];
+    const char next = size < room ? from[size] : '\0';
     const bool typographic = next == '\xE2' && from[size + 1] == '\x80';  // quotes and dashes
     if (next != ' ' && ((static_cast<signed char>(next) < 0 && !typographic) || (next == '.' && size == 1))) return false;
     const __m128i word = _mm_and_si128(lower, _mm_loadu_si128(reinterpret_cast<const __m128i*>(first_bytes.data() + 16 - size)));
     // The bit 0x20 of a letter is its case; shifted, it is the sign of its byte.
     const unsigned all = (1u << size) - 1;
     const unsigned upper = ~static_cast<unsigned>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2))) & all;
-    Token token;
+    // Written where it stays: a token copied as a whole right after its fields were written one by one would wait for each of them.
+    Token& token = out_.emplace_back();
     token.hash = hashing::mix(0, static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)), static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word))));
     token.begin = at;
     token.end = at + size;
     token.flags = static_cast<std::uint8_t>(upper <= 1 ? static_cast<int>(upper) * Token::capital : shape(upper, all));
     token.before = before_;
-    if (token.before == Before::block) marks_.push_back(static_cast<std::uint32_t>(out_.size()));
-    out_.push_back(token);
+    if (before_ == Before::block) marks_.push_back(static_cast<std::uint32_t>(out_.size() - 1));
     lines_ = 0;
     if (next == ' ') {
       before_ = Before::space;

@@ -14,6 +14,21 @@ std::string json_text(std::string_view text) {
   return out.substr(1);
 }
 
+TEST_CASE("whole numbers are written as they are, at every number of digits") {
+  std::string out;
+  const auto written = [&](std::uint64_t value) {
+    out.clear();
+    JsonOut(out).number(value).finish();
+    return out;
+  };
+  std::uint64_t wrong = 0;
+  for (std::uint64_t value = 0; value < 200'000; ++value) wrong += written(value) != std::to_string(value);
+  for (std::uint64_t power = 1; power < 10'000'000'000'000'000'000ULL; power *= 10)
+    for (const std::uint64_t value : {power - 1, power, power + 7, power * 9}) wrong += written(value) != std::to_string(value);
+  CHECK(wrong == 0);
+  CHECK(written(18'446'744'073'709'551'615ULL) == "18446744073709551615");
+}
+
 TEST_CASE("every byte that must be escaped is, wherever it stands") {
   simdjson::dom::parser parser;
   for (std::size_t length = 1; length < 40; ++length)
