@@ -121,7 +121,7 @@ Separator separator_above(std::string_view text, const std::vector<Line>& lines,
   return text.substr(above.end, lines[at].begin - above.end).find('\f') != std::string_view::npos ? Separator::weak : Separator::none;
 }
 
-int weigh_headline(std::string_view text, const std::vector<Line>& lines, std::size_t at, unsigned below, Separator above, const Surroundings& source, const DocumentRules& rules) {
+int weigh_headline(std::string_view text, const std::vector<Line>& lines, std::size_t at, unsigned below, Separator above, const Surroundings& source, int least, const DocumentRules& rules) {
   const Line& line = lines[at];
   const std::string_view head = line.cut(text), title = undecorated(head);
   int points = -6;
@@ -154,11 +154,11 @@ int weigh_headline(std::string_view text, const std::vector<Line>& lines, std::s
   else if (line.blanks_before > source.widest) points += 3;
   if (source.prose < 400) points -= above == Separator::none && (below & (dateline | byline | date)) == 0 ? 5 : 1;
   // Whether the matter changes: from 9 points for a new one to 10 for more of the same.
-  constexpr int other_matter = 4, never = -5;  // no more for what stands before; what no mode takes for a headline
+  constexpr int other_matter = 4;  // no more for what stands before
   const auto for_fresh = [](unsigned count) { return count >= 4 ? 5 : count >= 2 ? 2 : count == 1 ? -1 : -4; };
   unsigned wanted = 0;  // fresh words, without which it is none in any case
-  while (wanted < 4 && points + other_matter + for_fresh(wanted) < never && !(like_first && points - 2 >= never)) ++wanted;
-  if (points + other_matter + for_fresh(wanted) < never) return points;
+  while (wanted < 4 && points + other_matter + for_fresh(wanted) < least && !(like_first && points - 2 >= least)) ++wanted;
+  if (points + other_matter + for_fresh(wanted) < least) return least - 1;
   const Cohesion found = measure_cohesion(text.substr(0, line.begin), title, text.substr(line.end, 4096), wanted, rules);
   int change = found.shared < 5 ? other_matter : found.shared < 8 ? 2 : found.shared < 12 ? -1 : found.shared < 20 ? -4 : -6;
   change += for_fresh(found.fresh);

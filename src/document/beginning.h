@@ -34,8 +34,8 @@ struct Surroundings {
   std::uint32_t loose = 0, tight = 0;  // its lines with empty lines above them, and without
 };
 
-// Points for the headline `at`, whose `below` read_below() gave; from 0 on it begins an article. The words before and behind it are looked at
-// only where the rest leaves it open.
-int weigh_headline(std::string_view text, const std::vector<Line>& lines, std::size_t at, unsigned below, Separator above, const Surroundings& source, const DocumentRules& rules);
+// Points for the headline `at`, whose `below` read_below() gave; from `least` on it begins an article. The words before and behind it are looked
+// at only where the rest leaves it open; points below `least` are not told apart.
+int weigh_headline(std::string_view text, const std::vector<Line>& lines, std::size_t at, unsigned below, Separator above, const Surroundings& source, int least, const DocumentRules& rules);
 
 }  // namespace lede

@@ -20,7 +20,7 @@ bool Splitter::better_below(std::string_view text, std::size_t at, int points) c
     if (lines_[i].blanks_before == 0) continue;
     const unsigned below = read_below(text, lines_, i, rules_);
     if (below == metadata || below == fields) return true;
-    if (below != plain && weigh_headline(text, lines_, i, below, separator_above(text, lines_, i), source_, rules_) >= points + margin) return true;
+    if (below != plain && weigh_headline(text, lines_, i, below, separator_above(text, lines_, i), source_, points + margin, rules_) >= points + margin) return true;
   }
   return false;
 }
@@ -39,8 +39,9 @@ bool Splitter::begins(std::string_view text, std::size_t at) const {
   if (below == plain) return false;
   if (below == metadata) return format_ == Format::markdown || source_.front_matter;
   if (below == fields) return true;
-  const int points = weigh_headline(text, lines_, at, below, above, source_, rules_);
-  return points >= (mode_ == Split::always ? -5 : 0) && !better_below(text, at, points);
+  const int least = mode_ == Split::always ? -5 : 0;
+  const int points = weigh_headline(text, lines_, at, below, above, source_, least, rules_);
+  return points >= least && !better_below(text, at, points);
 }
 
 void Splitter::begin(std::string_view text, bool front_matter) {
