@@ -1,11 +1,11 @@
 #include "query/filter.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/utf8.h"
 #include "entity/resolve.h"
 #include "lede/types.h"
+#include "query/find.h"
 #include "source/glob.h"
 
 namespace lede {
@@ -16,13 +16,7 @@ bool any_of(const std::vector<std::string>& wanted, std::string_view text) {
 }
 
 bool holds(std::string_view text, std::string_view part) {
-  return part.empty() || (text.size() >= part.size() && ::memmem(text.data(), text.size(), part.data(), part.size()) != nullptr);
-}
-
-std::size_t find_in(std::string_view text, std::string_view part, std::size_t from) {
-  if (from >= text.size()) return std::string_view::npos;
-  const void* at = ::memmem(text.data() + from, text.size() - from, part.data(), part.size());
-  return at == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(at) - text.data());
+  return find_bytes(text, part) != std::string_view::npos;
 }
 
 // The first byte of the value behind a key that ends before `at`; the end of the line where there is none.
@@ -33,7 +27,7 @@ std::size_t behind_colon(std::string_view line, std::size_t at) {
 
 // Whether one of the strings under `key` may be this text, which is in lower case. An escape or a sign that is no ASCII may be anything.
 bool has_text(std::string_view line, std::string_view key, std::string_view text) {
-  for (std::size_t at = find_in(line, key, 0); at != std::string_view::npos; at = find_in(line, key, at)) {
+  for (std::size_t at = find_bytes(line, key); at != std::string_view::npos; at = find_bytes(line, key, at)) {
     at = behind_colon(line, at + key.size());
     if (at >= line.size() || line[at] != '"') continue;
     ++at;
@@ -117,7 +111,7 @@ bool Matcher::may_name(const std::vector<Name>& wanted, std::string_view line) {
 
 bool Matcher::may_have_value(std::string_view line) const {
   constexpr std::string_view key = "\"value\"";
-  for (std::size_t at = find_in(line, key, 0); at != std::string_view::npos; at = find_in(line, key, at)) {
+  for (std::size_t at = find_bytes(line, key); at != std::string_view::npos; at = find_bytes(line, key, at)) {
     at = behind_colon(line, at + key.size());
     if (at >= line.size() || line[at] == '"') continue;  // of a date
     if (line[at] != '{') return line[at] != 'n';         // null: there is none

@@ -29,7 +29,7 @@ void put_table(const Table& table, std::string& out) {
   out += "<section>";
   if (!table.title.empty()) out += "<h2>" + as_html(table.title) + "</h2>";
   out += plots_of(table);
-  if (table.rows.size() > 8) out += "<p class=\"tools\"><input type=\"search\" placeholder=\"filter rows\" aria-label=\"filter rows\"> <output>" + std::to_string(table.rows.size()) + " rows</output></p>";
+  if (table.rows.size() > 15) out += "<p class=\"tools\"><input type=\"search\" placeholder=\"filter rows\" aria-label=\"filter rows\"> <output>" + std::to_string(table.rows.size()) + " rows</output></p>";
   out += "<div class=\"scroll\"><table><thead><tr>";
   const bool heads = std::ranges::any_of(shown, [&](std::size_t i) { return table.columns[i].name.find_first_not_of(' ') != std::string::npos; });
   for (const auto i : heads ? shown : std::vector<std::size_t>{})
@@ -41,7 +41,12 @@ void put_table(const Table& table, std::string& out) {
       const Column& column = table.columns[i];
       const std::string text = i >= row.size() || row[i] == column.usual ? "" : plain_entities(column.amount ? short_amounts(row[i]) : row[i]);
       const std::string key = i < row.size() ? sort_key(table, row, i) : "";
-      out += std::string("<td") + (column.number ? " class=\"n\"" : column.filler ? " class=\"long\"" : "") + (key == text ? "" : " data-k=\"" + as_html(key) + "\"") + ">" + as_html(text) + "</td>";
+      // Short words and days are never broken, long ones get room.
+      const char* const kind = column.number ? " class=\"n\"" : column.filler ? " class=\"long\"" : text.size() <= 16 ? " class=\"s\"" : text.size() > 30 ? " class=\"w\"" : "";
+      out += std::string("<td") + kind + (key == text ? "" : " data-k=\"" + as_html(key) + "\"") + ">";
+      // Long text shows three lines, all of it where it is clicked or focused.
+      if (column.filler) out += std::string("<div") + (text.size() > 160 ? " tabindex=\"0\">" : ">") + as_html(text) + "</div></td>";
+      else out += as_html(text) + "</td>";
     }
     out += "</tr>\n";
   }
@@ -92,8 +97,9 @@ std::string as_html(std::string_view text) {
 
 std::string html_page(std::string_view title, const std::vector<Table>& tables) {
   std::string out = head(title);
-  for (const Table& table : tables) put_table(table, out);
-  if (tables.empty()) out += "<p>Nothing here.</p>";
+  for (const Table& table : tables)
+    if (!table.rows.empty()) put_table(table, out);
+  if (std::ranges::all_of(tables, [](const Table& table) { return table.rows.empty(); })) out += "<p>Nothing here.</p>";
   return out + foot();
 }
 

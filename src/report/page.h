@@ -16,7 +16,8 @@ input[type=search]{font:inherit;padding:.25rem .6rem;border:1px solid var(--line
 th,td{padding:.32rem .7rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}tbody tr:last-child td{border-bottom:0}tbody tr:hover{background:var(--head)}
 th{position:sticky;top:0;background:var(--head);white-space:nowrap}th button{all:unset;cursor:pointer;font-weight:600}th button:focus-visible,.m:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 th[aria-sort=ascending] button::after{content:" \25B2"}th[aria-sort=descending] button::after{content:" \25BC"}
-.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td{overflow-wrap:anywhere;min-width:7.2rem}td.n{min-width:0}.long{min-width:20rem;color:var(--dim)}
+.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td{overflow-wrap:anywhere;min-width:7rem}td.n{min-width:0}.s{white-space:nowrap;min-width:0}.w{min-width:11rem}.long{min-width:20rem;color:var(--dim)}
+.long div{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}.long div[tabindex]{cursor:pointer}.long div:focus{-webkit-line-clamp:none;outline:0;color:var(--ink)}
 svg{display:block;max-width:100%;height:auto;margin:.4rem 0 .9rem}svg text{fill:var(--ink);font:12px system-ui,sans-serif}svg .dim{fill:var(--dim)}svg .bar{fill:var(--bar)}svg .grid{stroke:var(--line)}
 .text{white-space:pre-wrap;overflow-wrap:anywhere;line-height:2.3;max-width:75ch}.m{cursor:pointer;border-radius:.2rem;padding-bottom:1px}
 .t-company,.t-org{background-color:var(--company)}.t-model,.t-product,.t-hardware,.t-license{background-color:var(--model)}.t-money,.t-percent,.t-quantity{background-color:var(--money)}
@@ -28,7 +29,7 @@ background-position:0 calc(100% - 12px),0 calc(100% - 9px),0 calc(100% - 6px),0 
 .f0{--a:#d1495b}.f1{--b:#2e86ab}.f2{--c:#3a7d44}.f3{--d:#c77d00}.f4{--e:#7b4fb5}
 .m.on{outline:2px solid var(--accent)}#mark{position:sticky;top:0;z-index:2;background:var(--head);border:1px solid var(--line);border-radius:.5rem;padding:.3rem .9rem;max-height:40vh;overflow:auto}
 #mark dl{margin:.3rem 0;display:grid;grid-template-columns:max-content 1fr;gap:0 .8rem}#mark dt{color:var(--dim)}#mark dd{margin:0}#mark p{margin:.3rem 0}
-@media print{body{max-width:none;font-size:10pt;padding:0}.tools,#mark{display:none}.scroll{overflow:visible;border:0}th{position:static}tr,svg{break-inside:avoid}}
+@media print{body{max-width:none;font-size:10pt;padding:0}.tools,#mark{display:none}.scroll{overflow:visible;border:0}th{position:static}tr,svg{break-inside:avoid}.long div{-webkit-line-clamp:none}}
 )";
 
 inline constexpr std::string_view page_script = R"(

@@ -17,20 +17,33 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
 }
 
 // Makes the row fit: numbers are never cut, what a row is about and amounts last, long text takes what is left and goes where that is next to nothing.
-// Where there still is no room, the columns that say the least go, from the right.
+// Where there is no room for all columns, those go that the fewest rows fill; an amount counts three times.
 void fit(const std::vector<Column>& columns, const std::vector<std::size_t>& filled, std::vector<std::size_t>& widths, std::size_t total) {
-  constexpr std::size_t gap = 2, least = 14, readable = 30;
+  constexpr std::size_t gap = 2, long_least = 12, text_least = 14, amount_least = 20 /* "about USD 40 billion" */, readable = 30;
   std::size_t subject = 0;  // the first column that is no number: what a row is about
   while (subject < columns.size() && columns[subject].number) ++subject;
-  const auto sum = [&] {
+  const auto filler = [&](std::size_t i) { return columns[i].filler && i != subject; };
+  const auto amount = [&](std::size_t i) { return columns[i].amount && !columns[i].number && i != subject; };
+  const auto text = [&](std::size_t i) { return !columns[i].number && !columns[i].amount && !columns[i].filler && i != subject; };
+  const auto sum = [&](const auto& width_of) {
     std::size_t all = 0, shown = 0;
-    for (const auto width : widths)
-      if (width != 0) all += width, ++shown;
+    for (std::size_t i = 0; i < widths.size(); ++i)
+      if (const std::size_t width = width_of(i); width != 0) all += width, ++shown;
     return all + gap * (shown == 0 ? 0 : shown - 1);
   };
+  const auto least = [&](std::size_t i) { return filler(i) ? 0 : text(i) ? std::min(widths[i], text_least) : amount(i) ? std::min(widths[i], amount_least) : i == subject ? std::min(widths[i], readable) : widths[i]; };
+  while (sum(least) > total) {
+    const auto weight = [&](std::size_t i) { return filled[i] * (amount(i) ? 3 : 1); };
+    std::size_t worst = columns.size();
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if ((text(i) || amount(i)) && widths[i] != 0 && (worst == columns.size() || weight(i) <= weight(worst))) worst = i;
+    if (worst == columns.size()) break;
+    widths[worst] = 0;
+  }
+  const auto now = [&](std::size_t i) { return widths[i]; };
   // Takes columns off the widest of those that may be, down to `floor`, until the row fits.
   const auto narrow = [&](const auto& may, std::size_t floor) {
-    while (sum() > total) {
+    while (sum(now) > total) {
       std::size_t widest = columns.size();
       for (std::size_t i = 0; i < columns.size(); ++i)
         if (may(i) && widths[i] > floor && (widest == columns.size() || widths[i] > widths[widest])) widest = i;
@@ -38,31 +51,16 @@ void fit(const std::vector<Column>& columns, const std::vector<std::size_t>& fil
       --widths[widest];
     }
   };
-  const auto filler = [&](std::size_t i) { return columns[i].filler; };
+  const auto no_number = [&](std::size_t i) { return !columns[i].number; };
   narrow(filler, 20);
-  narrow([&](std::size_t i) { return !columns[i].number && !filler(i); }, readable);
-  narrow(filler, least);
-  for (std::size_t i = columns.size(); i-- > 0 && sum() > total;)
+  narrow([&](std::size_t i) { return no_number(i) && !filler(i); }, readable);
+  narrow(filler, long_least);
+  for (std::size_t i = columns.size(); i-- > 0 && sum(now) > total;)
     if (filler(i)) widths[i] = 0;
-  const auto text = [&](std::size_t i) { return !columns[i].number && !columns[i].amount && i != subject; };
-  const auto amount = [&](std::size_t i) { return columns[i].amount && !columns[i].number && i != subject; };
-  // Takes columns out, first those that the fewest rows fill, of these the last.
-  const auto drop = [&](const auto& may) {
-    while (sum() > total) {
-      std::size_t worst = columns.size();
-      for (std::size_t i = 0; i < columns.size(); ++i)
-        if (may(i) && widths[i] != 0 && (worst == columns.size() || filled[i] <= filled[worst])) worst = i;
-      if (worst == columns.size()) return;
-      widths[worst] = 0;
-    }
-  };
   narrow(text, 16);
-  narrow(amount, 20);  // "about USD 40 billion"
-  narrow(text, least);
-  drop(text);
-  narrow(amount, least);
-  drop(amount);
-  narrow([&](std::size_t i) { return !columns[i].number; }, least);
+  narrow(amount, amount_least);
+  narrow(text, text_least);
+  narrow(no_number, long_least);
 }
 
 // What people see: without the columns for programs and those that say nothing here.

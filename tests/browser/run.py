@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+import hands
+
 LEDE = os.path.abspath(os.environ.get("LEDE", "build/lede"))
 HOSTILE = """Tallow <script>window.hacked = 1</script> Labs]]> raises money
 
@@ -83,10 +85,12 @@ def main():
             file.write(HOSTILE)
         store = os.path.join(folder, "store")
         lede("ingest", articles, "--store", store, "-q")
-        for report in ("money", "timeline", "companies", "summary", "review", "company OpenAI"):
+        pages = {}
+        for report in ("money", "timeline", "companies", "models", "summary", "conflicts", "review", "company OpenAI"):
             name = report.split()[0]
             path = os.path.join(folder, name + ".html")
             lede("report", *report.split(), "--store", store, "--format", "html", "-o", path)
+            pages[name] = path
             with open(path, encoding="utf-8") as file:
                 page = file.read()
             links = [link for link in re.findall(r'<[a-z][^>]*?\b(?:src|href)="([^"]*)"', page) if not link.startswith("data:")]
@@ -100,6 +104,20 @@ def main():
                 wrong += tried(page, "", folder, name)
             for look, words in (("light", []), ("dark", ["--force-dark-mode", "--blink-settings=preferredColorScheme=0"])):
                 chromium("--window-size=1300,1000", f"--screenshot={pictures}/{name}-{look}.png", *words, "file://" + path)
+        for command, words in (("query", ["--store", store, "--record", "fact"]), ("diff", [os.path.join(folder, "old.jsonl"), os.path.join(folder, "new.jsonl")])):
+            if command == "diff":
+                lede("export", "--store", store, "-o", words[0])
+                with open(words[0], encoding="utf-8") as old, open(words[1], "w", encoding="utf-8") as new:
+                    new.writelines(line.replace('"actual"', '"possible"') for line in old)
+            pages[command] = os.path.join(folder, command + ".html")
+            subprocess.run([LEDE, command, *words, "--format", "html", "-o", pages[command]])
+            with open(pages[command], encoding="utf-8") as file:
+                wrong += tried(file.read(), "say('rows', document.querySelectorAll('tbody tr').length > 50);", folder, command)
+        with open(os.path.join(folder, "many.txt"), "w", encoding="utf-8") as file:
+            file.write("".join(f"OpenAI raised ${number} million from Microsoft on Monday.\n\n" for number in range(1, 3000)))
+        lede("ingest", os.path.join(folder, "many.txt"), "--split", "never", "--store", os.path.join(folder, "many"), "-q")
+        lede("report", "review", "--store", os.path.join(folder, "many"), "--format", "html", "-o", os.path.join(folder, "many.html"))
+        wrong += hands.try_pages(pages, os.path.join(folder, "many.html"), pictures, browser())
         with open(os.path.join(folder, "long.txt"), "w", encoding="utf-8") as file:
             file.write("OpenAI raised $40 million. " + "a" * 10_000_000)
         lede("ingest", os.path.join(folder, "long.txt"), "--store", os.path.join(folder, "long"), "-q")
