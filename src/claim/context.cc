@@ -199,9 +199,10 @@ Index apposed_before(const SentenceContext& c, const Group& group, Index last) {
   const std::size_t u = group.unit;
   if (u < 2 || last != group.head || units[u - 1].kind != Unit::comma || units[u - 2].kind != Unit::noun || u + 1 >= units.size()) return no_index;
   const Unit::Kind after = units[u + 1].kind;
-  if (after != Unit::relative && after != Unit::comma && after != Unit::stop) return no_index;
+  const bool participle = after == Unit::verb && c.shape.clauses[units[u + 1].index].participle;  // "the start-up founded by"
+  if (after != Unit::relative && after != Unit::comma && after != Unit::stop && !participle) return no_index;
   const Group& before = c.shape.groups[units[u - 2].index];
-  if (u >= 3 && units[u - 3].kind == Unit::preposition && u == 3) return no_index;  // "In March, the start-up"
+  if (u >= 3 && units[u - 3].kind == Unit::preposition && (u == 3 || (u == 4 && c.is(units[0].first, "according")))) return no_index;  // "In March, the start-up", "According to Acme, the start-up"
   const Mention* name = c.mention(before.head);
   if (name != nullptr ? name->entity != none : unknown_name(c, before)) return before.head;
   return no_index;
@@ -345,9 +346,9 @@ void fill_one(const SentenceContext& c, Index g, std::uint16_t types, bool list,
     if (verb.kind == Unit::verb && after.kind == Unit::noun && names(c, c.shape.clauses[verb.index]) && fits(c, c.shape.groups[after.index].head, types))
       return out.push_back(filler_of(c, c.shape.groups[after.index].head));
   }
-  // "Acme is a start-up that raised": what the start-up is said to be.
-  if (const Word* head = noun_at(c, group.head); head != nullptr && (head->refers & types) != 0 && c.shape.items[group.first].is(Word::determiner) && group.unit > 0 &&
-      c.shape.units[group.unit - 1u].kind == Unit::verb) {
+  // "Acme is a start-up that raised", "Foo is a rival of Bar that costs": what the noun is said to be.
+  if (const Word* head = noun_at(c, group.head); c.mention(group.head) == nullptr && c.shape.items[group.first].is(Word::determiner) && group.unit > 0 &&
+      c.shape.units[group.unit - 1u].kind == Unit::verb && ((head != nullptr && (head->refers & types) != 0) || (group.unit + 1u < c.shape.units.size() && c.shape.units[group.unit + 1u].kind == Unit::relative))) {
     const Clause& is = c.shape.clauses[c.shape.units[group.unit - 1u].index];
     if (is.lemma == c.words->named().be && is.status != Modality::denied && is.subject != no_index && is.subject != g) {
       const Group& who = c.shape.groups[is.subject];

@@ -43,7 +43,10 @@ bool Frames::fire(Match& m) const {
   for (const std::size_t r : {2u, 1u, 3u, 0u}) {
     if (!roles[r]->present) continue;
     keep_tagged(m, *roles[r], m.roles[r]);
-    if (!m.roles[r].empty()) continue;
+    if (!m.roles[r].empty()) {
+      if (r == 2 && roles[r]->list && m.frame->type == FactType::price) more_prices(m, *roles[r], m.roles[r]);
+      continue;
+    }
     if (!fill(m, *roles[r], m.roles[r]) && roles[r]->required) {
       if (m.misses != nullptr) m.misses->push_back({m.frame->rule, m.context->span(m.context->shape.items[m.item]), m.context->span(0, static_cast<Index>(m.context->shape.items.size())), names[r]});
       return false;
@@ -259,6 +262,8 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
     case FramePlace::actor:
       for (std::size_t k = m.clause == no_index ? 0 : m.clause + 1u; k-- > 0 && out.empty();) {
         const Index g = shape.clauses[k].subject;
+        // Who invests at a valuation is not what it is of.
+        if (m.frame->type == FactType::valuation && shape.clauses[k].lemma != no_lemma && shape.clauses[k].lemma == c.words->named().invest) return;
         if (g != no_index && shape.groups[g].first <= m.item) from_group(g);
       }
       break;

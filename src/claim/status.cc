@@ -106,6 +106,12 @@ void set_status(const Words& words, Shape& shape, Index clause) {
         cued = true;
         status = stronger(status, from_cue(word->cue));
       }
+      // "in talks with Acme and Beta to raise"
+      const Index with = group.list == no_index ? group.unit : shape.groups[group.list].unit;
+      if (!cued && !closed && with >= 2 && shape.units[with - 1u].kind == Unit::preposition && shape.items[shape.units[with - 1u].first].hash == WordLiteral("with").hash && shape.units[with - 2u].kind == Unit::noun) {
+        const Word* word = shape.items[shape.groups[shape.units[with - 2u].index].head].word;
+        if (word != nullptr && word->cue != 0) status = stronger(status, from_cue(word->cue));
+      }
       if (c.governor != no_index && group.unit > 0) {
         // "has no plans to", "dropped its plan to", "is no longer in talks to", "walked away from a deal to"
         const Clause& g = shape.clauses[c.governor];
