@@ -1,9 +1,11 @@
 #include "document/cohesion.h"
 
+#include <emmintrin.h>
+
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
-#include <vector>
 
 namespace lede {
 namespace {
@@ -13,10 +15,11 @@ constexpr std::size_t window_before = 4000, window_behind = 1500;
 // A set of words by their hashes; now and then two words are one.
 class WordSet {
  public:
-  bool insert(std::uint32_t hash) {
+  // Whether the word was put in now: not where it is not wanted, or in already.
+  bool insert_if(std::uint32_t hash, bool wanted) {
     std::uint64_t& bits = bits_[hash / 64 % bits_.size()];
-    const std::uint64_t bit = 1ULL << (hash % 64);
-    const bool fresh = (bits & bit) == 0;
+    const std::uint64_t bit = std::uint64_t{wanted} << (hash % 64);
+    const bool fresh = (~bits & bit) != 0;
     bits |= bit;
     return fresh;
   }
@@ -37,62 +40,126 @@ constexpr auto kinds = [] {
 }();
 Kind kind(char c) { return kinds[static_cast<unsigned char>(c)]; }
 
-// Hands on the hash of each content word, of scripts without spaces each two characters: four letters or more, or shorter with a capital or a digit behind its first; no function word.
+std::uint64_t load8(const char* bytes) {
+  std::uint64_t out = 0;
+  std::memcpy(&out, bytes, sizeof out);
+  return out;
+}
+
+// Of a word's size, and its first and last eight bytes; of a shorter word its bytes and 0.
+std::uint32_t hash_of(std::uint64_t first, std::uint64_t last, std::size_t size) {
+  constexpr std::uint64_t lower_case = 0x2020202020202020;
+  const std::uint64_t mixed = ((first | lower_case) ^ ((last | lower_case) * 0xD6E8FEB86659FD93U) ^ size) * 0x9E3779B97F4A7C15U;
+  return static_cast<std::uint32_t>(mixed >> 32);
+}
+
+// Which of 64 bytes are letters of words, a bit for each; which are digits, or capitals; which begin a wide letter.
+struct Block {
+  std::uint64_t letters = 0, digits = 0, capitals = 0, wide = 0;
+
+  explicit Block(const char* bytes) {
+    const auto above = [](__m128i v, int than) { return _mm_cmpgt_epi8(v, _mm_set1_epi8(static_cast<char>(than))); };
+    const auto below = [](__m128i v, int than) { return _mm_cmplt_epi8(v, _mm_set1_epi8(static_cast<char>(than))); };
+    const auto mask = [](__m128i v) { return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(v))); };
+    for (int part = 0; part < 4; ++part) {
+      const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * part)), lower = _mm_or_si128(v, _mm_set1_epi8(0x20));
+      const __m128i is_digit = _mm_and_si128(above(v, '0' - 1), below(v, '9' + 1)), is_alpha = _mm_and_si128(above(lower, 'a' - 1), below(lower, 'z' + 1));
+      const __m128i is_wide = _mm_and_si128(above(v, 0xE3 - 256 - 1), below(v, 0xED - 256 + 1));
+      const int shift = 16 * part;
+      letters |= mask(_mm_or_si128(_mm_or_si128(is_digit, is_alpha), _mm_andnot_si128(is_wide, below(v, 0)))) << shift;
+      digits |= mask(is_digit) << shift;
+      capitals |= mask(_mm_and_si128(above(v, 'A' - 1), below(v, 'Z' + 1))) << shift;
+      wide |= mask(is_wide) << shift;
+    }
+  }
+};
+
+// Hands on the hash of each word, and whether it is one of content: four letters or more, or shorter with a capital or a digit behind its first, and no function word; of scripts
+// without spaces each two characters. No branch depends on which it is: half of all words are.
 template <class Take>
-void content_words(std::string_view text, const DocumentRules& rules, const Take& take) {
-  for (std::size_t i = 0; i < text.size();) {
+void each_word(std::string_view text, const DocumentRules& rules, const Take& take) {
+  const char* const data = text.data();
+  std::size_t i = 0;
+  const auto step = [&] {  // past the gap or the word at i
     const Kind here = kind(text[i]);
     if (here == gap) {
       ++i;
-      continue;
+      return;
     }
     if (here == wide_letter) {
-      if (i + 6 <= text.size() && kind(text[i + 3]) == wide_letter) take(cohesion_hash(text.substr(i, 6)));
+      if (i + 6 <= text.size() && kind(text[i + 3]) == wide_letter) take(cohesion_hash(text.substr(i, 6)), true);
       i = std::min(i + 3, text.size());
-      continue;
+      return;
     }
     const std::size_t begin = i;
     while (++i < text.size() && kind(text[i]) == letter) {}
     const std::string_view word = text.substr(begin, i - begin);
     const auto marks = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
-    if (word.size() < 4 && (word.size() < 2 || (!(word[0] >= '0' && word[0] <= '9') && std::ranges::none_of(word.substr(1), marks)))) continue;
-    if (const std::uint32_t hash = cohesion_hash(word); !rules.function_word(hash)) take(hash);
+    if (word.size() < 4 && (word.size() < 2 || (!(word[0] >= '0' && word[0] <= '9') && std::ranges::none_of(word.substr(1), marks)))) return;
+    if (const std::uint32_t hash = cohesion_hash(word); !rules.function_word(hash)) take(hash, true);
+  };
+  while (i + 64 + 8 <= text.size()) {  // words of a block are read by eight bytes
+    const Block block(data + i);
+    const std::uint64_t gaps = ~block.letters;
+    if (block.wide != 0 || gaps == 0) {
+      for (const std::size_t stop = i + 64; i < stop;) step();
+      continue;
+    }
+    // A word that goes on behind the block is the next one's first.
+    const int whole = 63 - std::countl_zero(gaps);
+    const std::uint64_t marked = block.digits | (block.capitals & block.letters << 1);
+    for (std::uint64_t left = block.letters & ((std::uint64_t{1} << whole) - 1); left != 0;) {
+      const int begin = std::countr_zero(left);
+      const auto size = static_cast<std::size_t>(std::countr_one(left >> begin));
+      left &= left + (left & -left);
+      const char* const word = data + i + begin;
+      const bool is_long = size >= 8;
+      const std::uint64_t first = load8(word) & (is_long ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * (size & 7))) - 1);
+      const std::uint64_t last = load8(word + (is_long ? size - 8 : 0)) & (is_long ? ~std::uint64_t{0} : 0);
+      const std::uint32_t hash = hash_of(first, last, size);
+      const bool has_mark = (marked >> begin & ((std::uint64_t{1} << (size & 3)) - 1)) != 0;
+      const bool counts = static_cast<bool>((static_cast<unsigned>(size >= 4) | (static_cast<unsigned>(size >= 2) & static_cast<unsigned>(has_mark))) & static_cast<unsigned>(!rules.function_word(hash)));
+      take(hash, counts);
+    }
+    i += static_cast<std::size_t>(whole) + 1;
   }
+  while (i < text.size()) step();
 }
 
 }  // namespace
 
-// Of its size, and its first and last eight bytes.
 std::uint32_t cohesion_hash(std::string_view word) {
-  std::uint64_t first = 0, last = 0;
-  if (word.size() >= sizeof first) {
-    std::memcpy(&first, word.data(), sizeof first);
-    std::memcpy(&last, word.data() + word.size() - sizeof last, sizeof last);
-  } else {
-    std::memcpy(&first, word.data(), word.size());
-  }
-  constexpr std::uint64_t lower_case = 0x2020202020202020;
-  const std::uint64_t mixed = ((first | lower_case) ^ ((last | lower_case) * 0xD6E8FEB86659FD93U) ^ word.size()) * 0x9E3779B97F4A7C15U;
-  return static_cast<std::uint32_t>(mixed >> 32);
+  if (word.size() >= 8) return hash_of(load8(word.data()), load8(word.data() + word.size() - 8), word.size());
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, word.data(), word.size());
+  return hash_of(bytes, 0, word.size());
 }
 
 Cohesion measure_cohesion(std::string_view before, std::string_view headline, std::string_view behind, unsigned wanted, const DocumentRules& rules) {
-  std::vector<std::uint32_t> title, words;  // each word once
+  std::array<std::uint32_t, window_behind> title, words;  // each word once; a word takes two bytes or more
+  std::size_t titles = 0, count = 0;
   {
     WordSet seen;
-    content_words(headline, rules, [&](std::uint32_t word) { if (seen.insert(word)) title.push_back(word); });
+    each_word(headline.substr(0, window_behind), rules, [&](std::uint32_t word, bool counts) {
+      title[titles] = word;
+      titles += seen.insert_if(word, counts);
+    });
   }
-  if (title.size() < wanted) return {100, static_cast<unsigned>(title.size())};
+  if (titles < wanted) return {100, static_cast<unsigned>(titles)};
   WordSet here;
-  content_words(behind.substr(0, window_behind), rules, [&](std::uint32_t word) { if (here.insert(word)) words.push_back(word); });
-  const auto again = static_cast<unsigned>(std::ranges::count_if(title, [&](std::uint32_t word) { return here.has(word); }));
+  each_word(behind.substr(0, window_behind), rules, [&](std::uint32_t word, bool counts) {
+    words[count] = word;
+    count += here.insert_if(word, counts);
+  });
+  const auto in = [](const auto& list, std::size_t size, const auto& test) { return static_cast<std::size_t>(std::count_if(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(size), test)); };
+  const auto again = static_cast<unsigned>(in(title, titles, [&](std::uint32_t word) { return here.has(word); }));
   if (again < wanted) return {100, again};
   WordSet known;
-  content_words(before.substr(before.size() - std::min(before.size(), window_before)), rules, [&](std::uint32_t word) { known.insert(word); });
-  const auto shared = static_cast<std::size_t>(std::ranges::count_if(words, [&](std::uint32_t word) { return known.has(word); }));
+  each_word(before.substr(before.size() - std::min(before.size(), window_before)), rules, [&](std::uint32_t word, bool counts) { known.insert_if(word, counts); });
+  const std::size_t shared = in(words, count, [&](std::uint32_t word) { return known.has(word); });
   Cohesion found;
-  found.shared = words.empty() ? 0 : static_cast<unsigned>(shared * 100 / words.size());
-  found.fresh = static_cast<unsigned>(std::ranges::count_if(title, [&](std::uint32_t word) { return here.has(word) && !known.has(word); }));
+  found.shared = count == 0 ? 0 : static_cast<unsigned>(shared * 100 / count);
+  found.fresh = static_cast<unsigned>(in(title, titles, [&](std::uint32_t word) { return here.has(word) && !known.has(word); }));
   return found;
 }
 
