@@ -123,7 +123,7 @@ std::uint16_t Gate::refers(std::uint16_t flags, std::uint16_t nouns, const Refer
 const NeedSet& Gate::met(const Present& has, bool by_name, Prospects& memory) const {
   if (memory.gate != number_) memory.known.fill({}), memory.gate = number_;
   const std::uint64_t all = std::uint64_t{1} << 63 | std::uint64_t{by_name} << 62 | std::uint64_t{has.refers} << 32 | std::uint64_t{has.types} << 8 | std::min<std::size_t>(has.names, 2);
-  Prospects::Known& known = memory.known[(all * 0x9E3779B97F4A7C15ull) >> 58];
+  Prospects::Known& known = memory.known[(all * 0x9E3779B97F4A7C15ull) >> 55];
   if (known.has != all) known = {all, frames_.needs().met(has, by_name)};
   return known.met;
 }

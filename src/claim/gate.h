@@ -46,7 +46,7 @@ struct Prospects {
     std::uint64_t has = 0;  // all of Present as a number, never 0
     NeedSet met;
   };
-  std::array<Known, 64> known;
+  std::array<Known, 512> known;
   std::uint64_t gate = 0;  // whose needs they are
 };
 
