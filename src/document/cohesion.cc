@@ -10,7 +10,7 @@
 namespace lede {
 namespace {
 
-constexpr std::size_t window_before = 4000, window_behind = 1500;
+constexpr std::size_t window_before = 2000, window_behind = 1000;
 
 // A set of words by their hashes; now and then two words are one.
 class WordSet {

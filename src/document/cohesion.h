@@ -15,7 +15,7 @@ struct Cohesion {
   unsigned fresh = 0;   // words of the headline that come again behind it and do not stand before it: what a new article is about
 };
 
-// Looks at the last 4000 bytes before the headline and the first 1500 behind it: the cost is bounded whatever the text. Where fewer words than
+// Looks at the last 2000 bytes before the headline and the first 1000 behind it: the cost is bounded whatever the text. Where fewer words than
 // `wanted` can be fresh, the text before is not looked at: `shared` is 100 then, and `fresh` too high at most.
 Cohesion measure_cohesion(std::string_view before, std::string_view headline, std::string_view behind, unsigned wanted, const DocumentRules& rules);
 
