@@ -85,9 +85,10 @@ void find_lines(std::string_view text, std::size_t from, std::uint32_t& blanks, 
 }
 
 std::string_view undecorated(std::string_view line) {
-  const auto begin = line.find_first_not_of(" \t#*_>");
-  if (begin == std::string_view::npos) return {};
-  return line.substr(begin, line.find_last_not_of(" \t#*_") - begin + 1);
+  const auto decorates = [](char c) { return c == ' ' || c == '\t' || c == '#' || c == '*' || c == '_'; };
+  while (!line.empty() && (decorates(line.front()) || line.front() == '>')) line.remove_prefix(1);
+  while (!line.empty() && decorates(line.back())) line.remove_suffix(1);
+  return line;
 }
 
 std::size_t word_count(std::string_view line) {
@@ -196,9 +197,18 @@ Dateline read_dateline(std::string_view line) {
   // Its first word is in capitals, or a comma, a bracket or a slash stands near: most lines have none of these.
   if (line[1] >= 'a' && line[1] <= 'z' && head.substr(0, 80).find_first_of("(/,") == std::string_view::npos) return out;
   // The place: up to the first sign that can't be in one.
-  std::size_t end = head.size();
-  for (const std::string_view sign : {std::string_view(" ("), std::string_view(" /"), std::string_view("/ "), std::string_view(" - "), std::string_view(" – "), std::string_view(" — "), std::string_view("--"), std::string_view(": ")})
-    end = std::min(end, head.find(sign));
+  std::size_t end = 0;
+  const auto sign_at = [&](std::size_t i) {
+    const std::string_view rest = head.substr(i);
+    switch (rest[0]) {
+      case ' ': return rest.starts_with(" (") || rest.starts_with(" /") || rest.starts_with(" - ") || rest.starts_with(" – ") || rest.starts_with(" — ");
+      case '/': return rest.starts_with("/ ");
+      case '-': return rest.starts_with("--");
+      case ':': return rest.starts_with(": ");
+      default: return false;
+    }
+  };
+  while (end < head.size() && !sign_at(end)) ++end;
   const Day day = find_day(head, true);
   if (day.found()) end = std::min(end, day.begin);
   if (end == head.size()) return out;

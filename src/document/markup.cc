@@ -100,8 +100,13 @@ class Scanner {
   // A table's row without a bar at its beginning has two bars at least.
   std::size_t bars(std::string_view t) {
     if (!bars_) return 0;
-    const auto first = t.find(" | ");
-    table_ = first != std::string_view::npos && t.find(" | ", first + 2) != std::string_view::npos;
+    const auto bar = [&](std::size_t from) {  // " | ", looked for by its rarer sign
+      auto i = t.find('|', from);
+      while (i != npos && !(i > 0 && t[i - 1] == ' ' && i + 1 < t.size() && t[i + 1] == ' ')) i = t.find('|', i + 1);
+      return i;
+    };
+    const auto first = bar(0);
+    table_ = first != npos && bar(first + 2) != npos;
     return 0;
   }
 
