@@ -98,6 +98,18 @@ std::uint32_t only_one_before(const SentenceContext& c, std::uint16_t types) {
   return found;
 }
 
+// "Lumio came out in May. It has 2 million users": the product or model that begins the sentence before, where such a thing may be meant.
+std::uint32_t leading_thing(const SentenceContext& c, std::uint16_t types) {
+  if (c.sentence == 0 || (types & things) == 0) return none;
+  const auto& mentions = c.analysis->mentions;
+  const auto at = std::ranges::lower_bound(mentions, c.sentence - 1, {}, &Mention::sentence);
+  if (at == mentions.end() || at->sentence + 1 != c.sentence || at->entity == none) return none;
+  constexpr std::uint32_t determiners = 2;  // "The new Lumio"
+  const bool begins = at->first <= c.analysis->tokens.sentences[c.sentence - 1].first + determiners;
+  const bool owns = at->last < c.analysis->tokens.tokens.size() && c.analysis->tokens.tokens[at->last].is(Token::clitic);
+  return begins && !owns && (type_bit(at->type) & types & things) != 0 ? at->entity : none;
+}
+
 // What the sentences before name, by weight; where somebody will explain it, with its rivals.
 std::uint32_t among_earlier(const SentenceContext& c, std::uint16_t types, Sort sort, Span span) {
   if (!c.analysis->trace) return c.references->before(c.sentence, types, sort);
@@ -240,6 +252,7 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
         if (first.is(Word::possessive))  // "Acme and its model"
           for (Index k = item; k-- > 0;)
             if (named(c, k, wanted)) { entity = c.mention(k)->entity; break; }
+        if (entity == none && !first.is(Word::possessive) && (wanted & makers) != 0) entity = leading_thing(c, types);
         if (entity == none) entity = (wanted & makers) != 0 ? among_earlier(c, wanted, Sort::any, out.argument.span) : only_one_before(c, wanted);
         for (Index k = item; entity == none && k-- > 0;)  // "would make Acme rich and give it"
           if (named(c, k, wanted)) entity = c.mention(k)->entity;

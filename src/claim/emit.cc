@@ -257,7 +257,8 @@ void Frames::emit(Match& m) const {
         // Known things have known makers: who else stands before "released" is a rival, a user or a wrong reference.
         const bool makes = claim.type == FactType::release || claim.type == FactType::develops || claim.type == FactType::open_source;
         if (makes && c.references->made_by_another(claim.object.entity, claim.subject.entity)) continue;
-        if (claim.type == FactType::adoption && claim.object.filled() && c.references->maker(claim.object.entity) == claim.subject.entity) continue;
+        if (claim.type == FactType::adoption && claim.object.filled() &&
+            (c.references->maker(claim.object.entity) == claim.subject.entity || c.references->maker(claim.subject.entity) == claim.object.entity)) continue;
         if (!m.roles[2].empty()) claim.value = m.roles[2][v].value;
         if (claim.type == FactType::price && beyond_price(c, claim.value)) continue;
         if (claim.type == FactType::metric && claim.attributes.kind == "parameters" && !m.roles[2].empty() && of_active(c, m.roles[2][v])) claim.attributes.kind = "active parameters";

@@ -181,7 +181,8 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
       case FramePlace::of: {
         const std::size_t u = shape.groups[g].unit;
         if (u + 2 < shape.units.size() && shape.units[u + 1].kind == Unit::preposition && shape.units[u + 2].kind == Unit::noun &&
-            (c.is(shape.units[u + 1].first, "of") || c.is(shape.units[u + 1].first, "at") || c.is(shape.units[u + 1].first, "for")))
+            (c.is(shape.units[u + 1].first, "of") || c.is(shape.units[u + 1].first, "at") || c.is(shape.units[u + 1].first, "for") ||
+             (m.frame->type == FactType::stock_move && c.is(shape.units[u + 1].first, "in"))))  // "shares in Acme"
           fill_from_group(c, shape.units[u + 2].index, role.types, role.list, m.clause, out);
         break;
       }

@@ -87,7 +87,9 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
     if (at(i).is(Word::verb)) return true;  // "the company says."
     if ((forms & Word::third) && !after_name && (after >= count() || at(after).kind == TokenKind::punct)) return false;
     // "a jump in Acme shares."
-    if ((forms & Word::third) && (after >= count() || at(after).kind == TokenKind::punct || at(after).is(Word::preposition)) && !s_.units.empty() &&
+    // ... but "of Foo starts at", "of Foo sells for"
+    const bool priced = after < count() && (is_word(after, "at") || is_word(after, "for")) && at(i).hash != WordLiteral("shares").hash;
+    if ((forms & Word::third) && !priced && (after >= count() || at(after).kind == TokenKind::punct || at(after).is(Word::preposition)) && !s_.units.empty() &&
         s_.units.back().kind == Unit::preposition) return false;
     if (forms & Word::third) return true;
     if (forms & Word::past) return true;
