@@ -23,14 +23,13 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") ==
 Status add_store(const std::string& folder, RecordFiles& files) {
   auto store = StoreReader::open(folder);
   if (!store.ok()) return store.error();
-  for (std::size_t i = 0; i < store.value().parts(); ++i)
+  for (std::size_t i = 0; i < store.value().parts(); ++i) {
     if (const auto part = store.value().part(i); !part.ok()) return part.error();
+    store.value().release(i);
+  }
   const std::vector<StorePart> parts = store.value().manifest().parts;
   std::vector<MappedFile> mapped = store.value().take_files();
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    mapped[i].release(parts[i].size);
-    files.emplace_back(folder + "/" + parts[i].file, std::move(mapped[i]));
-  }
+  for (std::size_t i = 0; i < parts.size(); ++i) files.emplace_back(folder + "/" + parts[i].file, std::move(mapped[i]));
   return Done{};
 }
 

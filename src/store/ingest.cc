@@ -52,7 +52,6 @@ class Ingest {
     like_.options = options_text(options);
     report_.everything_again = !store.fresh() && !like_.made_like(store.manifest());
     known_ = read_sources(store.local(sources_file), made_for());
-    known_before_ = sources_text(known_);
     blind_ = known_.sources.empty();
   }
 
@@ -109,8 +108,12 @@ class Ingest {
       now.sha256 = hash.value().view();
       if (now.sha256 != before.sha256) return false;
       before.stat = now.stat;
+      learnt_ = true;
     }
-    before.file = now.file;
+    if (before.file != now.file) {
+      before.file = now.file;
+      learnt_ = true;
+    }
     return true;
   }
 
@@ -264,12 +267,13 @@ class Ingest {
     if (winner.sha256 != loser.sha256) notices_(same_key(winner, loser));
   }
 
-  // The known sources are a help, not part of the store: that they can't be written is no error, the next ingest reads more.
+  // The known sources are a help, not part of the store: that they can't be written is no error, the next ingest reads more. A million of them are
+  // a big file: it is left alone where nothing was learnt.
   void remember() {
+    if (!report_.changed && !learnt_ && wanted_.empty() && gone_.empty()) return;
     for (const std::string& path : gone_) known_.sources.erase(path);
     known_.made_for = made_for();
-    const std::string text = sources_text(known_);
-    if (text != known_before_) (void)write_file(store_.local(sources_file), text);
+    (void)write_file(store_.local(sources_file), sources_text(known_));
   }
 
   const Extractor& extractor_;
@@ -279,7 +283,7 @@ class Ingest {
   Manifest like_;
   IngestReport report_;
   KnownSources known_;
-  std::string known_before_;
+  bool learnt_ = false;  // something about a source that is as it was: its time, its place
   bool blind_ = false;
   std::set<std::string, std::less<>> given_, gone_, replaced_;
   std::vector<Source> wanted_;

@@ -21,6 +21,8 @@ class StoreReader {
   [[nodiscard]] std::size_t parts() const { return files_.size(); }
   // The lines of a part: documents by key, each with its mentions and facts. Checks the checksum; the error names the damaged part.
   [[nodiscard]] Result<std::string_view> part(std::size_t number) const;
+  // Gives the memory of a part back; it is read again when it is asked for.
+  void release(std::size_t number) const { files_[number].release(manifest_.parts[number].size); }
   // The files of the parts, for those who read them in their own way; the reader is empty then.
   [[nodiscard]] std::vector<MappedFile> take_files() { return std::move(files_); }
   // Every line, without its '\n', part by part; `each` returns false to stop. The views live as long as the reader.
