@@ -1,11 +1,10 @@
 #include "query/gold.h"
+#include "query/gold_amount.h"
 
 #include <simdjson.h>
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 #include <filesystem>
 
 #include "base/file.h"
@@ -43,28 +42,6 @@ std::vector<Span> occurrences(std::string_view text, std::string_view quote, boo
     const std::size_t end = at + quote.size();
     if (words && ((is_alnum(after(quote, 0)) && is_alnum(before(text, at))) || (is_alnum(before(quote, quote.size())) && is_alnum(after(text, end))))) continue;
     out.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
-  }
-  return out;
-}
-
-std::optional<Decimal> number(dom::element object, const char* key) {
-  dom::element value;
-  if (object[key].get(value) != simdjson::SUCCESS) return std::nullopt;
-  if (std::int64_t whole = 0; value.get_int64().get(whole) == simdjson::SUCCESS) return Decimal::from_int(whole);
-  // Annotations write 2.5e9 or 0.15: the nearest millionth is what they mean.
-  if (double real = 0; value.get_double().get(real) == simdjson::SUCCESS && std::abs(real) < 9e12) return Decimal::from_micros(static_cast<int128>(std::llround(real * 1e6)));
-  return std::nullopt;
-}
-
-NotedAmount amount(dom::element value) {
-  NotedAmount out;
-  out.min = number(value, "min");
-  out.max = number(value, "max");
-  for (const char* key : {"currency", "unit"}) {
-    dom::element unit;
-    if (value[key].get(unit) != simdjson::SUCCESS) continue;
-    std::string_view text;
-    out.unit = unit.get_string().get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
   }
   return out;
 }
@@ -170,7 +147,7 @@ class JsonGold {
         mention.span = spans[i];
         readings(noted.mention, "value", [&](dom::element value) {
           if (mention.type == "date") add_date(value, mention.dates);
-          else if (value.is_object()) mention.amounts.push_back(amount(value));
+          else if (value.is_object()) mention.amounts.push_back(noted_amount(value));
         });
       }
     }
@@ -198,7 +175,7 @@ class JsonGold {
     out.object = text_of(fact, "object");
     out.source = text_of(fact, "source");
     out.status = text_of(fact, "status").value_or("actual");
-    readings(fact, "value", [&](dom::element value) { out.values.push_back(value.is_object() ? std::optional(amount(value)) : std::nullopt); });
+    readings(fact, "value", [&](dom::element value) { out.values.push_back(value.is_object() ? std::optional(noted_amount(value)) : std::nullopt); });
     if (out.values.empty()) out.values.emplace_back();
     dom::element date;
     dom::array list;

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "query/gold.h"
+#include "query/gold_amount.h"
 
 namespace lede {
 namespace {
@@ -50,26 +50,6 @@ struct Event {
   std::map<std::string, std::string, std::less<>> roles;
   std::string status = "actual";
 };
-
-std::optional<Decimal> bound(dom::element value, const char* key) {
-  dom::element number;
-  if (value[key].get(number) != simdjson::SUCCESS || number.is_null()) return std::nullopt;
-  return Decimal::parse(simdjson::minify(number));
-}
-
-std::optional<NotedAmount> amount(dom::element value) {
-  if (!value.is_object()) return std::nullopt;
-  NotedAmount out;
-  out.min = bound(value, "min");
-  out.max = bound(value, "max");
-  for (const char* key : {"currency", "unit"}) {
-    dom::element unit;
-    if (value[key].get(unit) != simdjson::SUCCESS) continue;
-    std::string_view text;
-    out.unit = unit.get_string().get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -123,7 +103,7 @@ Result<NotedArticle> read_brat(std::string_view text, std::string_view annotatio
       if (json["name"].get_string().get(said) == simdjson::SUCCESS) mention.name = said;
       if (json["value"].get(value) == simdjson::SUCCESS && value.is_object()) {
         if (value["value"].get_string().get(said) == simdjson::SUCCESS) mention.dates.emplace_back(said);
-        else if (const auto noted = amount(value)) mention.amounts.push_back(*noted);
+        else mention.amounts.push_back(noted_amount(value));
       }
     }
     if (mention.type != "reference" && !mention.type.starts_with("fact-")) article.mentions.push_back(mention);
@@ -144,7 +124,7 @@ Result<NotedArticle> read_brat(std::string_view text, std::string_view annotatio
     fact.source = name("Source");
     fact.values.emplace_back();
     if (note(id, json)) {
-      if (json["value"].get(value) == simdjson::SUCCESS) fact.values.front() = amount(value);
+      if (json["value"].get(value) == simdjson::SUCCESS && value.is_object()) fact.values.front() = noted_amount(value);
       if (json["date"].get_string().get(said) == simdjson::SUCCESS) fact.dates.emplace_back(said);
       dom::object attributes;
       if (json["attributes"].get_object().get(attributes) == simdjson::SUCCESS)
