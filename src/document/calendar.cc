@@ -1,15 +1,17 @@
 #include "document/calendar.h"
 
 #include <array>
+#include <cstdint>
 #include <cstdio>
+#include <utility>
 
 namespace lede {
 namespace {
 
 constexpr std::array<std::string_view, 12> months = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool on_calendar(const Day& d) {
@@ -144,14 +146,40 @@ std::string Day::iso() const {
   return text;
 }
 
+namespace {
+
+// What a day may begin with, by the byte: a digit, or a letter of a month's beginning.
+enum class Start : std::uint8_t { none, digit, letter, initial };
+constexpr auto starts = [] {
+  std::array<Start, 256> out{};
+  for (unsigned c = 0; c < 256; ++c) {
+    if (digit(static_cast<char>(c))) out[c] = Start::digit;
+    else if (letter(static_cast<char>(c))) out[c] = Start::letter;
+  }
+  for (const char c : std::string_view("jfmasondJFMASOND")) out[static_cast<unsigned char>(c)] = Start::initial;
+  return out;
+}();
+
+// Whether the first three letters are a month's.
+bool like_month(std::string_view text) {
+  if (text.size() < 3) return false;
+  const auto key = [](char a, char b, char c) { return static_cast<unsigned>(a | 0x20) | static_cast<unsigned>(b | 0x20) << 8 | static_cast<unsigned>(c | 0x20) << 16; };
+  const unsigned here = key(text[0], text[1], text[2]);
+  unsigned hits = 0;
+  for (const std::string_view month : months) hits |= static_cast<unsigned>(key(month[0], month[1], month[2]) == here);
+  return hits != 0;
+}
+
+}  // namespace
+
 Day find_day(std::string_view text, bool without_year) {
+  Start last = Start::none;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
+    const Start start = starts[static_cast<unsigned char>(text[i])], previous = std::exchange(last, start);
+    if (start == Start::none || start == Start::letter || previous != Start::none) continue;
     const char before = i > 0 ? text[i - 1] : ' ';
-    const bool number = digit(c) && !digit(before) && !letter(before) && before != '.' && before != '$' && before != '-' && before != '/';
-    static constexpr std::string_view initials = "jfmasondJFMASOND";
-    const bool name = letter(c) && !letter(before) && initials.find(c) != std::string_view::npos;
-    if (!number && !name) continue;
+    const bool name = start == Start::initial;
+    if (name ? !like_month(text.substr(i, 3)) : before == '.' || before == '$' || before == '-' || before == '/') continue;
     Day a, b;
     std::size_t end = 0;
     if (name) {

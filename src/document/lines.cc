@@ -195,7 +195,7 @@ Dateline read_dateline(std::string_view line) {
   if (line.size() < 20 || !upper(line[0])) return out;
   const std::string_view head = line.substr(0, 170);
   // Its first word is in capitals, or a comma, a bracket or a slash stands near: most lines have none of these.
-  if (line[1] >= 'a' && line[1] <= 'z' && head.substr(0, 80).find_first_of("(/,") == std::string_view::npos) return out;
+  if (line[1] >= 'a' && line[1] <= 'z' && std::ranges::none_of(head.substr(0, 80), [](char c) { return c == '(' || c == '/' || c == ','; })) return out;
   // The place: up to the first sign that can't be in one.
   std::size_t end = 0;
   const auto sign_at = [&](std::size_t i) {

@@ -17,6 +17,12 @@ std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+std::string_view first_word(std::string_view line) {
+  std::size_t end = 0;
+  while (end < line.size() && line[end] != ' ' && line[end] != '\t') ++end;
+  return line.substr(0, end);
+}
+
 // A line end that no empty line follows: how long the line is, and would be with the next line's first word.
 struct LineEnd {
   std::size_t size = 0, with_word = 0;
@@ -64,7 +70,7 @@ class Unwrapper {
 
   [[nodiscard]] LineEnd line_end(std::size_t i, bool in_characters) const {
     const std::string_view line = cut(i), next = cut(i + 1);
-    const std::string_view word = next.substr(0, next.find_first_of(" \t"));
+    const std::string_view word = first_word(next);
     const std::size_t size = lines_[i].indent + (in_characters ? characters(line) : line.size());
     return {size, size + 1 + (in_characters ? characters(word) : word.size())};
   }
@@ -82,7 +88,7 @@ class Unwrapper {
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
       if (lines_[i + 1].blanks_before > 0) continue;
       ++out.ends;
-      if (lines_[i].end - lines_[i].begin > 4 * most_width) continue;
+      if (lines_[i].end - lines_[i].begin > (in_characters ? 4 : 1) * most_width) continue;
       const LineEnd end = line_end(i, in_characters);
       if (end.size > most_width) continue;
       ++begins[std::max(end.size, least_width)];
@@ -120,7 +126,7 @@ class Unwrapper {
     const std::string_view line = cut(i), next = cut(i + 1);
     if (line.size() < 2 || line.back() != '-' || !alnum(line[line.size() - 2]) || !alnum(next.front())) return false;
     if (lines_[i].end >= text_.size() || (text_[lines_[i].end] != '\n' && text_[lines_[i].end] != '\r')) return false;
-    const std::string_view word = next.substr(0, next.find_first_of(" \t"));
+    const std::string_view word = first_word(next);
     return word != "and" && word != "or" && word != "to";
   }
 
