@@ -237,6 +237,7 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
       if (entity != none && (types & type_bit(c.analysis->entities[entity].type)) == 0) return false;
       out.argument.via = Via::document;
     } else if (first.is(Word::person_pronoun)) {
+      if (first.hash == WordLiteral("you").hash) return false;
       if ((types & type_bit(MentionType::person)) == 0) return false;
       entity = c.references->nearest(out.argument.span.begin, type_bit(MentionType::person));
     } else {
@@ -269,6 +270,10 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
     if (last <= item) return false;
     const Word* head = noun_at(c, last);
     if (head == nullptr || (head->refers & types) == 0) return false;
+    // "the Oregon Group", "the Meridian Growth Fund": a name that nobody knows; "the Company" is none.
+    if ((c.shape.items[last].flags & Token::capital) != 0)
+      for (Index i = static_cast<Index>(item + 1); i < last; ++i)
+        if (const Item& word = c.shape.items[i]; word.mention == none && word.kind == TokenKind::word && (word.flags & Token::capital) != 0 && (word.flags & Token::all_caps) == 0) return false;
     // "the ChatGPT maker": who makes it, where the text names that company.
     const bool made = head->sort == Sort::maker && last > item + 1 && fits(c, static_cast<Index>(last - 1), things);
     for (Index i = item; i <= last; ++i)

@@ -50,6 +50,12 @@ TEST_CASE("an apposition to a name that nobody knows means that name") {
   CHECK(subjects("Google grew. A lunch with Cohere, the AI start-up that raised $21 million, was fun.", FactType::funding) == "Cohere");
 }
 
+TEST_CASE("a capitalised phrase is a name of its own, and \"you\" is the reader") {
+  CHECK(subjects("Amazon grew. A report from the Oregon Group says that prices rose.", FactType::statement).find("Amazon") == std::string::npos);
+  CHECK(subjects("Cohere grew. The Company raised $3 million.", FactType::funding) == "Cohere");
+  CHECK(subjects("Greg Brockman listened. You said that the mission had changed.", FactType::statement).empty());
+}
+
 TEST_CASE("\"they\" is no company that says something") {
   CHECK(subjects("Two friends left Google. They said the hobby was no longer any fun.", FactType::statement).empty());
 }
