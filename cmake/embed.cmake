@@ -1,6 +1,6 @@
-# Puts the rule files of data/ into the binary: one .incbin a file, so that the compiler never parses them.
-# lede_embed(TARGET FILE...): adds to TARGET a source that defines lede::embedded_files().
-function(lede_embed target)
+# Puts what the program carries with it into the binary by .incbin, so that the compiler never parses it: the compiled rules, and files as they are.
+# lede_embed(TARGET IMAGE FILE...): adds to TARGET a source that defines what rules/embedded.h declares.
+function(lede_embed target image)
   set(out ${CMAKE_CURRENT_BINARY_DIR}/generated/embedded.cc)
   set(files ${ARGN})
   list(SORT files)
@@ -21,11 +21,14 @@ function(lede_embed target)
 #include <vector>
 
 asm(\".section .rodata\\n\"
+  \".balign 4096\\n.global lede_image\\nlede_image:\\n.incbin \\\"@image@\\\"\\n.global lede_image_end\\nlede_image_end:\\n.byte 0\\n\"
 @assembly@    \".text\\n\");
 extern \"C\" {
+extern const char lede_image[], lede_image_end[];
 @declarations@}
 
 namespace lede {
+std::string_view built_in_image() { return {lede_image, static_cast<std::size_t>(lede_image_end - lede_image)}; }
 std::span<const std::pair<std::string_view, std::string_view>> embedded_files() {
   static const std::vector<std::pair<std::string_view, std::string_view>> files = {
 @rows@  };
@@ -34,5 +37,5 @@ std::span<const std::pair<std::string_view, std::string_view>> embedded_files() 
 }  // namespace lede
 " @ONLY)
   target_sources(${target} PRIVATE ${out})
-  set_source_files_properties(${out} PROPERTIES OBJECT_DEPENDS "${files}")
+  set_source_files_properties(${out} PROPERTIES OBJECT_DEPENDS "${image};${files}")
 endfunction()

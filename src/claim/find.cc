@@ -8,6 +8,7 @@
 #include "claim/merge.h"
 #include "claim/source.h"
 #include "claim/statement.h"
+#include "rules/image_io.h"
 
 namespace lede {
 
@@ -55,14 +56,23 @@ class Named {
 }  // namespace
 
 struct ClaimFinder::Parts {
-  Parts(Pack& from, RuleIndex said_rule, std::vector<Problem>& problems)
-      : pack(&from), said(said_rule), sorts(from), words(from, problems), rules(parse(from, problems)), frames(from, words, rules, problems), gate(from.vocabulary, words, frames) {}
+  // As the pack's image has it, or from its rows.
+  Parts(Pack& from, RuleIndex said_rule, std::vector<Problem>& problems) : Parts(from, said_rule, from.compiled(ImageSection::claims).empty(), problems) {
+    ImageReader in(from.compiled(ImageSection::claims));
+    if (!from.compiled(ImageSection::claims).empty()) in(*this);
+  }
+  Parts(Pack& from, RuleIndex said_rule, bool compile, std::vector<Problem>& problems)
+      : pack(&from), said(said_rule), sorts(from), words(compile ? Words(from, problems) : Words()), frames(compile ? Frames(from, words, parse(from, problems), problems) : Frames()),
+        gate(compile ? Gate(from.vocabulary, words, frames) : Gate(frames)) {}
+  template <class Io>
+  void image(Io& io) {
+    io(words, frames, gate);
+  }
 
   const Pack* pack;
   RuleIndex said;
   Sorts sorts;
   Words words;
-  std::vector<FrameRule> rules;
   Frames frames;
   Gate gate;
 };
@@ -75,7 +85,16 @@ ClaimFinder::ClaimFinder(Pack& pack, std::vector<Problem>& problems) {
 
 ClaimFinder::~ClaimFinder() = default;
 
-const std::vector<FrameRule>& ClaimFinder::rules() const { return parts_->rules; }
+std::vector<FrameRule> ClaimFinder::rules() const {
+  std::vector<Problem> problems;  // were told when the frames were compiled
+  return parse(*parts_->pack, problems);
+}
+
+std::string ClaimFinder::image() const {
+  ImageWriter out;
+  out(*parts_);
+  return out.take();
+}
 
 void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const {
   static thread_local Scratch scratch;

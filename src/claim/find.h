@@ -1,6 +1,8 @@
 // Sentences and mentions -> claims.
 #pragma once
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "pipeline/analysis.h"
 #include "rules/pack.h"
@@ -17,7 +19,9 @@ class ClaimFinder {
   // `misses`, where wanted, gets the triggers that fired and lacked a part.
   void find(Analysis& analysis, std::vector<NearMiss>* misses = nullptr) const;
   // The frames in force, with their examples.
-  [[nodiscard]] const std::vector<FrameRule>& rules() const;
+  [[nodiscard]] std::vector<FrameRule> rules() const;
+  // What is compiled of them, as a section of an image.
+  [[nodiscard]] std::string image() const;
 
  private:
   struct Parts;

@@ -129,11 +129,10 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
         if (e.kind == FramePattern::Element::table) named.push_back(e.name);
   }
   std::ranges::sort(named);
-  for (const auto& [name, rows] : pack.tables) {
-    if (!std::ranges::binary_search(named, name)) continue;
-    for (const Row& row : rows)
-      for (const auto& phrase : row.all("words")) tables_[name].add(phrase, row.get("as"));
-  }
+  named.erase(std::ranges::unique(named).begin(), named.end());
+  for (const std::string_view name : named)
+    for (const Row& row : pack.table(name))
+      for (const auto phrase : row.all("words")) tables_[std::string(name)].add(phrase, row.get("as"));
   for (auto& [name, phrases] : tables_) phrases.sort();
   by_lemma_.resize(words.lemmas());
   frames_.reserve(rules.size());
@@ -183,6 +182,16 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
       const Trigger t = trigger(f, number);
       for (const std::uint64_t hash : f.patterns.back().anchors()) add_trigger(hash, t);
     }
+  }
+}
+
+// Tables are known by name in an image, and by address here.
+void Frames::bind() {
+  for (CompiledFrame& frame : frames_) {
+    for (auto& a : frame.attributes)
+      if (a.constant.starts_with('@'))
+        if (const auto found = tables_.find(std::string_view(a.constant).substr(1)); found != tables_.end()) a.phrases = &found->second;
+    for (Pattern& pattern : frame.patterns) pattern.bind(tables_);
   }
 }
 

@@ -21,6 +21,11 @@ struct CompiledRole {
   Phrases where;
   bool has_where = false;
   std::vector<std::string> tags;
+
+  template <class Io>
+  void image(Io& io) {
+    io(present, list, required, named, types, at, prepositions, where, has_where, tags);
+  }
 };
 
 struct CompiledFrame {
@@ -34,20 +39,39 @@ struct CompiledFrame {
   struct Attribute {
     std::string name;
     std::string constant;
-    const Phrases* phrases = nullptr;
+    const Phrases* phrases = nullptr;  // of the table that a constant "@table" names
+
+    template <class Io>
+    void image(Io& io) {
+      io(name, constant);
+    }
   };
   std::vector<Attribute> attributes;
   std::vector<Pattern> patterns;
+
+  template <class Io>
+  void image(Io& io) {
+    io(type, rule, voice, subject, object, value, date, needs, unless, clause_subject, clause_object, has_needs, has_unless, has_clause_words, free, status, attributes,
+       patterns);
+  }
 };
 
 class Frames {
  public:
+  Frames() = default;  // to be read from an image
   Frames(const Pack& pack, const Words& words, const std::vector<FrameRule>& rules, std::vector<Problem>& problems);
   // Sets prospects.here and prospects.verbs: the candidates that the items of the context's sentence (or piece of one) leave. Returns whether
   // anything may fire.
   bool sift(const SentenceContext& context, Prospects& prospects) const;
   // Appends the claims of the sentence (or piece of one) to analysis.claims, from what sift() left.
   void find(SentenceContext& context, const Prospects& prospects, std::vector<NearMiss>* misses) const;
+
+  // What triggers them and the sets of words are for the gate alone, and not in the image.
+  template <class Io>
+  void image(Io& io) {
+    io(tables_, needs_, frames_, by_lemma_);
+    if constexpr (Io::reading) bind();
+  }
 
   // What triggers them, for the gate: by word, in the order of the frames, and verbs by lemma.
   using TriggersByWord = std::unordered_map<std::uint64_t, std::vector<Trigger>>;
@@ -60,6 +84,7 @@ class Frames {
  private:
   struct Match;
   struct Places;
+  void bind();
   void compile_role(const FrameRole& from, CompiledRole& to) const;
   static Need needs_of(const CompiledFrame& frame);
   void add_trigger(std::uint64_t hash, const Trigger& trigger);

@@ -52,6 +52,11 @@ struct Prospects {
 
 class Gate {
  public:
+  explicit Gate(const Frames& frames) : frames_(frames) {}  // to be read from an image
+  template <class Io>
+  void image(Io& io) {
+    io(rows_, entries_, triggers_, sets_, quantity_, its_);
+  }
   // Adds its words to the vocabulary.
   Gate(Vocabulary& vocabulary, const Words& words, const Frames& frames);
   // Fills `out` for a sentence with `mentions`, those that begin inside it. `loose`: triggers whose parts or words lack are let in, too.

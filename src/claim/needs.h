@@ -41,6 +41,11 @@ struct NeedSet {
 // The different needs of all frames and patterns.
 class Needs {
  public:
+  // What number() alone asks for is left out.
+  template <class Io>
+  void image(Io& io) {
+    io(all_, types_, or_reference_, by_name_, two_names_, one_name_, with_amount_);
+  }
   // The number of a need; of the one that is met by all where there are too many.
   std::uint8_t number(const Need& need);
   // Those that a sentence meets. `by_name`: whether what must have a name counts.
@@ -53,6 +58,11 @@ class Needs {
   struct Condition {
     std::uint16_t types = 0;
     NeedSet of;
+
+    template <class Io>
+    void image(Io& io) {
+      io(types, of);
+    }
   };
   static void add(std::vector<Condition>& conditions, std::uint16_t types, std::size_t need);
 

@@ -61,17 +61,16 @@ void PatternMatch::clear() {
 
 Pattern::Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, const PhraseTables& tables) {
   for (const auto& from : pattern.elements) {
-    Element e{from.kind, from.optional, from.list, from.slot, from.most, from.inside, {}, false, {}, nullptr};
+    Element e{from.kind, from.optional, from.list, from.slot, from.most, from.inside, {}, false, {}, from.name, nullptr};
     if (from.kind == FramePattern::Element::role) {
       e.role = roles[PatternMatch::slot(from.slot)];
       if (!from.optional && from.words.empty() && (e.role.named || from.slot == 'v' || from.slot == 'd')) must_.push_back(e.role.types);
     }
     for (const auto& word : from.words) e.words.push_back(word_hash(word));
-    if (from.kind == FramePattern::Element::table)
-      if (const auto found = tables.find(from.name); found != tables.end()) e.phrases = &found->second;
     if (from.kind == FramePattern::Element::literal && !elements_.empty() && std::ranges::find(from.words, "-") != from.words.end()) elements_.back().glued = true;
     elements_.push_back(std::move(e));
   }
+  bind(tables);
   // The anchor: a word if there is one, the rarest by length as a guess; else a table, else pronouns of a role.
   std::size_t best = 0;
   for (std::size_t i = 0; i < elements_.size(); ++i) {
@@ -92,6 +91,12 @@ Pattern::Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, 
   }
   before_ = neighbour(true);
   after_ = neighbour(false);
+}
+
+void Pattern::bind(const PhraseTables& tables) {
+  for (Element& e : elements_)
+    if (e.kind == FramePattern::Element::table)
+      if (const auto found = tables.find(e.table); found != tables.end()) e.phrases = &found->second;
 }
 
 // The first element before or after the anchor that must be there, and how far from the anchor it may stand.

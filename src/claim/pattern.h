@@ -14,6 +14,10 @@ class Phrases {
  public:
   void add(std::string_view phrase, std::string_view as);
   void sort();
+  template <class Io>
+  void image(Io& io) {
+    io(longest_, rows_, firsts_, starts_);
+  }
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   [[nodiscard]] std::size_t longest() const { return longest_; }  // in words
   // The longest phrase that begins at the item; the item after it, or `item` where there is none. `as` may be empty: as written.
@@ -37,6 +41,11 @@ class Phrases {
     std::vector<std::uint64_t> words;
     std::uint64_t telling = 0;
     std::string as;
+
+    template <class Io>
+    void image(Io& io) {
+      io(words, telling, as);
+    }
   };
   [[nodiscard]] Index match_rows(const Shape& shape, Index item, std::string_view* as) const;
   std::size_t longest_ = 0;
@@ -71,7 +80,18 @@ class Pattern {
   struct Role {
     std::uint16_t types = 0;
     bool named = false;
+
+    template <class Io>
+    void image(Io& io) {
+      io(types, named);
+    }
   };
+  Pattern() = default;  // to be read from an image, and bound
+  void bind(const PhraseTables& tables);
+  template <class Io>
+  void image(Io& io) {
+    io(must_, elements_, anchor_, before_, after_);
+  }
   // `roles` by slot: what may fill the frame's roles.
   Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, const PhraseTables& tables);
   // The hashes of which one stands at the anchor.
@@ -99,15 +119,21 @@ class Pattern {
 
  private:
   struct Element {
-    FramePattern::Element::Kind kind;
-    bool optional, list;
-    char slot;
-    std::uint8_t most;
-    bool inside;
+    FramePattern::Element::Kind kind = FramePattern::Element::literal;
+    bool optional = false, list = false;
+    char slot = 0;
+    std::uint8_t most = 0;
+    bool inside = false;
     Role role;
     bool glued = false;  // a hyphen comes next
     std::vector<std::uint64_t> words;
-    const Phrases* phrases = nullptr;
+    std::string table;
+    const Phrases* phrases = nullptr;  // of the table
+
+    template <class Io>
+    void image(Io& io) {
+      io(kind, optional, list, slot, most, inside, role, glued, words, table);
+    }
   };
   // What one of the `reach` items next to the anchor must be.
   struct Neighbour {
@@ -115,6 +141,11 @@ class Pattern {
     std::uint16_t types = 0;
     std::size_t element = 0;
     std::size_t reach = 1;
+
+    template <class Io>
+    void image(Io& io) {
+      io(kind, types, element, reach);
+    }
   };
   [[nodiscard]] Neighbour neighbour(bool before) const;
   static Neighbour neighbour(const Element& e, std::size_t element, bool before);

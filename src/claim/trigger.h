@@ -48,6 +48,7 @@ struct Trigger {
   std::uint16_t frame = 0;
   std::int16_t pattern = noun;  // of the frame, or one of the above
   std::uint8_t need = 0;        // a number of Needs
+  std::uint8_t reserved = 0;    // images have no padding
   std::uint16_t after = 0;         // bit per MentionType, of which one must stand behind it ("uses Foo"), unless a relative pronoun is before it
   std::uint16_t after_refers = 0;  // ... those that a word may stand for
   std::array<std::uint16_t, 4> sets{};  // of WordSets, all of which must have a word in the sentence

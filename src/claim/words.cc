@@ -123,7 +123,7 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
     for (const auto& [name, bit] : class_names)
       for (const auto& wanted : row.all("class"))
         if (wanted == name) mask |= bit;
-    if (mask == 0) problems.push_back({row.place, "clause", "unknown class \"" + std::string(row.get("class")) + "\""});
+    if (mask == 0) problems.push_back({row.place(), "clause", "unknown class \"" + std::string(row.get("class")) + "\""});
     for (const auto& word : row.all("words")) at(word).classes |= mask;
   }
   for (const auto& [word, lemma] : names_) {
@@ -135,14 +135,14 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
   for (const Row& row : pack.table("status")) {
     const auto status = find_name<Modality>(modality_names, row.get("status"));
     if (!status) {
-      problems.push_back({row.place, "status", "unknown status \"" + std::string(row.get("status")) + "\""});
+      problems.push_back({row.place(), "status", "unknown status \"" + std::string(row.get("status")) + "\""});
       continue;
     }
     const auto cue = static_cast<std::uint8_t>(static_cast<int>(*status) + 1);
     const auto each = [&](std::string_view field, std::uint8_t VerbInfo::*to) {
       for (const auto& name : row.all(field)) {
         const Lemma l = lemma(name);
-        if (l == no_lemma) problems.push_back({row.place, "status", "no verb \"" + name + "\" in the table of verbs"});
+        if (l == no_lemma) problems.push_back({row.place(), "status", "no verb \"" + std::string(name) + "\" in the table of verbs"});
         else verbs_[l].*to = cue;
       }
     };
@@ -159,7 +159,7 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
     for (const auto& name : row.all("verbs")) {
       const Lemma l = lemma(name);
       if (l == no_lemma) {
-        problems.push_back({row.place, "saying", "no verb \"" + name + "\" in the table of verbs"});
+        problems.push_back({row.place(), "saying", "no verb \"" + std::string(name) + "\" in the table of verbs"});
         continue;
       }
       const std::string_view kind = row.get("kind");
@@ -171,7 +171,7 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
       else if (kind == "infer") info.says = info.reports = info.infers = true;
       else if (kind == "closing") info.closes = true;
       else if (kind == "reduced") info.reduced = true;
-      else problems.push_back({row.place, "saying", "unknown kind \"" + std::string(kind) + "\""});
+      else problems.push_back({row.place(), "saying", "unknown kind \"" + std::string(kind) + "\""});
     }
   for (const char* name : {"consist", "think", "speak", "talk", "dream", "hear", "warn", "complain", "approve", "dispose", "beware", "boast"})
     if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].takes_of = true;
@@ -188,7 +188,7 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
   for (const Row& row : pack.table("reference")) {
     const auto sort = std::ranges::find(sort_names, row.get("sort"));
     if (sort == sort_names.end()) {
-      if (!row.get("sort").empty()) problems.push_back({row.place, "reference", "unknown sort \"" + std::string(row.get("sort")) + "\""});
+      if (!row.get("sort").empty()) problems.push_back({row.place(), "reference", "unknown sort \"" + std::string(row.get("sort")) + "\""});
       continue;
     }
     for (const auto& word : row.all("words")) at(word).sort = static_cast<Sort>(sort - sort_names.begin());

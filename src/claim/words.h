@@ -1,6 +1,8 @@
 // What the claim engine knows of single words: closed classes, verb forms, cues of status and saying, nouns that refer. Built once from word tables.
 #pragma once
 #include <cstdint>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -33,6 +35,10 @@ struct Word {
   Sort sort = Sort::any;       // ... and for which of them
 
   [[nodiscard]] bool is(std::uint32_t any_of) const { return (classes & any_of) != 0; }
+  template <class Io>
+  void image(Io& io) {
+    io(hash, classes, lemma, forms, cue, modal_cue, as_adverb, refers, sort);
+  }
 };
 
 // How a verb treats the clause that it governs.
@@ -62,6 +68,11 @@ struct NamedLemmas {
 
 class Words {
  public:
+  Words() = default;  // to be read from an image
+  template <class Io>
+  void image(Io& io) {
+    io(slots_, by_number_, used_, verbs_, named_, names_);
+  }
   // Adds its words to the pack's vocabulary.
   explicit Words(Pack& pack, std::vector<Problem>& problems);
   Words(const Words&) = delete;

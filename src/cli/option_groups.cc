@@ -105,7 +105,7 @@ void OptionGroups::kinds(CLI::App* sub) {
      }, "only facts of these types")->delimiter(',')->check(one_of(Names(fact_type_names.begin(), fact_type_names.end())));
 }
 
-void OptionGroups::rules(CLI::App* sub) { sub->add_option("--rules", o.rules, "folder of rules that add to or override the built-in ones (repeatable)"); }
+void OptionGroups::rules(CLI::App* sub) { sub->add_option("--rules", o.rules, "folder of rules, or file that 'rules compile' wrote, that add to or override the built-in ones (repeatable)"); }
 
 void OptionGroups::shard(CLI::App* sub) {
   sub->add_option_function<std::string>("--shard", [this](const std::string& text) {

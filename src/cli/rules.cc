@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <map>
 
@@ -92,12 +94,23 @@ int test(const Options& options, Messages& messages, const Extractor& extractor)
   return status == 0 && failed > 0 ? 1 : status;
 }
 
+// The rules of the folders PATH, as a file that --rules takes.
+int compile(const Options& options, Messages& messages) {
+  if (options.paths.empty()) return messages.error({ErrorCode::usage, "nothing to compile: name the folder of rules", {}});
+  if (options.output.empty() && ::isatty(1) == 1) return messages.error({ErrorCode::usage, "a compiled rule pack is no text: name a file with -o", {}});
+  Options with = options;
+  with.rules.insert(with.rules.end(), options.paths.begin(), options.paths.end());
+  const Extractor* const extractor = open_extractor(with, messages);
+  return extractor ? write_all(options, messages, extractor->image()) : 2;
+}
+
 }  // namespace
 
 int rules(const Options& options, Messages& messages) {
-  if (options.topic == "show" || options.topic == "compile") return messages.error({ErrorCode::not_yet, "'lede rules " + options.topic + "' is not built yet", {}});
-  if (options.topic != "list" && options.topic != "check" && options.topic != "test")
-    return messages.error({ErrorCode::usage, "no 'lede rules " + options.topic + "', there are list, check and test", {}});
+  if (options.topic == "show") return messages.error({ErrorCode::not_yet, "'lede rules " + options.topic + "' is not built yet", {}});
+  if (options.topic != "list" && options.topic != "check" && options.topic != "test" && options.topic != "compile")
+    return messages.error({ErrorCode::usage, "no 'lede rules " + options.topic + "', there are list, check, test and compile", {}});
+  if (options.topic == "compile") return compile(options, messages);
   const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
   for (const auto& id : options.paths)

@@ -55,7 +55,7 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems) {
   };
   for (const auto& [table, cue] : tables) {
     for (const Row& row : pack.table(table)) {
-      if (row.all("words").empty()) problems.push_back({row.place, std::string(table), "\"words\" is missing or empty"});
+      if (row.all("words").empty()) problems.push_back({row.place(), std::string(table), "\"words\" is missing or empty"});
       for (const auto& words : row.all("words")) {
         const std::string folded = lower(words);
         const std::size_t end = first_word(folded);

@@ -98,7 +98,8 @@ bool References::tagged(std::uint32_t entity, std::string_view tag) const {
   if (entity == none) return false;
   const std::uint32_t lexicon = analysis_->entities[entity].lexicon;
   if (lexicon == none) return false;
-  return std::ranges::find(pack_->lexicon[lexicon].tags, tag) != pack_->lexicon[lexicon].tags.end();
+  const TextList tags = pack_->lexicon[lexicon].tags;
+  return std::ranges::find(tags, tag) != tags.end();
 }
 
 std::uint32_t References::maker(std::uint32_t thing) const {
@@ -115,8 +116,8 @@ bool References::made_by_another(std::uint32_t thing, std::uint32_t entity) cons
   const Entity& who = analysis_->entities[entity];
   const std::uint32_t lexicon = analysis_->entities[thing].lexicon;
   if (lexicon == none || who.lexicon == none || who.type == MentionType::person) return false;
-  const std::string& maker = pack_->lexicon[lexicon].maker;
-  const std::string& parent = pack_->lexicon[who.lexicon].parent;
+  const std::string_view maker = pack_->lexicon[lexicon].maker;
+  const std::string_view parent = pack_->lexicon[who.lexicon].parent;
   if (maker.empty() || maker == who.id || parent == maker) return false;
   // A division makes it, or a sister: "company/google-deepmind" is Google's.
   if (maker.starts_with(who.id) || (!parent.empty() && maker.starts_with(parent))) return false;

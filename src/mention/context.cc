@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "mention/overlap.h"
+#include "rules/image_io.h"
 
 namespace lede {
 namespace {
@@ -28,21 +29,51 @@ bool use_verb(std::uint64_t word) {
 
 LexiconFinder::LexiconFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems)
     : pack_(pack),
-      index_(pack.lexicon, words, problems),
       rule_full_(pack.rule("lexicon.name", "a name of the lexicon that means one thing only")),
       rule_word_(pack.rule("lexicon.word", "a name of the lexicon that is also a word, where the text says which")),
       rule_short_(pack.rule("lexicon.short", "a short form, in a document that has the full name or its maker")) {
-  std::unordered_map<std::string_view, std::uint32_t> ids;
-  ids.reserve(pack.lexicon.size());
-  for (std::uint32_t i = 0; i < pack.lexicon.size(); ++i) ids.emplace(pack.lexicon[i].id, i);
-  entries_.resize(pack.lexicon.size() + 1);
-  for (std::uint32_t i = 0; i < pack.lexicon.size(); ++i) {
-    const LexiconEntry& entry = pack.lexicon[i];
-    const auto maker = ids.find(entry.maker);
-    entries_[i] = {maker != ids.end() ? maker->second : none, static_cast<std::uint32_t>(near_.size()), entry.type, entry.word, entry.name.find(' ') != std::string::npos};
-    for (const auto& word : entry.near) near_.push_back({word_hash(word), i});
+  if (const auto section = pack.compiled(ImageSection::names); !section.empty()) {
+    ImageReader in(section);
+    in(*this);
+    const bool built_in = !pack.compiled(ImageSection::mentions).empty();  // and the words are marked
+    if (in.ok() && (built_in || sound())) {
+      if (!built_in) index_.mark(words);
+      return;
+    }
+    problems.push_back({{}, "", "the index of names in the compiled rule pack is damaged; compile it again with 'lede rules compile'"});
+    near_ = {};
+    entries_ = {};
   }
-  entries_.back().near_begin = static_cast<std::uint32_t>(near_.size());
+  index_ = LexiconIndex(pack.lexicon, problems);
+  index_.mark(words);
+  compile();
+}
+
+void LexiconFinder::compile() {
+  const Lexicon& lexicon = pack_.lexicon;
+  std::unordered_map<std::string_view, std::uint32_t> makers;  // their ids
+  for (const LexiconEntry& entry : lexicon)
+    if (!entry.maker.empty()) makers.emplace(entry.maker, none);
+  for (std::uint32_t i = 0; i < lexicon.size(); ++i)
+    if (const auto maker = makers.find(lexicon[i].id); maker != makers.end()) maker->second = i;
+  entries_.assign(lexicon.size() + 1, {});
+  for (std::uint32_t i = 0; i < lexicon.size(); ++i) {
+    const LexiconEntry entry = lexicon[i];
+    entries_.edit(i) = {entry.maker.empty() ? none : makers.at(entry.maker), static_cast<std::uint32_t>(near_.size()), entry.type, entry.word ? std::uint8_t{1} : std::uint8_t{0},
+                        entry.name.find(' ') != std::string_view::npos ? std::uint8_t{1} : std::uint8_t{0}, 0};
+    for (const auto word : entry.near) near_.push_back(word_hash(word));
+  }
+  entries_.edit(lexicon.size()).near_begin = static_cast<std::uint32_t>(near_.size());
+}
+
+bool LexiconFinder::sound() const {
+  const std::size_t size = pack_.lexicon.size();
+  if (entries_.size() != size + 1 || !index_.sound(size)) return false;
+  for (std::size_t i = 0; i < size; ++i) {
+    const Entry& entry = entries_[i];
+    if ((entry.maker != none && entry.maker >= size) || static_cast<std::size_t>(entry.type) >= mention_type_names.size() || entry.near_begin > entries_[i + 1].near_begin) return false;
+  }
+  return entries_[size].near_begin == near_.size();
 }
 
 // A name that is also a word: the entry says so, or it is one ordinary word, or one letter, in no shape of its own.
@@ -85,7 +116,7 @@ bool LexiconFinder::supported(const Analysis& analysis, const MentionScratch& s,
     const std::uint32_t end = std::min(sentence.last, hit.last + near_window);
     for (std::uint32_t i = begin; i < end; ++i)
       for (std::uint32_t n = from; n < to; ++n)
-        if (near_[n].hash == tokens[i].hash && (i < hit.first || i >= hit.last)) return true;
+        if (near_[n] == tokens[i].hash && (i < hit.first || i >= hit.last)) return true;
   }
   // American, Sunday, Plus: a capital says nothing of them anywhere.
   if (hit.last - hit.first == 1 && (s.cues[hit.first] & (cue_function | cue_calendar | cue_nationality | cue_model_end | cue_acronym)) != 0) return false;

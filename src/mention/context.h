@@ -15,19 +15,23 @@ class LexiconFinder {
   // Appends the names of the lexicon to scratch.candidates and marks their tokens in scratch.cover.
   void find(const Analysis& analysis, MentionScratch& scratch) const;
 
+  template <class Io>
+  void image(Io& io) {
+    io(index_, near_, entries_);
+  }
+
  private:
   struct Entry {  // what is asked of every hit, in a few bytes
     std::uint32_t maker = none;       // the entry of its maker
     std::uint32_t near_begin = 0;     // into near_, up to the next entry's
     MentionType type = MentionType::company;
-    bool word = false;                // LexiconEntry::word
-    bool several_words = false;       // its first name has several
+    std::uint8_t word = 0;           // LexiconEntry::word
+    std::uint8_t several_words = 0;  // its first name has several
+    std::uint8_t reserved = 0;
   };
-  struct Near {  // a word that supports an entry
-    std::uint64_t hash;
-    std::uint32_t entry;
-    friend auto operator<=>(const Near&, const Near&) = default;
-  };
+  static_assert(sizeof(MentionType) == 1);
+  void compile();
+  [[nodiscard]] bool sound() const;
   [[nodiscard]] bool is_word(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] bool apart(const Analysis& analysis, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] bool of_another(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const;
@@ -40,8 +44,8 @@ class LexiconFinder {
   LexiconIndex index_;
   [[nodiscard]] bool has_near(std::uint32_t entry) const { return entries_[entry].near_begin != entries_[entry + 1].near_begin; }
 
-  std::vector<Near> near_;      // by entry, then hash
-  std::vector<Entry> entries_;  // of the pack's lexicon, and one more
+  Flat<std::uint64_t> near_;  // hashes of words that support an entry, by entry
+  Flat<Entry> entries_;       // of the pack's lexicon, and one more
   RuleIndex rule_full_, rule_word_, rule_short_;
 };
 

@@ -62,7 +62,7 @@ std::uint32_t with_legal_form(const Tokens& tokens, const std::vector<std::uint3
 void read_cues(const Pack& pack, MentionWords& words, std::vector<Problem>& problems) {
   for (const Row& row : pack.table("cues")) {
     const std::uint32_t cue = kind_of(row.get("cue"));
-    if (cue == 0) problems.push_back({row.place, "cues", "\"cue\" must be one of the kinds of src/mention/cues.cc"});
+    if (cue == 0) problems.push_back({row.place(), "cues", "\"cue\" must be one of the kinds of src/mention/cues.cc"});
     for (const auto& word : row.all("words")) add(words, word, cue);
   }
 }

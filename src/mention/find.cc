@@ -8,17 +8,27 @@
 #include "mention/patterns.h"
 #include "mention/scan.h"
 #include "mention/value/values.h"
+#include "rules/image_io.h"
 
 namespace lede {
 struct MentionFinder::Parts {
   Parts(Pack& pack_, std::vector<Problem>& problems)
       : pack(pack_), words(with_cues(pack_, problems)), values(pack_, words, problems), lexicon(pack_, words, problems), licenses(pack_, words), patterns(pack_, words), names(pack_, words) {
-    read_names_of_persons(pack_, words);
+    if (pack_.compiled(ImageSection::mentions).empty()) {
+      read_names_of_persons(pack_, words);
+    } else {
+      ImageReader in(pack_.compiled(ImageSection::mentions));
+      in(*this);
+    }
   }
   static MentionWords with_cues(Pack& pack, std::vector<Problem>& problems) {
     MentionWords words(pack.vocabulary);
-    read_cues(pack, words, problems);
+    if (pack.compiled(ImageSection::mentions).empty()) read_cues(pack, words, problems);
     return words;
+  }
+  template <class Io>
+  void image(Io& io) {
+    io(words, values);
   }
   const Pack& pack;
   MentionWords words;
@@ -31,6 +41,18 @@ struct MentionFinder::Parts {
 
 MentionFinder::MentionFinder(Pack& pack, std::vector<Problem>& problems) : parts_(std::make_unique<Parts>(pack, problems)) {}
 MentionFinder::~MentionFinder() = default;
+
+std::string MentionFinder::names_image() const {
+  ImageWriter out;
+  out(parts_->lexicon);
+  return out.take();
+}
+
+std::string MentionFinder::image() const {
+  ImageWriter out;
+  out(*parts_);
+  return out.take();
+}
 
 void MentionFinder::find(Analysis& analysis) const {
   static thread_local MentionScratch scratch;

@@ -1,6 +1,7 @@
 // Tokens -> mentions: names by hash, values by grammar, names never seen by rule; one place (overlap.h) decides which of them stay.
 #pragma once
 #include <memory>
+#include <string>
 
 #include "pipeline/analysis.h"
 #include "rules/pack.h"
@@ -13,6 +14,9 @@ class MentionFinder {
   // Compiles what mention/ needs from the pack and registers its rules there. Problems of the data go to `problems`.
   MentionFinder(Pack& pack, std::vector<Problem>& problems);
   ~MentionFinder();
+  // What is compiled of the lexicon, and of words, as sections of an image.
+  [[nodiscard]] std::string names_image() const;
+  [[nodiscard]] std::string image() const;
   // Fills analysis.mentions (by span, disjoint) and analysis.values from analysis.tokens and analysis.document.
   void find(Analysis& analysis) const;
 

@@ -17,27 +17,26 @@ std::uint64_t join(std::uint64_t phrase, std::uint64_t word) {
 
 }  // namespace
 
-LexiconIndex::LexiconIndex(const std::vector<LexiconEntry>& lexicon, MentionWords& words, std::vector<Problem>& problems) {
+LexiconIndex::LexiconIndex(const Lexicon& lexicon, std::vector<Problem>& problems) {
   std::size_t names = 0;
   for (const LexiconEntry& entry : lexicon) names += 1 + entry.names.size() + entry.shorts.size();
-  names_.reserve(names);
-  slots_.resize(std::bit_ceil(names * 3 + 16));
+  names_.change([&](auto& rows) { rows.reserve(names); });
+  slots_.assign(std::bit_ceil(names * 3 + 16), {});
   mask_ = slots_.size() - 1;
   Tokens tokens;
   for (std::uint32_t i = 0; i < lexicon.size(); ++i) {
-    const LexiconEntry& entry = lexicon[i];
-    add(i, entry.name, Form::full, entry.exact_case, entry.place, words, problems, tokens);
-    for (const auto& name : entry.names) add(i, name, Form::full, entry.exact_case, entry.place, words, problems, tokens);
-    for (const auto& name : entry.shorts) add(i, name, Form::short_name, entry.exact_case, entry.place, words, problems, tokens);
+    const LexiconEntry entry = lexicon[i];
+    add(lexicon, i, entry.name, Form::full, problems, tokens);
+    for (const auto name : entry.names) add(lexicon, i, name, Form::full, problems, tokens);
+    for (const auto name : entry.shorts) add(lexicon, i, name, Form::short_name, problems, tokens);
   }
 }
 
-void LexiconIndex::add(std::uint32_t entry, std::string_view text, Form form, bool exact, const Place& place, MentionWords& marked,
-                       std::vector<Problem>& problems, Tokens& tokens) {
+void LexiconIndex::add(const Lexicon& lexicon, std::uint32_t entry, std::string_view text, Form form, std::vector<Problem>& problems, Tokens& tokens) {
   tokenize(text, tokens);
   Name name;
   name.entry = entry;
-  name.form = form;
+  name.form = static_cast<std::uint32_t>(form);
   std::uint32_t words = 0;
   const Token* before = nullptr;
   std::uint64_t phrase = 0;
@@ -45,35 +44,33 @@ void LexiconIndex::add(std::uint32_t entry, std::string_view text, Form form, bo
   for (const Token& token : tokens.tokens) {
     if (hyphen(token)) continue;
     if (words == max_words) {
-      problems.push_back({place, std::string(text), "a name of more than 24 words"});
+      problems.push_back({lexicon.place(entry), std::string(text), "a name of more than 24 words"});
       return;
     }
     const std::uint32_t bit = 1u << words;
     if (token.any_capital()) name.capitals |= bit;
     if (token.is(Token::all_caps) && token.end - token.begin <= 3) name.all_caps |= bit;
     if (before != nullptr && token.glued() && (before->end - before->begin <= 2 || token.kind == TokenKind::punct || before->kind == TokenKind::punct)) name.glued |= bit;
-    if (words == 0) {
-      marked.mark(token.hash, mark_name);
-      if (!token.any_capital()) marked.mark(token.hash, mark_lower_name);
-    }
-    if (words != 0) slots_[slot].next |= next_bit(token.hash);
+    const std::size_t known = used_;
+    if (words != 0) slots_.edit(slot).next |= next_bit(token.hash);
     phrase = words == 0 ? token.hash : join(phrase, token.hash);
     slot = insert(phrase);
+    if (words == 0 && (used_ != known || !token.any_capital())) first_words_.push_back({token.hash, token.any_capital() ? 0u : 1u});
     before = &token;
     ++words;
   }
   if (words == 0) {
-    problems.push_back({place, std::string(text), "a name without a word"});
+    problems.push_back({lexicon.place(entry), std::string(text), "a name without a word"});
     return;
   }
-  if (exact) {
+  if (lexicon[entry].exact_case) {
     name.text = static_cast<std::uint32_t>(texts_.size());
     for (const Token& token : tokens.tokens)
-      if (!hyphen(token)) texts_ += tokens.cut(token);
-    texts_ += '\0';
+      if (!hyphen(token)) texts_.append(tokens.cut(token));
+    texts_.push_back('\0');
   }
   name.next = slots_[slot].name;
-  slots_[slot].name = static_cast<std::uint32_t>(names_.size());
+  slots_.edit(slot).name = static_cast<std::uint32_t>(names_.size());
   names_.push_back(name);
 }
 
@@ -82,22 +79,48 @@ std::uint32_t LexiconIndex::insert(std::uint64_t hash) {
   std::uint64_t at = hash & mask_;
   while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & mask_;
   if (slots_[at].hash == 0) {
-    slots_[at].hash = hash;
+    slots_.edit(at).hash = hash;
     ++used_;
   }
   return static_cast<std::uint32_t>(at);
 }
 
 void LexiconIndex::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
+  const Flat<Slot> old = std::move(slots_);
+  slots_.assign(old.size() * 2, {});
   mask_ = slots_.size() - 1;
   for (const Slot& slot : old) {
     if (slot.hash == 0) continue;
     std::uint64_t at = slot.hash & mask_;
     while (slots_[at].hash != 0) at = (at + 1) & mask_;
-    slots_[at] = slot;
+    slots_.edit(at) = slot;
   }
+}
+
+void LexiconIndex::mark(MentionWords& words) const {
+  for (const FirstWord& word : first_words_) {
+    words.mark(word.hash, mark_name);
+    if (word.lower != 0) words.mark(word.hash, mark_lower_name);
+  }
+}
+
+bool LexiconIndex::sound(std::size_t entries) const {
+  if (!std::has_single_bit(slots_.size())) return false;
+  std::size_t used = 0;
+  for (const Slot& slot : slots_) {
+    used += slot.hash != 0;
+    if (slot.name != none && slot.name >= names_.size()) return false;
+  }
+  if (used == slots_.size()) return false;  // a search for what is not there ends at a free slot
+  if (!texts_.empty() && texts_.back() != '\0') return false;
+  for (std::uint32_t i = 0; i < names_.size(); ++i) {
+    const Name& name = names_[i];
+    // The next one was put there before.
+    if (name.entry >= entries || (name.next != none && name.next >= i) || (name.text != none && name.text >= texts_.size()) ||
+        name.form > static_cast<std::uint32_t>(Form::ticker))
+      return false;
+  }
+  return true;
 }
 
 void LexiconIndex::match(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const {
@@ -119,7 +142,7 @@ void LexiconIndex::match(const Tokens& tokens, std::uint32_t at, std::uint32_t e
     }
     next = slots_[slot].next;
     for (std::uint32_t n = slots_[slot].name; n != none; n = names_[n].next)
-      if (fits(names_[n], tokens, at, i + 1)) hits.push_back({names_[n].entry, at, i + 1, names_[n].form});
+      if (fits(names_[n], tokens, at, i + 1)) hits.push_back({names_[n].entry, at, i + 1, static_cast<Form>(names_[n].form)});
   }
 }
 

@@ -1,6 +1,7 @@
 // All names of the pack's lexicon, found by token hash, word by word.
 #pragma once
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "mention/words.h"
@@ -21,14 +22,25 @@ class LexiconIndex {
     Form form = Form::full;
   };
 
-  // Marks the first words of names. Problems (a name that is no word, or has more than 24 words) go to `problems`.
-  LexiconIndex(const std::vector<LexiconEntry>& lexicon, MentionWords& words, std::vector<Problem>& problems);
+  LexiconIndex() = default;
+  // Problems (a name that is no word, or has more than 24 words) go to `problems`.
+  LexiconIndex(const Lexicon& lexicon, std::vector<Problem>& problems);
+  // Marks the first words of names.
+  void mark(MentionWords& words) const;
 
   // Appends every name that begins at token `at`, one of scratch.lexicon_start, and ends before `end` (the end of the sentence), the shortest first.
   // Hyphens between the words of a name are ignored, in the lexicon and in the text. Names never cross a block.
   void match(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const;
   // Has what match() reads first of a name that begins with this word brought near.
   [[gnu::always_inline]] void prefetch(const Token& token) const { __builtin_prefetch(&slots_[token.hash & mask_]); }
+
+  template <class Io>
+  void image(Io& io) {
+    io(slots_, names_, first_words_, texts_);
+    if constexpr (Io::reading) mask_ = slots_.size() - 1;
+  }
+  // Whether match() stays inside its arrays and comes to an end, over a lexicon with so many entries: asked of what comes from a file.
+  [[nodiscard]] bool sound(std::size_t entries) const;
 
  private:
   struct Slot {  // a prefix of names
@@ -43,20 +55,25 @@ class LexiconIndex {
     std::uint32_t all_caps = 0;    // per word: short and in capitals, must be so in the text ("US", "IT")
     std::uint32_t glued = 0;       // per word: must not stand apart from the word before (the 100 of A100, the point of Character.AI)
     std::uint32_t text = none;     // into texts_, of names that need the same letters
-    Form form = Form::full;
+    std::uint32_t form = 0;        // Form
   };
-  void add(std::uint32_t entry, std::string_view name, Form form, bool exact, const Place& place, MentionWords& words, std::vector<Problem>& problems, Tokens& tokens);
+  struct FirstWord {
+    std::uint64_t hash = 0;
+    std::uint64_t lower = 0;  // 1: also without a capital
+  };
+  void add(const Lexicon& lexicon, std::uint32_t entry, std::string_view name, Form form, std::vector<Problem>& problems, Tokens& tokens);
   // Most words that follow the first word of a name are known from these bits to be none of its second words.
   static std::uint32_t next_bit(std::uint64_t word) { return std::uint32_t{1} << (word >> 59); }
   std::uint32_t insert(std::uint64_t hash);
   void grow();
   [[nodiscard]] bool fits(const Name& name, const Tokens& tokens, std::uint32_t first, std::uint32_t last) const;
 
-  std::vector<Slot> slots_;
-  std::vector<Name> names_;
-  std::string texts_;  // exact spellings without hyphens and spaces, each ended by 0
+  Flat<Slot> slots_;  // open addressing, at most half full
+  Flat<Name> names_;
+  Flat<FirstWord> first_words_;  // in the order of the names, mostly once
+  Flat<char> texts_;  // exact spellings without hyphens and spaces, each ended by 0
   std::uint64_t mask_ = 0;
-  std::size_t used_ = 0;
+  std::size_t used_ = 0;  // slots, while it is filled
 };
 
 }  // namespace lede

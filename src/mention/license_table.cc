@@ -23,7 +23,8 @@ LicenseFinder::LicenseFinder(Pack& pack, MentionWords& marked)
   for (std::uint32_t k = 0; k < pack.lexicon.size(); ++k)
     if (pack.lexicon[k].type == MentionType::license) ids_.emplace(pack.lexicon[k].id, k);
   for (const Row& row : pack.table("license-clauses"))
-    for (const auto& word : row.all("words")) clauses_.emplace(word_hash(word), row.get("value").front() - '0');
+    if (const std::string_view value = row.get("value"); value.size() == 1 && value >= "0" && value <= "4")
+      for (const auto& word : row.all("words")) clauses_.emplace(word_hash(word), value.front() - '0');
   for (const Row& row : pack.table("license-part")) {
     const std::string_view value = row.get("value");
     const unsigned bit = value == "BY" ? part_by : value == "NC" ? part_nc : value == "SA" ? part_sa : part_nd;
@@ -52,7 +53,8 @@ void LicenseFinder::families(const Pack& pack) {
     const std::string base(row.get("base"));
     const bool later = !row.get("later").empty();
     family.parts = base == "CC";
-    for (const auto& version : row.all("versions")) {
+    for (const auto text : row.all("versions")) {
+      const std::string version(text);
       family.versions.push_back(version);
       if (family.parts) {
         static constexpr std::string_view sets[8] = {"", "-NC", "-SA", "-NC-SA", "-ND", "-NC-ND", "", ""};
@@ -77,6 +79,7 @@ void LicenseFinder::families(const Pack& pack) {
 void LicenseFinder::phrase(std::string_view text, std::uint32_t family, bool needs) {
   Tokens tokens;
   tokenize(text, tokens);
+  if (tokens.tokens.empty()) return;
   Phrase out;
   out.family = family;
   out.needs = needs;

@@ -32,6 +32,7 @@ struct WordRow {
   std::uint32_t cues = 0;        // bits of Cue (mention/cues.h), for the word with a capital
   std::uint32_t lower_cues = 0;  // ... without
   std::uint16_t marks = 0;       // bits of Mark
+  std::uint16_t reserved = 0;
 };
 
 // Immutable once all finders are made; shared by threads.
@@ -51,6 +52,10 @@ class MentionWords {
   [[nodiscard]] const WordRow& operator[](std::uint32_t word) const { return rows_[word]; }
   // All that is known of a word, however it is written.
   [[nodiscard]] const WordRow& of(std::uint64_t hash) const { return rows_[vocabulary_.find(hash)]; }
+  template <class Io>
+  void image(Io& io) {
+    io(rows_);
+  }
 
  private:
   Vocabulary& vocabulary_;

@@ -1,12 +1,32 @@
 #include "pipeline/extractor.h"
 
 #include "entity/resolve.h"
+#include "rules/image_io.h"
 
 namespace lede {
 
-Extractor::Extractor(std::span<const std::string> folders, std::vector<Problem>& problems) : Extractor(load_pack(folders, problems), problems) {}
+Extractor::Extractor(std::span<const std::string> rules, std::vector<Problem>& problems) : Extractor(load_pack(rules, problems), problems) {}
 
 Extractor::Extractor(Pack pack, std::vector<Problem>& problems) : pack_(std::move(pack)), documents_(pack_, problems), claims_(pack_, problems), mentions_(pack_, problems) {}
+
+std::string Extractor::image() const {
+  ImageBuilder builder;
+  builder.add(ImageSection::pack, image_of(pack_));
+  builder.add(ImageSection::names, mentions_.names_image());
+  return builder.finish(built_in_hash());
+}
+
+std::string Extractor::built_in_image() const {
+  ImageBuilder builder;
+  builder.add(ImageSection::pack, image_of(pack_));
+  builder.add(ImageSection::names, mentions_.names_image());
+  ImageWriter vocabulary;
+  vocabulary(pack_.vocabulary, pack_.rules);
+  builder.add(ImageSection::vocabulary, vocabulary.take());
+  builder.add(ImageSection::mentions, mentions_.image());
+  builder.add(ImageSection::claims, claims_.image());
+  return builder.finish({});
+}
 
 void Extractor::read(const Document& document, Analysis& analysis) const {
   analysis.clear();

@@ -15,11 +15,14 @@ namespace lede {
 // Immutable after construction and shared by threads; each worker has its own Analysis.
 class Extractor {
  public:
-  // The built-in rules and those of `folders`. With any problem the extractor must not be used.
-  Extractor(std::span<const std::string> folders, std::vector<Problem>& problems);
+  // The built-in rules and those of each of `rules` (load_pack). With any problem the extractor must not be used.
+  Extractor(std::span<const std::string> rules, std::vector<Problem>& problems);
   explicit Extractor(Pack pack, std::vector<Problem>& problems);
 
   [[nodiscard]] const Pack& pack() const { return pack_; }
+  // The compiled rules (rules/image.h): for a file that --rules takes, and with all that the stages made of them for the binary.
+  [[nodiscard]] std::string image() const;
+  [[nodiscard]] std::string built_in_image() const;
   // The stages one by one, for the examples of rules.
   [[nodiscard]] const DocumentRules& document_rules() const { return documents_; }
   [[nodiscard]] const MentionFinder& mentions() const { return mentions_; }

@@ -14,20 +14,20 @@ Matcher::Aliases aliases_of(std::shared_ptr<const Pack> pack) {
   return [pack = std::move(pack)](std::string_view name) {
     std::vector<std::string> ids;
     const std::string wanted = folded(name);
-    const auto is = [&](const std::string& other) { return folded(other) == wanted; };
+    const auto is = [&](std::string_view other) { return folded(other) == wanted; };
     for (const LexiconEntry& entry : pack->lexicon)
-      if (is(entry.name) || std::ranges::any_of(entry.names, is) || std::ranges::any_of(entry.shorts, is)) ids.push_back(entry.id);
+      if (is(entry.name) || std::ranges::any_of(entry.names, is) || std::ranges::any_of(entry.shorts, is)) ids.emplace_back(entry.id);
     return ids;
   };
 }
 
 std::function<std::string(std::string_view id)> parents_of(std::shared_ptr<const Pack> pack) {
-  std::unordered_map<std::string_view, const LexiconEntry*> entries;
-  for (const LexiconEntry& entry : pack->lexicon) entries.emplace(entry.id, &entry);
+  std::unordered_map<std::string_view, LexiconEntry> entries;
+  for (const LexiconEntry& entry : pack->lexicon) entries.emplace(entry.id, entry);
   return [pack = std::move(pack), entries = std::move(entries)](std::string_view id) {
     const auto entry = entries.find(id);
     if (entry == entries.end()) return std::string();
-    return entry->second->parent.empty() ? entry->second->maker : entry->second->parent;
+    return std::string(entry->second.parent.empty() ? entry->second.maker : entry->second.parent);
   };
 }
 

@@ -8,10 +8,9 @@
 
 #include "lede/types.h"
 #include "mention/mention.h"
+#include "rules/place.h"
 
 namespace lede {
-
-struct Problem;
 
 // The row as the pack has it.
 struct Frame {
@@ -20,6 +19,12 @@ struct Frame {
   std::string file;
   std::string json;  // the row as written
   RuleIndex rule = 0;
+  std::uint8_t added = 0;  // by --rules, not built in
+
+  template <class Io>
+  void image(Io& io) {
+    io(id, type, file, json, added);
+  }
 };
 
 // Where to look for a part of the claim: "subject", "prep:by", "object.possessor", "main" ...
@@ -44,6 +49,11 @@ struct FramePlace {
   Base base = subject;
   Part part = head;
   std::string word;
+
+  template <class Io>
+  void image(Io& io) {
+    io(base, part, word);
+  }
 };
 
 struct FrameRole {

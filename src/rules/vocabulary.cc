@@ -14,8 +14,8 @@ std::uint32_t Vocabulary::add(std::uint64_t hash) {
 
 void Vocabulary::put(std::size_t at, std::uint32_t word) {
   const std::uint64_t hash = hashes_[word];
-  slots_[at] = {static_cast<std::uint32_t>(hash >> 32), word};
-  if (((at - hash) & mask_) > 1) slots_[hash & mask_].word |= further;
+  slots_.edit(at) = {static_cast<std::uint32_t>(hash >> 32), word};
+  if (((at - hash) & mask_) > 1) slots_.edit(hash & mask_).word |= further;
 }
 
 void Vocabulary::grow() {

@@ -5,12 +5,17 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/flat.h"
+
 namespace lede {
 
 // Filled while the stages compile their tables; immutable and shared by threads afterwards.
 class Vocabulary {
  public:
-  Vocabulary() : slots_(1u << 12), mask_(slots_.size() - 1) {}
+  Vocabulary() : mask_((1u << 12) - 1) {
+    slots_.assign(mask_ + 1, {});
+    hashes_.assign(1, 0);
+  }
   // The number of the word with this hash (word_hash), from 1 on; a new one where it is new.
   std::uint32_t add(std::uint64_t hash);
   // 0 for a word that nothing knows.
@@ -25,6 +30,11 @@ class Vocabulary {
   }
   // Has what find() will read brought near. The more words between this and find(), the less find() waits.
   [[gnu::always_inline]] void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & mask_]); }
+
+  template <class Io>
+  void image(Io& io) {
+    io(slots_, mask_, hashes_);
+  }
 
  private:
   static constexpr std::uint32_t further = 1u << 31;
@@ -41,9 +51,9 @@ class Vocabulary {
   void put(std::size_t at, std::uint32_t word);
   void grow();
 
-  std::vector<Slot> slots_;  // open addressing, at most half full
+  Flat<Slot> slots_;  // open addressing, at most half full
   std::uint64_t mask_ = 0;
-  std::vector<std::uint64_t> hashes_{0};  // by number
+  Flat<std::uint64_t> hashes_;  // by number
 };
 
 // What a stage knows of each word of a vocabulary: word 0 and words that it said nothing of have the row `nothing`.
@@ -56,7 +66,12 @@ class PerWord {
     return rows_[word];
   }
   [[nodiscard]] const T& operator[](std::uint32_t word) const { return rows_[word < size_ ? word : 0]; }
+  [[nodiscard]] std::uint32_t size() const { return size_; }
   [[gnu::always_inline]] void prefetch(std::uint32_t word) const { __builtin_prefetch(&(*this)[word]); }
+  template <class Io>
+  void image(Io& io) {
+    io(rows_, size_);
+  }
 
  private:
   T nothing_;

@@ -15,10 +15,10 @@ bool has_form(const Tokens& amount, std::string_view form) {
 
 std::string hits(const Row& row, const Tokens& tokens) {
   std::string out;
-  for (const auto& clue : row.all("clues")) {
+  for (const auto clue : row.all("clues")) {
     const auto count = std::ranges::count(tokens.tokens, word_hash(clue), &Token::hash);
     if (count == 0) continue;
-    out += (out.empty() ? "" : ", ") + clue + (count > 1 ? " " + std::to_string(count) + " times" : "");
+    out += (out.empty() ? "" : ", ") + std::string(clue) + (count > 1 ? " " + std::to_string(count) + " times" : "");
   }
   return out;
 }
@@ -29,22 +29,26 @@ std::string currency_evidence(const Pack& pack, const Tokens& tokens, std::strin
   Tokens read;
   tokenize(amount, read);
   std::string_view shared;
-  std::vector<const Row*> rows;
-  for (const Row& row : pack.table("currency"))
+  const Rows currencies = pack.table("currency");
+  std::vector<std::size_t> rows;
+  for (std::size_t n = 0; n < currencies.size(); ++n) {
+    const Row row = currencies[n];
     for (const std::string_view key : {"symbols", "words"})
       for (const auto& form : row.all(key)) {
         if (form.size() < shared.size() || !has_form(read, form)) continue;
         if (form.size() > shared.size()) rows.clear();
         shared = form;
-        if (rows.empty() || rows.back() != &row) rows.push_back(&row);
+        if (rows.empty() || rows.back() != n) rows.push_back(n);
       }
-  if (rows.size() == 1 && rows.front()->get("code") == "USD") return "what the document says of its dollars";
+  }
+  if (rows.size() == 1 && currencies[rows.front()].get("code") == "USD") return "what the document says of its dollars";
   if (rows.size() < 2) return {};
   std::string out, usual;
-  for (const Row* row : rows) {
-    const std::string said = hits(*row, tokens);
-    if (!said.empty()) out += (out.empty() ? "" : "; ") + said + " (" + std::string(row->get("code")) + ")";
-    if (!row->get("default").empty()) usual = row->get("code");
+  for (const std::size_t n : rows) {
+    const Row row = currencies[n];
+    const std::string said = hits(row, tokens);
+    if (!said.empty()) out += (out.empty() ? "" : "; ") + said + " (" + std::string(row.get("code")) + ")";
+    if (!row.get("default").empty()) usual = row.get("code");
   }
   if (out.empty()) out = "nothing in the document";
   return out + (usual.empty() ? "; no usual meaning" : "; usually " + usual);

@@ -6,6 +6,7 @@
 namespace lede {
 
 Terms::Terms(const Pack& pack, MentionWords& marked, std::vector<Problem>& problems) {
+  if (!pack.compiled(ImageSection::mentions).empty()) return;
   numbers(pack, problems);
   times(pack, problems);
   phrases(pack);
@@ -63,6 +64,18 @@ Terms::Terms(const Pack& pack, MentionWords& marked, std::vector<Problem>& probl
   seal(marked);
 }
 
+std::vector<std::uint32_t> Terms::numbers() const {
+  std::vector<std::uint32_t> out(of_word_.size());
+  for (std::uint32_t word = 0; word < of_word_.size(); ++word)
+    if (of_word_[word] != &no_term) out[word] = static_cast<std::uint32_t>(of_word_[word] - terms_.data()) + 1;
+  return out;
+}
+
+void Terms::bind(const std::vector<std::uint32_t>& numbers) {
+  for (std::uint32_t word = 0; word < numbers.size(); ++word)
+    if (numbers[word] != 0) of_word_.at(word) = &terms_[numbers[word] - 1];
+}
+
 Term& Terms::at(std::string_view word) {
   const auto [found, fresh] = index_.try_emplace(word_hash(word), terms_.size());
   if (fresh) terms_.emplace_back();
@@ -81,7 +94,7 @@ int Terms::number(const Row& row, std::string_view key, std::vector<Problem>& pr
   const std::string_view text = row.get(key);
   int value = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size()) problems.push_back({row.place, "", "\"" + std::string(key) + "\" must be a whole number"});
+  if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size()) problems.push_back({row.place(), "", "\"" + std::string(key) + "\" must be a whole number"});
   return value;
 }
 
@@ -109,7 +122,7 @@ void Terms::times(const Pack& pack, std::vector<Problem>& problems) {
     for (const auto& word : row.all("words")) at(word).weekday = static_cast<std::int8_t>(number(row, "number", problems));
   for (const Row& row : pack.table("season")) {
     const auto code = row.get("code");
-    if (code.size() != 2) problems.push_back({row.place, "", "\"code\" must be SP, SU, FA or WI"});
+    if (code.size() != 2) problems.push_back({row.place(), "", "\"code\" must be SP, SU, FA or WI"});
     else
       for (const auto& word : row.all("words")) code.copy(at(word).season, 2);
   }
@@ -121,7 +134,7 @@ void Terms::times(const Pack& pack, std::vector<Problem>& problems) {
                                                "fortnight", "month",  "quarter", "half", "year", "decade", "century"};
   for (const Row& row : pack.table("time_unit")) {
     const auto* const found = std::ranges::find(units, row.get("unit"));
-    if (found == std::end(units)) { problems.push_back({row.place, "", "unknown \"unit\""}); continue; }
+    if (found == std::end(units)) { problems.push_back({row.place(), "", "unknown \"unit\""}); continue; }
     for (const auto& word : row.all("words")) {
       at(word).unit = static_cast<TimeUnit>(found - std::begin(units));
       at(word).unit_plural = word.ends_with('s');

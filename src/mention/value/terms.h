@@ -37,6 +37,11 @@ struct Phrase {
   std::vector<bool> glued;           // must stand without space before it
   PhraseKind kind = PhraseKind::symbol;
   std::uint32_t row = 0;
+
+  template <class Io>
+  void image(Io& io) {
+    io(words, glued, kind, row);
+  }
 };
 
 struct Term {
@@ -60,6 +65,12 @@ struct Term {
   std::string decade;
   std::vector<std::uint32_t> phrases;  // those that begin with this word, longest first
   std::uint32_t phrase_kinds = 0;      // their kinds, as bits
+
+  template <class Io>
+  void image(Io& io) {
+    io(roles, number, ordinal, scale, scale_short, scale_plural, scale_multi, month, weekday, unit, unit_plural, season, day_word, starts, starts_pair, starts_number, amount_after_a,
+       starts_date, day_offset, decade, phrases, phrase_kinds);
+  }
   [[nodiscard]] bool is(std::uint64_t r) const { return (roles & r) != 0; }
   [[nodiscard]] bool leads(PhraseKind kind) const { return (phrase_kinds >> static_cast<unsigned>(kind) & 1) != 0; }
 };
@@ -68,7 +79,14 @@ inline const Term no_term;
 
 class Terms {
  public:
-  // Marks the words at which a value may begin.
+  template <class Io>
+  void image(Io& io) {
+    std::vector<std::uint32_t> numbers;  // by word of the vocabulary: of its term, from 1 on
+    if constexpr (!Io::reading) numbers = this->numbers();
+    io(terms_, phrases_, numbers);
+    if constexpr (Io::reading) bind(numbers);
+  }
+  // Marks the words at which a value may begin. Where the pack's image has them, they are to be read from it.
   Terms(const Pack& pack, MentionWords& words, std::vector<Problem>& problems);
 
   // no_term for a word that means nothing here.
@@ -76,6 +94,8 @@ class Terms {
   [[nodiscard]] const Phrase& phrase(std::uint32_t index) const { return phrases_[index]; }
 
  private:
+  [[nodiscard]] std::vector<std::uint32_t> numbers() const;
+  void bind(const std::vector<std::uint32_t>& numbers);
   Term& at(std::string_view word);
   void words(std::string_view list, std::uint64_t role);
   void phrase(std::string_view text, PhraseKind kind, std::uint32_t row);

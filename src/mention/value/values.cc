@@ -97,20 +97,9 @@ struct Chances {
 }  // namespace
 
 struct ValueFinder::Parts {
-  Parts(const Pack& loaded, MentionWords& words, std::vector<Problem>& problems) : pack(tables(loaded)), terms(pack, words, problems), money(pack, terms), date(pack) {}
+  Parts(const Pack& loaded, MentionWords& words, std::vector<Problem>& problems) : pack(loaded), terms(pack, words, problems), money(pack, terms), date(pack) {}
 
-  // The finder keeps its own copy of the tables it reads: the pack it was made from may move.
-  static Pack tables(const Pack& loaded) {
-    Pack out;
-    for (const std::string_view name : {"number", "scale", "scale_multi", "ordinal", "bound", "bound_after", "bound_skip", "currency", "currency_slang", "percent", "quantity", "quantity_stop",
-                                        "time_unit", "duration_adjective", "duration_lead", "month", "weekday", "season", "day_word", "day_part", "decade", "holiday", "tense", "year_noun"}) {
-      const auto at = loaded.tables.find(name);
-      if (at != loaded.tables.end()) out.tables.emplace(at->first, at->second);
-    }
-    return out;
-  }
-
-  Pack pack;
+  const Pack& pack;
   Terms terms;
   MoneyGrammar money;
   DateGrammar date;
@@ -129,6 +118,7 @@ ValueFinder::ValueFinder(Pack& pack, MentionWords& words, std::vector<Problem>& 
   parts_ = std::move(parts);
 }
 ValueFinder::~ValueFinder() = default;
+Terms& ValueFinder::terms() { return parts_->terms; }
 
 void ValueFinder::find(const Analysis& analysis, MentionScratch& s, std::vector<Value>& values) const {
   const Parts& parts = *parts_;

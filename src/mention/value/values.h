@@ -5,6 +5,7 @@
 
 #include "lede/value.h"
 #include "mention/scratch.h"
+#include "mention/value/terms.h"
 #include "mention/words.h"
 #include "pipeline/analysis.h"
 #include "rules/pack.h"
@@ -19,6 +20,10 @@ class ValueFinder {
   // Rows that can't be used go to `problems`.
   ValueFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems);
   ~ValueFinder();
+  template <class Io>
+  void image(Io& io) {
+    io(terms());
+  }
   // Appends the values that begin at scratch.values_start to scratch.candidates in document order; Mention::value indexes into `values`. No two of
   // them overlap.
   // Relative dates are resolved against analysis.document->published. Linear in the number of tokens.
@@ -26,7 +31,8 @@ class ValueFinder {
 
  private:
   struct Parts;
-  std::unique_ptr<const Parts> parts_;
+  [[nodiscard]] Terms& terms();
+  std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace lede

@@ -26,7 +26,7 @@ std::string licenses(const std::string& text) {
   std::string out;
   for (const Mention& m : analysis.mentions)
     if (m.type == MentionType::license)
-      out += std::string(m.span.cut(text)) + " = " + (m.lexicon == none ? std::string("?") : finder.pack.lexicon[m.lexicon].id.substr(8)) + "; ";
+      out += std::string(m.span.cut(text)) + " = " + (m.lexicon == none ? std::string("?") : std::string(finder.pack.lexicon[m.lexicon].id.substr(8))) + "; ";
   return out;
 }
 

@@ -7,7 +7,7 @@
 
 #include "entity/resolve.h"
 #include "mention/find.h"
-#include "rules/embedded.h"
+#include "unit/rules/data_files.h"
 
 namespace lede::test {
 
@@ -32,8 +32,8 @@ inline constexpr std::string_view small_lexicon = R"({"lexicon": "company/openai
 // One line for each name: "type text" and, where it differs, " = name". In the text's order, joined by "; ".
 inline std::string mentions_of(std::string text, std::string_view lexicon = small_lexicon) {
   std::vector<PackFile> files;
-  for (const auto& [name, content] : embedded_files())
-    if (name.starts_with("words/") && name != "words/person.jsonl") files.push_back({std::string(name), std::string(content)});
+  for (const PackFile& file : data_files())
+    if (file.name.starts_with("words/") && file.name != "words/person.jsonl") files.push_back(file);
   files.push_back({"lexicon/test.jsonl", std::string(lexicon)});
   std::vector<Problem> problems;
   Pack pack = load_pack_files(files, problems);

@@ -6,7 +6,7 @@
 
 #include "entity/resolve.h"
 #include "mention/find.h"
-#include "rules/embedded.h"
+#include "unit/rules/data_files.h"
 
 namespace lede {
 namespace {
@@ -36,7 +36,7 @@ std::string found(const std::vector<PackFile>& files) {
     resolve_entities(pack, analysis);
     const auto add = [&](const Mention& m) {
       out += std::string(name_of(m.type)) + ' ' + std::string(m.span.cut(document.text)) + ' ' + pack.rules[m.rule].id;
-      if (m.lexicon != none) out += ' ' + pack.lexicon[m.lexicon].id;
+      if (m.lexicon != none) out += ' ' + std::string(pack.lexicon[m.lexicon].id);
       if (m.entity != none) out += " = " + std::string(analysis.entities[m.entity].id);
       out += '\n';
     };
@@ -49,8 +49,8 @@ std::string found(const std::vector<PackFile>& files) {
 
 TEST_CASE("permuted files, names and words give the same mentions") {
   std::vector<PackFile> files;
-  for (const auto& [name, content] : embedded_files())
-    if (name.starts_with("words/") || name.starts_with("lexicon/")) files.push_back({std::string(name), std::string(content)});
+  for (const PackFile& file : test::data_files())
+    if (file.name.starts_with("words/") || file.name.starts_with("lexicon/")) files.push_back(file);
   REQUIRE(files.size() > 10);
   const std::string expected = found(files);
   CHECK(std::ranges::count(expected, '\n') > 30);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "mention/scan.h"
+#include "unit/rules/data_files.h"
 
 namespace lede {
 namespace {
@@ -33,7 +34,7 @@ std::string text_of(const Value& value) {
 struct Finder {
   Finder() { REQUIRE(problems.empty()); }
   std::vector<Problem> problems;
-  Pack pack = load_pack({}, problems);
+  Pack pack = load_pack_files(test::data_files(), problems);
   MentionWords words{pack.vocabulary};
   ValueFinder values{pack, words, problems};
 };
