@@ -40,9 +40,8 @@ LexiconFinder::LexiconFinder(Pack& pack, MentionWords& words, std::vector<Proble
       if (!built_in) index_.mark(words);
       return;
     }
-    problems.push_back({{}, "", "the index of names in the compiled rule pack is damaged; compile it again with 'lede rules compile'"});
-    near_ = {};
-    entries_ = {};
+    problems.push_back({{pack.image->name(), 0}, "", "a damaged compiled rule pack; compile it again with 'lede rules compile'"});
+    return;
   }
   index_ = LexiconIndex(pack.lexicon, problems);
   index_.mark(words);

@@ -76,6 +76,7 @@ Result<std::shared_ptr<const Image>> Image::of_bytes(std::string_view bytes, std
   if (std::string_view(header.base, sizeof header.base) != base) return refused("compiled over other built-in rules");
   if (header.sections > most_sections || bytes.size() < sizeof header + header.sections * sizeof(Entry)) return refused("a damaged compiled rule pack");
   std::shared_ptr<Image> image(new Image);
+  image->name_ = name;
   for (std::uint32_t i = 0; i < header.sections; ++i) {
     Entry entry;
     std::memcpy(&entry, bytes.data() + sizeof header + i * sizeof entry, sizeof entry);

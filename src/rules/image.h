@@ -48,12 +48,15 @@ class Image {
   // The same of bytes that live as long as the image.
   static Result<std::shared_ptr<const Image>> of_bytes(std::string_view bytes, std::string_view base, const std::string& name);
 
+  // The file, for messages; empty of the built-in one.
+  [[nodiscard]] const std::string& name() const { return name_; }
   // Empty where it has none.
   [[nodiscard]] std::string_view section(ImageSection section) const;
 
  private:
   Image() = default;
 
+  std::string name_;
   std::vector<std::pair<ImageSection, std::string_view>> sections_;
 };
 
