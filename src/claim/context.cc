@@ -374,8 +374,11 @@ void fill_one(const SentenceContext& c, Index g, std::uint16_t types, bool list,
       if (refer(c, who.first, types, clause, filler, end) && end == who.head + 1u) return out.push_back(filler);
     }
   }
-  // "Acme, a company valued at": what it is apposed to.
-  if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->refers & types) != 0 && c.shape.items[group.first].is(Word::determiner) &&
+  // "Acme, a company valued at", "Acme, the platform that": what it is apposed to.
+  const Unit::Kind after = group.unit + 1u < c.shape.units.size() ? c.shape.units[group.unit + 1u].kind : Unit::stop;
+  const bool goes_on = c.mention(group.head) == nullptr && group.list == g && group.next == no_index &&
+                       (after == Unit::relative || (after == Unit::verb && c.shape.clauses[c.shape.units[group.unit + 1u].index].participle));
+  if (const Word* head = c.shape.items[group.head].word; ((head != nullptr && (head->refers & types) != 0) || goes_on) && c.shape.items[group.first].is(Word::determiner) &&
       group.unit >= 2 && c.shape.units[group.unit - 1u].kind == Unit::comma && c.shape.units[group.unit - 2u].kind == Unit::noun) {
     const Group& before = c.shape.groups[c.shape.units[group.unit - 2u].index];
     if (fits(c, before.head, types)) return out.push_back(filler_of(c, before.head));

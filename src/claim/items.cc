@@ -38,6 +38,13 @@ bool Reading::adverb_by_ending(const Token& token) const {
   return token.end - token.begin > 4 && end[-1] == 'y' && end[-2] == 'l' && token.kind == TokenKind::word && (token.flags & Token::capital) == 0;
 }
 
+// "artificial intelligence (AI) start-up": a short form inside a noun group says nothing new.
+bool Reading::short_form(std::uint32_t t, std::uint32_t last) const {
+  const Token* const tokens = tokens_.tokens.data();
+  return t + 3 < last && tokens[t + 1].is(Token::all_caps) && tokens[t + 2].sign == ')' && tokens[t + 3].kind == TokenKind::word && tokens[t + 3].before == Before::space &&
+         tokens[t - 1].kind == TokenKind::word && !tokens[t - 1].any_capital();
+}
+
 // Returns the token after the last one read: a linked headline ends a piece.
 std::uint32_t Reading::items(std::uint32_t first, std::uint32_t last) {
   const Token* const tokens = tokens_.tokens.data();
@@ -67,6 +74,10 @@ std::uint32_t Reading::items(std::uint32_t first, std::uint32_t last) {
         continue;
       }
     while (next_mention < t) next_mention = ++mention == mentions_.end() ? none : mention->first;
+    if (token.sign == '(' && out != begin && next_mention > t + 2 && short_form(t, last)) {
+      t += 3;
+      continue;
+    }
     Item& item = *out++;
     item.first = t;
     item.hash = token.hash;

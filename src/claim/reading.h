@@ -64,6 +64,7 @@ class Reading {
 
   // items.cc
   std::uint32_t behind_markup(std::uint32_t t, std::uint32_t last) const;
+  [[nodiscard]] bool short_form(std::uint32_t token, std::uint32_t last) const;
   bool adverb_by_ending(const Token& token) const;
   // verbs.cc
   std::uint8_t forms(std::size_t i, Lemma& lemma, std::size_t& end) const;
