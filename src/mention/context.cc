@@ -232,10 +232,11 @@ bool LexiconFinder::at_start(const Analysis& analysis, const MentionScratch& s, 
 void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
   const auto& tokens = analysis.tokens.tokens;
   s.hits.clear();
-  constexpr std::ptrdiff_t ahead = 8;  // the index is larger than what a processor keeps near
+  constexpr std::ptrdiff_t ahead = 6;  // the index is larger than what a processor keeps near
   const std::uint32_t* const end = s.lexicon_start.end();
   for (const std::uint32_t* start = s.lexicon_start.begin(); start != end; ++start) {
-    if (end - start > ahead) index_.prefetch(tokens[start[ahead]]);
+    if (end - start > 3 * ahead) index_.prefetch(tokens[start[3 * ahead]]);
+    if (end - start > ahead) index_.prefetch_more(tokens, start[ahead]);
     const std::uint32_t i = *start;
     if (s.cover[i] != Cover::value || tokens[i].kind != TokenKind::punct) index_.match(analysis.tokens, i, analysis.tokens.sentences[s.sentence[i]].last, s.hits);
   }
@@ -254,6 +255,7 @@ void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
   };
   for (std::size_t i = 0; i < s.hits.size(); ++i) {
     const auto& hit = s.hits[i];
+    if (s.hits.size() - i > ahead) __builtin_prefetch(&entries_[s.hits[i + ahead].entry]);
     const bool plural = hit.last < tokens.size() && tokens[hit.last].glued() && analysis.tokens.cut(hit.last) == "s";
     if ((!plural && !apart(analysis, hit)) || of_another(analysis, s, hit)) s.hit_state[i] = dropped;
     else if (hit.form == LexiconIndex::Form::full && !is_word(analysis, s, hit)) take(i);

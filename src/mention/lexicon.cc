@@ -146,6 +146,13 @@ void LexiconIndex::match(const Tokens& tokens, std::uint32_t at, std::uint32_t e
   }
 }
 
+void LexiconIndex::prefetch_more(const std::vector<Token>& tokens, std::uint32_t at) const {
+  // Whether the slot is that of this word, and whether a name goes on, is not asked: that would be guessed wrong more often than it saves.
+  const std::uint32_t name = slots_[tokens[at].hash & mask_].name;
+  __builtin_prefetch(&names_[name < names_.size() ? name : 0]);
+  __builtin_prefetch(&slots_[join(tokens[at].hash, tokens[at + 1 < tokens.size() ? at + 1 : at].hash) & mask_]);
+}
+
 bool LexiconIndex::fits(const Name& name, const Tokens& tokens, std::uint32_t first, std::uint32_t last) const {
   std::uint32_t word = 0;
   const char* exact = name.text == none ? nullptr : texts_.data() + name.text;

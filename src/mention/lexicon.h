@@ -31,6 +31,9 @@ class LexiconIndex {
   // Appends every name that begins at token `at`, one of scratch.lexicon_start, and ends before `end` (the end of the sentence), the shortest first.
   // Hyphens between the words of a name are ignored, in the lexicon and in the text. Names never cross a block.
   void match(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const;
+  // Has what match() will read next at token `at` brought near: the name of the first word alone, and where a name of two words would be. For when what
+  // prefetch() asked for is there.
+  void prefetch_more(const std::vector<Token>& tokens, std::uint32_t at) const;
   // Has what match() reads first of a name that begins with this word brought near.
   [[gnu::always_inline]] void prefetch(const Token& token) const { __builtin_prefetch(&slots_[token.hash & mask_]); }
 
