@@ -345,6 +345,9 @@ void fill_one(const SentenceContext& c, Index g, std::uint16_t types, bool list,
   if (fits(c, group.head, types)) return out.push_back(filler_of(c, group.head));
   Filler filler;
   Index end = 0;
+  // "The chatbot, Foo, has": the name beside it says which.
+  if (c.shape.items[group.first].is(Word::definite))
+    if (const Index name = apposed(c, g, types); name != no_index && name > group.head) return out.push_back(filler_of(c, name));
   if (refer(c, group.first, types, clause, filler, end) && end == group.head + 1u) return out.push_back(filler);
   // "its GPT-5 model", "the Claude 4 family of models": the name stands before a noun of its kind; "an iPhone app" names the platform.
   if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->is(Word::thing) || (head->refers & types) != 0) && group.head > group.first) {

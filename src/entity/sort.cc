@@ -12,6 +12,12 @@ Sorts::Sorts(const Pack& pack) {
   std::ranges::sort(makers_);
   makers_.erase(std::ranges::unique(makers_).begin(), makers_.end());
   std::ranges::sort(listed_);
+  // Divisions of divisions: DeepMind is Google's, which is Alphabet's.
+  std::vector<std::string_view> divisions;
+  for (const LexiconEntry& entry : pack.lexicon)
+    if (entry.type == MentionType::company && entry.tickers.empty() && listed(entry)) divisions.push_back(entry.id);
+  listed_.insert(listed_.end(), divisions.begin(), divisions.end());
+  std::ranges::sort(listed_);
 }
 
 bool Sorts::listed(const LexiconEntry& company) const {
