@@ -24,14 +24,12 @@ class WordSets {
   }
   static void add(Bits& bits, std::uint16_t number) { bits[number / 64] |= std::uint64_t{1} << (number % 64); }
   static void merge(Bits& into, const Bits& from) {
-    typedef std::uint64_t Pair __attribute__((vector_size(16)));
-    for (std::size_t n = 0; n < into.size(); n += 2) {
-      Pair a, b;
-      std::memcpy(&a, &into[n], sizeof a);
-      std::memcpy(&b, &from[n], sizeof b);
-      a |= b;
-      std::memcpy(&into[n], &a, sizeof a);
-    }
+    typedef std::uint64_t All __attribute__((vector_size(sizeof(Bits))));
+    All a, b;
+    std::memcpy(&a, &into, sizeof a);
+    std::memcpy(&b, &from, sizeof b);
+    a |= b;
+    std::memcpy(&into, &a, sizeof a);
   }
   [[nodiscard]] static bool has(const Bits& bits, std::uint16_t number) { return (bits[number / 64] >> (number % 64) & 1) != 0; }
   [[nodiscard]] static bool has_all(const Bits& bits, const std::array<std::uint16_t, 4>& wanted) {
