@@ -1,5 +1,6 @@
 // What the claim engine knows of single words: closed classes, verb forms, cues of status and saying, nouns that refer. Built once from word tables.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -33,12 +34,9 @@ struct Word {
   Adverb as_adverb = never;
   std::uint16_t refers = 0;    // bit per MentionType: "the startup" may stand for a company
   Sort sort = Sort::any;       // ... and for which of them
+  std::array<std::uint8_t, 3> reserved{};  // images have no padding
 
   [[nodiscard]] bool is(std::uint32_t any_of) const { return (classes & any_of) != 0; }
-  template <class Io>
-  void image(Io& io) {
-    io(hash, classes, lemma, forms, cue, modal_cue, as_adverb, refers, sort);
-  }
 };
 
 // How a verb treats the clause that it governs.
