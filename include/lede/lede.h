@@ -68,7 +68,8 @@ struct Counts {
 
 class Analyzer {
  public:
-  // The built-in rules, and those in the folders `rules`, the later ones before the earlier. Takes some hundredths of a second.
+  // The built-in rules, and those of each of `rules`, the later ones before the earlier: folders, or files that `lede rules compile` wrote. Takes some
+  // milliseconds, hundredths of a second with rules of your own.
   // Error: usage, with the file and line of the first thing that is wrong with a rule.
   static Result<Analyzer> open(const std::vector<std::string>& rules = {});
 
