@@ -43,7 +43,7 @@ class Reading {
     if (adverb != Item::between) return adverb == Item::always;
     // "Acme and Beta shares all fell"
     return i > 0 && i + 1 < count() && (name(at(i - 1)) || tokens_.cut(at(i - 1).first).ends_with('s')) && at(i + 1).word != nullptr &&
-           (auxiliary(i + 1) || (at(i + 1).word->forms & Word::past) != 0);
+           (auxiliary(i + 1) || (at(i + 1).word->forms & Word::past) != 0 || (name(at(i - 1)) && (at(i + 1).word->forms & Word::base) != 0));
   }
   // The next item that is no adverb.
   std::size_t next(std::size_t i) const {
