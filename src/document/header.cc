@@ -160,7 +160,7 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
       stamped = true;
       continue;
     }
-    if (bare_day(t)) {
+    if (lines.size() > 1 && bare_day(t)) {  // a stamp stands above something
       boilerplate.push_back(line.span());
       continue;
     }

@@ -45,6 +45,14 @@ std::optional<DateForm> end_of_unit(const Reader& in, std::uint32_t i, const Dat
   return form;
 }
 
+// "earlier in the day" at i: the day told of.
+std::optional<DateForm> part_of_the_day(const Reader& in, std::uint32_t i, const DateContext& context) {
+  static const std::uint64_t in_word = WordLiteral("in").hash;
+  if (!in.is(i, role::earlier | role::later) || !in.inside(i + 1) || in.token(i + 1).hash != in_word || !in.is(i + 2, role::the)) return std::nullopt;
+  if (in.term(i + 3).unit != TimeUnit::day || in.term(i + 3).unit_plural || in.hyphen(i + 4)) return std::nullopt;
+  return DateForm{i + 4, step_unit(context.base(TimeUnit::day), TimeUnit::day, Step::current), "date.anchored"};
+}
+
 // What may stand after "the end of", "early", "later": any form, with its own "the".
 std::optional<DateForm> inner(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context) {
   std::uint32_t at = i;
@@ -130,6 +138,7 @@ bool ends_range(const Reader& in, std::uint32_t i, const DateContext& context) {
 // What a figure of few digits must stand before to be a day, a count of days or a quarter: "16 March", "3 weeks ago", "1Q25".
 bool figure_goes_on(const Reader& in, std::uint32_t i, const Term& next) {
   if (next.month != 0 || next.unit != TimeUnit::nothing || next.is(role::ordinal_suffix | role::decade_s | role::of | role::and_ | role::duration_adjective | role::quarter_letter | role::half_letter)) return true;
+  if (next.weekday != 0 || next.is(role::weekdays)) return true;  // 2 Sundays from now
   return next.scale != 0 && (next.scale < 6 || in.cut(i).front() == '0');  // nothing is told in millions of years
 }
 
@@ -157,7 +166,7 @@ bool DateGrammar::may_begin(const Reader& in, std::uint32_t i) {
   if (term.is(latter) && next.is(role::half)) return true;
   if (term.is(fy | role::fiscal | quarter_letter | half_letter) && (in.number(i + 1) || next.unit != TimeUnit::nothing || next.ordinal != 0 || next.number >= 0 || next.is(quarter_letter | half_letter))) return true;
   if (term.ordinal != 0 && (time || next.is(of | this_ | last | role::next | previous | following | role::half))) return true;
-  return term.number >= 0 && (next.number >= 0 || next.scale != 0 || next.unit != TimeUnit::nothing || next.is(and_ | duration_adjective));
+  return term.number >= 0 && (next.number >= 0 || next.month != 0 || next.weekday != 0 || next.is(weekdays) || next.scale != 0 || next.unit != TimeUnit::nothing || next.is(and_ | duration_adjective));
 }
 
 std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateContext& context) const {
@@ -174,10 +183,11 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
     part = form.has_value();
     if (part && form->date.value == "PRESENT_REF" && in.is(i, role::earlier | role::later)) form->date.value = in.is(i, role::earlier) ? "PAST_REF" : "FUTURE_REF";
   }
+  if (!form) form = part_of_the_day(in, i, context);
   if (!form) {
     mod = DateMod::exact;
     if (in.number(i) || term.ordinal != 0 || term.is(role::the | role::last) || term.number >= 20 || term.unit == TimeUnit::week || term.unit == TimeUnit::weekend) form = read_placed(in, pack_, i, context);
-    if (!form && (in.number(i) || term.number > 0 || term.is(role::a))) form = read_counted(in, pack_, i, context);
+    if (!form && (in.number(i) || term.number > 0 || term.is(role::a) || (term.is(role::the) && in.term(i + 1).unit == TimeUnit::day))) form = read_counted(in, pack_, i, context);
     if (!form) form = read_relative(in, i, context);
     if (!form && (term.unit != TimeUnit::nothing || term.is(role::the | role::fiscal))) form = end_of_unit(in, i, context);
     std::uint32_t at = i;

@@ -52,14 +52,19 @@ std::optional<DateForm> read_numeric(const Reader& in, std::uint32_t i, const Da
   if ((sign != '-' && sign != '/') || !in.glued(i + 1) || in.token(i + 1).is(Token::non_ascii) || !in.number(i + 2) || !in.glued(i + 2)) return std::nullopt;
   const std::string_view second = in.cut(i + 2);
   const int a = small_number(text), b = small_number(second);
+  if (const auto comma = second.find(','); sign == '/' && text.size() <= 2 && comma <= 2 && second.size() == comma + 5) {  // 3/16,2025
+    const int year = small_number(second.substr(comma + 1));
+    if (DateForm out = numeric(i + 3, year, a, small_number(second.substr(0, comma)), "date.numeric"); year >= 1900 && year < 2200 && !out.date.value.empty()) return out;
+    return std::nullopt;
+  }
   if (in.sign(i + 3, sign) && in.glued(i + 3) && in.number(i + 4) && in.glued(i + 4)) {
     const std::string_view third = in.cut(i + 4);
     const int c = small_number(third);
-    if (in.sign(i + 5, sign) && in.glued(i + 5)) return std::nullopt;
+    if (in.sign(i + 5, sign) && in.glued(i + 5) && in.glued(i + 6)) return std::nullopt;
     if (text.size() == 4 && a >= 1900 && a < 2200 && second.size() <= 2 && third.size() <= 2 && valid_day(a, b, c)) return DateForm{i + 5, day_date(make_day(a, b, c)), sign == '-' ? "date.iso" : "date.numeric"};
     if (text.size() > 2 || second.size() > 2 || (third.size() != 4 && third.size() != 2)) return std::nullopt;
     if (third.size() == 2 && sign == '-' && (text.size() == 2 || i == in.begin || in.token(i - 1).kind != TokenKind::word)) return std::nullopt;
-    const int year = third.size() == 4 ? c : (c < 70 ? 2000 + c : 1900 + c);
+    const int year = third.size() == 4 ? c : full_year(c);
     if (year < 1900 || year > 2199) return std::nullopt;
     DateForm out = numeric(i + 5, year, a, b, "date.numeric");
     if (out.date.value.empty()) return std::nullopt;

@@ -16,6 +16,8 @@ struct DateForm {
 
 // A year in figures of four digits at i that can be one: 1500 to 2199.
 std::optional<int> year_figures(const Reader& in, std::uint32_t i);
+// The year that two figures stand for: '05, '87.
+inline int full_year(int two_figures) { return two_figures < 40 ? 2000 + two_figures : 1900 + two_figures; }
 // Whether the words around a year in figures say that it is one.
 bool year_in_context(const Reader& in, std::uint32_t i);
 // Tokens of a year that follows a month or quarter at i ("2025", ", 2025", "of 2025", "'25"), or 0.

@@ -11,6 +11,7 @@ std::optional<DateForm> read_holiday(const Reader& in, const Pack& pack, std::ui
   const std::uint32_t n = in.phrase(i, PhraseKind::holiday, row_number);
   if (n == 0 || (!capital(in, i) && in.term(i).month != 0)) return std::nullopt;  // "may day"
   const Row& row = pack.table("holiday")[row_number];
+  if (!row.get("led").empty() && (i == in.begin || !in.is(i - 1, role::before_word | role::after_word | role::by))) return std::nullopt;  // "a new year" is no day
   const auto number = [&](std::string_view key) { return row.get(key).starts_with('-') ? -small_number(row.get(key).substr(1)) : std::max(0, small_number(row.get(key))); };
   const int month = number("month");
   // Empty for a year that the table of a moving feast has no day for.

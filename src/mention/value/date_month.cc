@@ -25,10 +25,10 @@ bool month_stands(const Reader& in, std::uint32_t i, std::uint32_t last) {
   const int month = in.term(i).month;
   const Term& before = i > in.begin ? in.term(i - 1) : no_term;
   const bool led = before.is(role::preposition | role::last | role::next | role::this_ | role::early | role::late | role::mid | role::previous | role::coming | role::past | role::to | role::between | role::by) ||
-                   (i > in.begin && in.sign(i - 1, '-'));
+                   (i > in.begin && in.sign(i - 1, '-')) || (before.is(role::the) && i > in.begin + 1 && in.is(i - 2, role::preposition) && nothing_counted(in, last));  // in the April
   static const std::array<std::uint64_t, 6> calendar = {WordLiteral("in").hash, WordLiteral("by").hash, WordLiteral("until").hash, WordLiteral("since").hash, WordLiteral("next").hash, WordLiteral("last").hash};
   if (!capital(in, i))  // "it may be in may"
-    return led && ((text.size() > 3 && month != 3 && month != 5) || (i > in.begin && std::ranges::count(calendar, in.token(i - 1).hash) != 0 && nothing_counted(in, last)));
+    return led && ((text.size() > 3 && month != 3 && month != 5) || (i > in.begin && std::ranges::count(calendar, in.token(i - 1).hash) != 0 && (nothing_counted(in, last) || in.token(last).kind == TokenKind::symbol)));
   static const std::array<std::uint64_t, 6> owners = {WordLiteral("its").hash, WordLiteral("their").hash, WordLiteral("our").hash, WordLiteral("his").hash, WordLiteral("her").hash, WordLiteral("my").hash};
   const bool owned = i > in.begin && (before.is(role::the | role::possessive | role::a) || std::ranges::count(owners, in.token(i - 1).hash) != 0);
   if (capital(in, last) && in.token(last).kind == TokenKind::word && !in.glued(last) && !led && !owned) return false;
@@ -46,18 +46,39 @@ std::uint32_t day_in_words(const Reader& in, std::uint32_t i, bool month_named, 
   if (in.number(i) || !month_named) return 0;
   int value = 0, year = 0;
   std::uint32_t n = ordinal_at(in, i, value);
-  if (n == 0 && (in.term(i).number == 20 || in.term(i).number == 30)) {
-    const std::uint32_t unit = in.hyphen(i + 1) ? i + 2 : i + 1;
-    const int more = in.term(unit).number;
-    value = in.term(i).number + (more > 0 && more < 10 && !in.number(unit) ? more : 0);
-    n = value != in.term(i).number ? unit + 1 - i : 1;
+  const bool ordinal = n != 0;
+  if (!ordinal) n = cardinal_day(in, i, value);
+  if (n == 0 || value > 31) return 0;
+  if (!year_figures(in, i + n) && year_words(in, i + n, year) == 0) {
+    const bool ends = !in.inside(i + n) || in.token(i + n).kind == TokenKind::punct;
+    if (!nothing_counted(in, i + n) || (!ordinal && value < 20 && !ends)) return 0;  // "in June three of them"
   }
-  if (n == 0 || value > 31 || !(nothing_counted(in, i + n) || year_figures(in, i + n) || year_words(in, i + n, year) != 0)) return 0;
   day = value;
   return n;
 }
 
+// "of 87" behind a day; returns its tokens.
+std::uint32_t short_year(const Reader& in, std::uint32_t i, int& year) {
+  if (!in.is(i, role::of) || !in.number(i + 1) || in.token(i + 1).end - in.token(i + 1).begin != 2 || !nothing_counted(in, i + 2)) return 0;
+  const int figures = small_number(in.cut(i + 1));
+  if (figures < 0 || (figures < 32 && in.cut(i + 1).front() != '0')) return 0;
+  year = full_year(figures);
+  return 2;
+}
+
 }  // namespace
+
+std::uint32_t cardinal_day(const Reader& in, std::uint32_t i, int& day) {
+  const int first = in.number(i) ? -1 : in.term(i).number;
+  if (first < 1 || first > 30) return 0;
+  day = first;
+  if (first < 20) return 1;
+  const std::uint32_t unit = in.hyphen(i + 1) ? i + 2 : i + 1;
+  const int more = in.number(unit) ? -1 : in.term(unit).number;
+  if (more < 1 || more > 9) return 1;
+  day += more;
+  return unit + 1 - i;
+}
 
 std::uint32_t day_at(const Reader& in, std::uint32_t i, int& day) {
   if (!in.number(i) || in.token(i).end - in.token(i).begin > 2) {
@@ -97,20 +118,22 @@ std::optional<DateForm> read_month_first(const Reader& in, std::uint32_t i, cons
   std::uint32_t at = i + 1;
   // 31 April is no day, and no April either
   if (int before = 0; i > in.begin && in.number(i - 1) && day_at(in, i - 1, before) == 1 && !valid_day(2024, month, before)) return std::nullopt;
-  if (in.sign(at, '.') && in.glued(at) && at - i == 1 && in.cut(i).size() <= 4 && (in.number(at + 1))) ++at;
+  if (in.sign(at, '.') && in.glued(at) && (in.number(at + 1) || (in.cut(i).size() <= 4 && in.term(at + 1).ordinal != 0))) ++at;
   int year = 0, day = 0;
   const bool named = capital(in, i) || (in.cut(i).size() > 3 && month != 5 && month != 3);
-  if (!capital(in, i) && !named && !(i > in.begin && in.is(i - 1, role::preposition))) return std::nullopt;
   std::uint32_t day_token = at;
   if (in.is(at, role::the)) ++day_token;
   if ((in.sign(at, '-') || in.sign(at, '/')) && in.glued(at) && in.number(at + 1)) ++day_token;  // Jan-1, Oct/2
   if (day_token == at + 1 && in.sign(at, '/') && year_figures(in, at + 1)) return DateForm{at + 2, month_date(*year_figures(in, at + 1), month), "date.month-year"};
-  if (const std::uint32_t n = day_in_words(in, day_token, capital(in, i) || (in.cut(i).size() > 3 && month != 3 && month != 5 && month != 8), day) + day_at(in, day_token, day); n != 0) {
+  const std::uint32_t in_words = day_in_words(in, day_token, capital(in, i) || (month != 3 && month != 5 && in.cut(i) != "august"), day);
+  if (!capital(in, i) && !named && in_words == 0 && !(i > in.begin && in.is(i - 1, role::preposition))) return std::nullopt;
+  if (const std::uint32_t n = in_words + day_at(in, day_token, day); n != 0) {
     std::uint32_t last = day_token + n;
     int shared = 0;
     // "March 3-7, 2025": the year stands after the second day
     const std::uint32_t y = trailing_year(in, last, year);
     if (y != 0) last += y;
+    else if (const std::uint32_t two = short_year(in, last, year); two != 0) last += two;
     else if (const std::uint32_t later = year_after_in(in, last, year); later != 0) last += later;
     else if (const std::uint32_t told = year_told_after(in, last, context, year); told != 0) last += told;
     else if (shared_year(in, last, shared) != 0) year = shared;
@@ -146,11 +169,21 @@ std::optional<DateForm> read_day_first(const Reader& in, std::uint32_t i, const 
   if (in.sign(last, '.') && in.glued(last) && in.cut(at).size() <= 4 && in.number(last + 1)) ++last;
   if ((in.sign(last, '-') || in.sign(last, '/')) && in.glued(last) && year_figures(in, last + 1)) ++last;
   if (const std::uint32_t y = trailing_year(in, last, year); y != 0) last += y;
+  else if (const std::uint32_t two = short_year(in, at + 1, year); two != 0) last = at + 1 + two;
   else if (const std::uint32_t later = year_after_in(in, at + 1, year); later != 0) last = at + 1 + later;
   else if (const std::uint32_t told = year_told_after(in, at + 1, context, year); told != 0) last = at + 1 + told;
   else last = at + 1;
   if (!valid_day(year > 0 ? year : 2024, month, day)) return std::nullopt;
   return DateForm{last, dated(context, in, i, last, year, month, day), "date.day-month"};
+}
+
+std::optional<DateForm> read_day_words_first(const Reader& in, std::uint32_t i) {
+  int day = 0, year = 0;
+  const std::uint32_t at = i + cardinal_day(in, i, day);
+  if (at == i || day < 2 || in.term(at).month == 0 || (!capital(in, at) && in.cut(at).size() <= 3)) return std::nullopt;
+  const std::uint32_t last = at + 1 + trailing_year(in, at + 1, year);
+  if (last == at + 1 || !nothing_counted(in, last) || !valid_day(year, in.term(at).month, day)) return std::nullopt;
+  return DateForm{last, day_date(make_day(year, in.term(at).month, day)), "date.day-month"};
 }
 
 }  // namespace lede

@@ -41,6 +41,11 @@ std::optional<Day> nth_weekday(const Span& span, int nth, int weekday) {
   return day;
 }
 
+std::optional<Day> nth_weekday_of_month(Day day, int nth, int weekday) {
+  const Day first = make_day(year_of(day), month_of(day), 1);
+  return nth_weekday({0, first, add_months(first, 1) - days{1}}, nth, weekday);
+}
+
 std::optional<Day> nth_day(const Span& span, int nth) {
   const Day day = nth > 0 ? span.start + days{nth - 1} : span.end;
   if (day > span.end) return std::nullopt;
@@ -150,12 +155,32 @@ std::optional<DateForm> read_placed(const Reader& in, const Pack& pack, std::uin
   int nth = 0;
   std::uint32_t n = ordinal_at(in, at, nth);
   if (n == 0 && head.is(role::last)) nth = -1, n = 1;
+  bool bare = false;  // "until the 27", at the end of a clause
+  if (n == 0 && the && in.number(at) && in.token(at).end - in.token(at).begin == 2 && (!in.inside(at + 1) || (in.token(at + 1).kind == TokenKind::punct && !in.glued(at + 2)))) {
+    const std::string_view text = in.cut(at);
+    std::from_chars(text.data(), text.data() + text.size(), nth);
+    bare = nth >= 1 && nth <= 31;
+    n = bare ? 1 : 0;
+  }
   if (n == 0 || nth > 53) return std::nullopt;
   const std::uint32_t after = at + n;
   const Term& what = in.term(after);
   if (what.weekday != 0 && in.token(after).end - in.token(after).begin > 3 && (in.is(after + 1, role::of) || (in.inside(after + 1) && in.token(after + 1).hash == in_word)) && nth <= 5) {
     if (const auto span = period(in, pack, after + 2, context); span && span->end - span->start < days{40})
       if (const auto day = nth_weekday(*span, nth, what.weekday)) return DateForm{span->last, day_date(*day), "date.placed"};
+    return std::nullopt;
+  }
+  if (what.weekday != 0 && nth >= 1 && nth <= 5 && in.token(after).end - in.token(after).begin > 3 && context.day) {
+    // the first Friday next month; the second Sunday: of this month, where nothing says that days are counted
+    if (in.is(after + 1, role::this_ | role::last | role::next) && in.term(after + 2).unit == TimeUnit::month) {
+      if (const auto span = period(in, pack, after + 1, context))
+        if (const auto day = nth_weekday(*span, nth, what.weekday)) return DateForm{span->last, day_date(*day), "date.placed"};
+      return std::nullopt;
+    }
+    const bool ends = !in.inside(after + 1) || (in.token(after + 1).kind == TokenKind::punct && !in.hyphen(after + 1)) || in.is(after + 1, role::and_ | role::or_);
+    const bool counts = i > in.begin && (in.is(i - 1, role::possessive | role::last | role::a) || in.token(i - 1).is(Token::clitic));
+    if (!ends || counts) return std::nullopt;
+    if (const auto day = nth_weekday_of_month(*context.day, nth, what.weekday)) return DateForm{after + 1, day_date(*day), "date.placed"};
     return std::nullopt;
   }
   if (what.unit == TimeUnit::week && !what.unit_plural && in.is(after + 1, role::of)) {

@@ -46,6 +46,7 @@ std::uint32_t count_at(const Reader& in, std::uint32_t i, int& count, TimeUnit& 
 Date counted(const std::optional<Day>& base, TimeUnit unit, int count) {
   if (unit == TimeUnit::decade) return shift(base, TimeUnit::year, 10 * count);
   if (unit == TimeUnit::century) return shift(base, TimeUnit::year, 100 * count);
+  if (unit == TimeUnit::fortnight) return shift(base, TimeUnit::day, 14 * count);  // the calendar has no such unit
   return shift(base, unit, count);
 }
 
@@ -126,6 +127,25 @@ std::optional<DateForm> same_of_year(const Reader& in, std::uint32_t at, const D
   return DateForm{last, quarter_date(year != 0 ? year : told->first - 1, told->second), "date.anchored", true};
 }
 
+// "Friday, Oct. 30" at the weekday, after "last" or "next": the day of that number nearest to the one that the weekday alone would be.
+std::optional<DateForm> weekday_with_day(const Reader& in, std::uint32_t i, const DateContext& context, const Date& weekday) {
+  const std::uint32_t at = in.sign(i + 1, ',') ? i + 2 : i + 1;
+  std::optional<DateForm> form;
+  if (in.term(at).month != 0) form = read_month_first(in, at, context);
+  else if (in.number(at)) form = read_numeric(in, at, context);
+  if (!form && in.number(at)) form = read_day_first(in, at, context);
+  if (!form || form->date.value.size() != 10) return std::nullopt;
+  const auto near = parse_day(weekday.start), told = parse_day(form->date.start);
+  for (std::uint32_t k = at; k < form->last; ++k)
+    if (year_figures(in, k)) return form;
+  if (!near || !told) return form;
+  Day best = *told;
+  for (const int years : {-1, 1})
+    if (const Day other = add_months(*told, 12 * years); std::chrono::abs(other - *near) < std::chrono::abs(best - *near)) best = other;
+  form->date = day_date(best);
+  return form;
+}
+
 // last, this, next, previous ... and what follows.
 std::optional<DateForm> stepped(const Reader& in, std::uint32_t i, bool the, DateContext& context) {
   const Term& term = in.term(i);
@@ -173,6 +193,7 @@ std::optional<DateForm> stepped(const Reader& in, std::uint32_t i, bool the, Dat
   if (next.weekday != 0 && in.token(at).end - in.token(at).begin > 3) {
     std::uint32_t last = at + 1;
     if (in.is(last, role::day_part)) ++last;
+    if (auto form = weekday_with_day(in, at, context, step_weekday(context, next.weekday, step))) return form;
     if (context.day && (term.is(role::coming) || in.is(at - 1, role::coming))) {  // the coming Friday is the next one there is
       const int ahead = (next.weekday - weekday_of(*context.day) + 6) % 7 + 1;
       return DateForm{last, day_date(*context.day + days{ahead}), "date.weekday"};
@@ -226,6 +247,11 @@ std::optional<DateForm> read_relative(const Reader& in, std::uint32_t i, DateCon
     if (in.is(last, role::day_part)) ++last;
     return DateForm{last, step_unit(context.day, TimeUnit::day, static_cast<Step>(head.day_offset)), "date.day-word"};
   }
+  if (head.unit >= TimeUnit::week && head.unit <= TimeUnit::year && !head.unit_plural) {  // year to date, month-to-date
+    static const std::uint64_t date_word = word_hash("date");
+    const std::uint32_t to = in.hyphen(at + 1) ? at + 2 : at + 1, date = in.hyphen(to + 1) ? to + 2 : to + 1;
+    if (in.is(to, role::to) && in.inside(date) && in.token(date).hash == date_word) return DateForm{date + 1, step_unit(context.day, head.unit, Step::current), "date.last-this-next"};
+  }
   if (head.unit == TimeUnit::year || head.is(role::previous))
     if (auto form = year_ago_span(in, at, context)) return form;
   if (head.is(role::last | role::next | role::this_ | role::previous | role::following | role::same | role::past | role::coming | role::current))
@@ -249,14 +275,20 @@ std::optional<DateForm> read_relative(const Reader& in, std::uint32_t i, DateCon
     if ((head.unit == TimeUnit::month || head.unit == TimeUnit::year || head.unit == TimeUnit::quarter) && ((in.is(after, role::before_word) && in.is(after + 1, role::last)) || (in.is(after, role::after_word) && in.is(after + 1, role::next))))
       return DateForm{after + 2, shift(context.day, head.unit, in.is(after, role::before_word) ? -2 : 2), "date.last-this-next"};  // the year before last
     const bool ends = !in.inside(after + 1) || in.token(after + 1).kind == TokenKind::punct;
-    if (in.inside(after) && (in.token(after).hash == prior || (in.is(after, role::before_word | role::after_word) && ends))) {
-      const int sign = in.is(after, role::after_word) ? 1 : -1;
+    if (in.inside(after) && (in.token(after).hash == prior || (in.is(after, role::before_word | role::after_word | role::following) && ends))) {
+      const int sign = in.is(after, role::after_word | role::following) ? 1 : -1;
       return DateForm{after + 1, counted(context.base(head.unit), head.unit, sign), "date.anchored"};
     }
     if (head.unit == TimeUnit::quarter && context.day && !in.is(after, role::of) && !in.hyphen(after) && i > in.begin && in.is(i - 1, role::preposition)) {
       const int year = year_of(*context.day), quarter = (month_of(*context.day) - 1) / 3;
       return DateForm{after, context.quarter ? quarter_date(context.quarter->first, context.quarter->second) : quarter_date(year, quarter), "date.anchored"};
     }
+    // "for the month", "during the week": the one told of or the current one, where the clause ends with it
+    static const std::uint64_t for_word = WordLiteral("for").hash, in_word = WordLiteral("in").hash, during = WordLiteral("during").hash;
+    const std::uint64_t lead = i > in.begin ? in.token(i - 1).hash : 0;
+    if (context.day && (head.unit == TimeUnit::month || head.unit == TimeUnit::week) && (lead == for_word || lead == in_word || lead == during) &&
+        (!in.inside(after) || (in.token(after).kind == TokenKind::punct && !in.hyphen(after))))
+      return DateForm{after, step_unit(context.base(head.unit), head.unit, Step::current), "date.anchored"};
     return std::nullopt;
   }
   if (term.number > 0 || term.is(role::a | role::half)) return ago(in, i, context);

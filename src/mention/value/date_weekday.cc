@@ -24,7 +24,7 @@ std::optional<DateForm> read_weekday(const Reader& in, const Pack& pack, std::ui
   if (in.is(at, role::the)) ++at;
   if (in.term(at).month != 0 || in.number(at)) {
     std::optional<DateForm> day_form;
-    if (in.term(at).month != 0 && (in.number(at + 1) || in.term(at + 1).ordinal != 0 || in.term(at + 1).number >= 20)) day_form = read_month_first(in, at, context);
+    if (in.term(at).month != 0 && (in.number(at + 1) || in.term(at + 1).ordinal != 0 || in.term(at + 1).number >= 1)) day_form = read_month_first(in, at, context);
     else if (in.term(at).month != 0 && in.sign(at + 1, '.') && in.number(at + 2)) day_form = read_month_first(in, at, context);
     else if (in.number(at)) {
       day_form = read_numeric(in, at, context);
@@ -36,6 +36,7 @@ std::optional<DateForm> read_weekday(const Reader& in, const Pack& pack, std::ui
   int number = 0;
   std::uint32_t n = ordinal_at(in, at, number);
   if (n == 0 && in.number(at) && at == i + 1 && in.cut(at).size() == 2) n = day_at(in, at, number);
+  if (n == 0 && at > i + 1 && in.is(at - 1, role::the)) n = cardinal_day(in, at, number);
   if (n != 0 && number >= 1 && number <= 31 && context.day && (at > i + 1 || in.number(at)) && (nothing_counted(in, at + n) && !in.is(at + n, role::of))) {
     const int step = tense_around(in, i, at + n) == Tense::past ? -1 : 1;
     Day day_found = *context.day;

@@ -24,6 +24,8 @@ std::optional<DateForm> read_written(const Reader& in, const Pack& pack, std::ui
     if (const std::uint32_t n = ordinal_at(in, i, ordinal); n != 0)
       if (auto form = read_ordinal_span(in, i, ordinal, i + n, context)) return form;
   }
+  if (term.number >= 2 && term.number <= 30)
+    if (auto form = read_day_words_first(in, i)) return form;
   if (term.is(role::latter) && in.is(i + 1, role::half) && in.is(i + 2, role::of))
     if (auto form = read_ordinal_span(in, i, 2, i + 1, context)) return form;
   if (term.number >= 2 && term.number <= 20 && i > in.begin && in.is(i - 1, role::preposition)) {

@@ -9,6 +9,8 @@ int small_number(std::string_view text);
 inline bool capital(const Reader& in, std::uint32_t i) { return in.inside(i) && in.token(i).is(Token::capital); }
 // A day of the month at i, with its "th"; returns its tokens.
 std::uint32_t day_at(const Reader& in, std::uint32_t i, int& day);
+// A day of the month in words at i: "fifteen", "twenty-two"; returns its tokens.
+std::uint32_t cardinal_day(const Reader& in, std::uint32_t i, int& day);
 // That day; without a year (0) the one that fits the tense around [first, last).
 Date dated(const DateContext& context, const Reader& in, std::uint32_t first, std::uint32_t last, int year, int month, int day);
 // "in 2020" after a day and month; returns its tokens.
@@ -18,6 +20,8 @@ std::uint32_t year_after_in(const Reader& in, std::uint32_t i, int& year);
 std::optional<DateForm> read_month_first(const Reader& in, std::uint32_t i, const DateContext& context);
 // 16 March 2025, 16th of March, at the figure.
 std::optional<DateForm> read_day_first(const Reader& in, std::uint32_t i, const DateContext& context);
+// Fifteen March 2025, with its year.
+std::optional<DateForm> read_day_words_first(const Reader& in, std::uint32_t i);
 // 2025-03-16, 16.03.2025, 3/16/2025, on 4/22.
 std::optional<DateForm> read_numeric(const Reader& in, std::uint32_t i, const DateContext& context);
 // 2025, 2020s, 2025 Q3.

@@ -25,7 +25,7 @@ std::uint32_t trailing_year(const Reader& in, std::uint32_t i, int& year) {
   if (in.sign(at, ',')) ++at;
   else if (in.is(at, role::of)) ++at;
   if (in.sign(at, '\'') && in.number(at + 1) && in.glued(at + 1) && in.cut(at + 1).size() == 2) {
-    year = 2000 + small_number(in.cut(at + 1));
+    year = full_year(small_number(in.cut(at + 1)));
     return at + 2 - i;
   }
   if (!in.number(at)) {

@@ -59,6 +59,7 @@ Terms::Terms(const Pack& pack, MentionWords& marked, std::vector<Problem>& probl
   words("before", before_word);
   words("after", after_word);
   words("'s", possessive);
+  words("mondays tuesdays wednesdays thursdays fridays saturdays sundays", weekdays);
   words("entered entering exited exiting ended began started finished closed throughout will did", year_lead);
   words("may could might can should must", modal);
   seal(marked);
