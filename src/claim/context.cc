@@ -112,10 +112,15 @@ std::uint32_t leading_thing(const SentenceContext& c, std::uint16_t types) {
 
 // What the sentences before name, by weight; where somebody will explain it, with its rivals.
 std::uint32_t among_earlier(const SentenceContext& c, std::uint16_t types, Sort sort, Span span) {
-  if (!c.analysis->trace) return c.references->before(c.sentence, types, sort);
+  // Whom the sentence before tells of by a pronoun or phrase goes on being told of.
+  std::uint32_t continued = none;
+  const auto& claims = c.analysis->claims;
+  for (std::size_t k = claims.size(), looked = 0; k-- > 0 && looked < 16 && claims[k].sentence + 1 >= c.sentence; ++looked)
+    if (claims[k].sentence + 1 == c.sentence && (claims[k].subject.via == Via::pronoun || claims[k].subject.via == Via::phrase)) continued = claims[k].subject.entity;
+  if (!c.analysis->trace) return c.references->before(c.sentence, types, sort, continued);
   Resolved told;
   told.span = span;
-  told.entity = c.references->before(c.sentence, types, sort, &told.rivals);
+  told.entity = c.references->before(c.sentence, types, sort, continued, &told.rivals);
   if (told.entity == none) return none;
   told.weight = told.rivals.front().second;
   told.rivals.erase(told.rivals.begin());

@@ -154,6 +154,7 @@ bool Frames::pair_respectively(Match& m) {
   const Shape& shape = c.shape;
   bool told = false;
   for (Index i = 0; i < shape.items.size() && !told; ++i) told = c.is(i, "respectively");
+  told |= m.frame->type == FactType::valuation;  // "A and B are valued at $3 billion and $5 billion"
   if (!told) return false;
   const CompiledRole* const roles[3] = {&m.frame->subject, &m.frame->object, &m.frame->value};
   std::array<std::vector<Filler>, 3> lists;

@@ -261,6 +261,8 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
         if (fits(c, i, role.types)) out.push_back(filler_of(c, i));
       break;
     case FramePlace::actor:
+      // "the agent is part of a plan, which costs": the plan does, named or not.
+      if (clause != nullptr && clause->relative != no_index && m.frame->type == FactType::price) break;
       for (std::size_t k = m.clause == no_index ? 0 : m.clause + 1u; k-- > 0 && out.empty();) {
         const Index g = shape.clauses[k].subject;
         // Who invests at a valuation is not what it is of.

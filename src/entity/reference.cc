@@ -156,12 +156,12 @@ bool References::oblique(std::uint32_t mention) const {
   std::uint32_t t = analysis_->mentions[mention].first;
   if (t > 0 && tokens[t - 1].hash == WordLiteral("the").hash) --t;
   if (t == 0) return false;
-  for (const WordLiteral word : std::initializer_list<WordLiteral>{"by", "from", "with", "of", "for", "to", "at", "like", "including", "against", "through", "via"})
+  for (const WordLiteral word : std::initializer_list<WordLiteral>{"by", "from", "with", "in", "into", "of", "for", "to", "at", "like", "including", "against", "through", "via"})
     if (tokens[t - 1].hash == word.hash) return true;
   return false;
 }
 
-std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, Sort sort, std::vector<std::pair<std::uint32_t, int>>* rivals) const {
+std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, Sort sort, std::uint32_t continued, std::vector<std::pair<std::uint32_t, int>>* rivals) const {
   const auto& mentions = analysis_->mentions;
   const bool company = (types & type_bit(MentionType::company)) != 0;
   // By sentences back; the rest is less than the step from one sentence to the next but for what the text is about.
@@ -169,6 +169,11 @@ std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, So
   constexpr int first_of_sentence = 4, behind_preposition = -3, about_it = 12, much_of_it = 3, an_investor = -14;
   std::uint32_t best = none;
   int heaviest = 0;
+  if (company && continued != none && (types & type_bit(analysis_->entities[continued].type)) != 0) {
+    best = continued;
+    heaviest = near[0] + first_of_sentence - 1 + fitness(continued, sort);
+    if (rivals != nullptr) rivals->emplace_back(best, heaviest);
+  }
   for (std::uint32_t s = sentence; s-- > 0 && sentence - s <= reach;) {
     bool first = true;
     for (std::uint32_t m = first_[s]; m < first_[s + 1]; ++m) {

@@ -23,8 +23,9 @@ class References {
   void begin(const Pack& pack, const Sorts& sorts, const Analysis& analysis);
 
   // The heaviest entity of `types` in the `reach` sentences before `sentence`; for other things than companies the first of the nearest sentence that
-  // has one. `span` and `via` are the caller's. With `rivals` also what else was weighed, the heaviest first, with its weight; the chosen one leads.
-  [[nodiscard]] std::uint32_t before(std::uint32_t sentence, std::uint16_t types, Sort sort = Sort::any, std::vector<std::pair<std::uint32_t, int>>* rivals = nullptr) const;
+  // has one. `span` and `via` are the caller's. `continued`: whom the sentence before tells of
+  // without a name ("The start-up said it grew. It has"). With `rivals` also what else was weighed, the heaviest first, with its weight; the chosen one leads.
+  [[nodiscard]] std::uint32_t before(std::uint32_t sentence, std::uint16_t types, Sort sort = Sort::any, std::uint32_t continued = none, std::vector<std::pair<std::uint32_t, int>>* rivals = nullptr) const;
   // Whether the noun can mean the company at all.
   [[nodiscard]] bool may_be(std::uint32_t entity, Sort sort) const;
   // The last person (or other type) named before the byte, at most `reach_bytes` before it.
