@@ -100,7 +100,8 @@ std::string brat_annotations(const record::Document& document, const std::vector
 std::string brat_configuration() {
   std::string out = "[entities]\n";
   for (const auto name : mention_type_names) out += std::string(name) + "\n";
-  out += "reference\n\n[relations]\n\n[events]\n";
+  // What a fact's argument is written as may be, or hold, a mention of its own.
+  out += "reference\n\n[relations]\n<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>\n\n[events]\n";
   for (const auto name : fact_type_names) out += "fact-" + std::string(name) + "\tSubject?:<ENTITY>, Object?:<ENTITY>, Source?:<ENTITY>\n";
   out += "\n[attributes]\nStatus\tArg:<EVENT>, Value:planned|possible|denied\n";
   return out;

@@ -84,7 +84,7 @@ std::string uri(std::string_view path) {
 }  // namespace
 
 Table table_of(const std::vector<Change>& changes) {
-  Table table{"", {{"change"}, {"type"}, {"subject"}, {"object"}, {"fields"}, {.name = "old", .amount = true}, {.name = "new", .amount = true}, {"document"}}, {}};
+  Table table{"", {{"change"}, {"type"}, {"subject"}, {"object"}, {"fields"}, {.name = "old", .amount = true}, {.name = "new", .amount = true}, {.name = "document", .tail = true}}, {}};
   Sides sides;
   for (const Change& change : changes) {
     sides.read(change);

@@ -105,6 +105,17 @@ std::string cut_to_width(std::string_view text, std::size_t width) {
   return std::string(text.substr(0, at)) + "…";
 }
 
+std::string cut_front_to_width(std::string_view text, std::size_t width) {
+  std::size_t has = display_width(text), at = 0;
+  if (has <= width) return std::string(text);
+  while (at < text.size() && has + 1 > width) {
+    const utf8::Point point = utf8::decode(text, at);
+    has -= static_cast<std::size_t>(columns(point.code));
+    at += point.size;
+  }
+  return "…" + std::string(text.substr(at));
+}
+
 std::string csv_field(std::string_view text, char separator) {
   std::string cell;
   const bool number = !text.empty() && text.find_first_not_of("+-.0123456789") == std::string_view::npos && text.find_first_of("0123456789") != std::string_view::npos;

@@ -13,6 +13,8 @@ std::string plain_entities(std::string_view text);
 std::size_t display_width(std::string_view text);
 // At most `width` columns, the end cut off with "…" where it does not fit.
 std::string cut_to_width(std::string_view text, std::size_t width);
+// The same, the beginning cut off.
+std::string cut_front_to_width(std::string_view text, std::size_t width);
 // A CSV field, quoted where needed; a cell that a spreadsheet would take for a formula gets a ' before it.
 std::string csv_field(std::string_view text, char separator);
 // A cell of a Markdown table.

@@ -94,15 +94,15 @@ void as_table(const Table& table, const TableStyle& style, std::string& out) {
   }
   for (auto& width : widths) width = std::max<std::size_t>(width, 1);
   if (style.width != 0) fit(table.columns, filled, widths, style.width);
+  std::vector<std::string> heads;
+  for (const auto& column : table.columns) heads.push_back(column.name);
   const auto line = [&](const std::vector<std::string>& cells, const std::string& before, const std::string& after) {
     std::string text;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (widths[i] != 0) text += (text.empty() ? "" : "  ") + padded(cut_to_width(cells[i], widths[i]), widths[i], table.columns[i].number);
+      if (widths[i] != 0) text += (text.empty() ? "" : "  ") + padded((table.columns[i].tail && &cells != &heads ? cut_front_to_width : cut_to_width)(cells[i], widths[i]), widths[i], table.columns[i].number);
     text.erase(text.find_last_not_of(' ') + 1);
     out += before + text + after + "\n";
   };
-  std::vector<std::string> heads;
-  for (const auto& column : table.columns) heads.push_back(column.name);
   if (std::ranges::any_of(heads, [](const auto& head) { return !head.empty(); })) line(heads, bold, plain);
   for (const auto& row : rows) line(row, "", "");
 }

@@ -12,6 +12,7 @@ struct Column {
   bool amount = false;  // big numbers in the cells are written short ("40 billion") in table and markdown
   bool json = false;    // cells are JSON already (lists, objects), kept as they are in JSON
   bool filler = false;  // long text: in a table it takes the width that the others leave
+  bool tail = false;    // a path: cut at its beginning
   std::string_view usual{};  // a cell of this text goes without saying where people read
   bool data = false;    // for programs: in CSV, TSV and JSON only
 };

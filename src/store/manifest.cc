@@ -57,6 +57,7 @@ Result<Manifest> parse_manifest(std::string_view text, const std::string& where)
     part.checksum = checksum;
     manifest.parts.push_back(std::move(part));
   }
+  if (top["checksum"].get_string().get(rules) != simdjson::SUCCESS) return Error{ErrorCode::unfinished, "is damaged, or of an early version that wrote no checksum: make the store again", where};
   // The same manifest is the same bytes: of others a sign was changed, or somebody wrote it by hand.
   if (manifest_text(manifest) != text) return Error{ErrorCode::unfinished, "is damaged: not the bytes that were written", where};
   return manifest;

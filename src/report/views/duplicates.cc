@@ -28,7 +28,7 @@ std::vector<Table> duplicates_report(const Material& material, const Ask&) {
     order.push_back(members);
   }
   std::ranges::stable_sort(order, [&](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : material.articles[a[0]].key < material.articles[b[0]].key; });
-  Table table{"", {{.name = "group", .number = true}, {"how"}, {"published"}, {"publisher"}, {.name = "words", .number = true}, {"title"}, {"document"}}, {}};
+  Table table{"", {{.name = "group", .number = true}, {"how"}, {"published"}, {"publisher"}, {.name = "words", .number = true}, {"title"}, {.name = "document", .tail = true}}, {}};
   table.columns.insert(table.columns.end(), {{.name = "per cent", .number = true, .data = true}, {.name = "of", .data = true}, {.name = "sha256", .data = true}});
   for (std::size_t g = 0; g < order.size(); ++g) {
     const Article& first = material.articles[order[g][0]];

@@ -14,7 +14,7 @@ std::vector<Table> licenses_report(const Material& material, const Ask& ask) {
   for (const Told& one : all) often[one.fact->object.id] += one.articles.size();
   std::ranges::stable_sort(all, [&](const Told& a, const Told& b) {
     const auto &x = a.fact->object.id, &y = b.fact->object.id;
-    return x != y ? std::tuple(often[y], x) < std::tuple(often[x], y) : a.articles.size() > b.articles.size();
+    return std::tuple(often[y], std::string_view(x), b.articles.size(), std::string_view(a.who)) < std::tuple(often[x], std::string_view(y), a.articles.size(), std::string_view(b.who));
   });
   Table table{"", {{"licence"}, {"of"}, {"maker"}, {"openness"}, {"date"}}, {}};
   table.columns.insert(table.columns.end(), {{.name = "licence id", .data = true}, {.name = "of id", .data = true}});

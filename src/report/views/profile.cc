@@ -28,7 +28,7 @@ Table facts_table(const Material& material, const std::string& title, const std:
 }
 
 Table articles_table(const Material& material, const std::set<std::size_t>& which) {
-  Table table{"Articles", {{"published"}, {"publisher"}, {"title"}, {"document"}}, {}};
+  Table table{"Articles", {{"published"}, {"publisher"}, {"title"}, {.name = "document", .tail = true}}, {}};
   for (const auto i : which) {
     const Article& article = material.articles[i];
     table.rows.push_back({article.published, article.publisher, article.title, article.key});

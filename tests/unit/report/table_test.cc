@@ -18,6 +18,12 @@ TEST_CASE("entities that texts were left with are signs to people, and no more t
   for (const char* text : {"AT&T; R&D", "&", "&;", "&#;", "&#x;", "&#xZ;", "&#1114112;", "&#xD800;", "&#8;", "&nothing;", "a & b; c"}) CHECK(plain_entities(text) == text);
 }
 
+TEST_CASE("paths are cut at their beginning") {
+  CHECK(cut_front_to_width("news/2025/a.txt", 20) == "news/2025/a.txt");
+  CHECK(cut_front_to_width("news/2025/a.txt", 8) == "…5/a.txt");
+  CHECK(display_width(cut_front_to_width("日本語の新聞", 7)) <= 7);
+}
+
 TEST_CASE("text is cut by columns, not by bytes") {
   CHECK(cut_to_width("abcdef", 6) == "abcdef");
   CHECK(cut_to_width("abcdef", 5) == "abcd…");
