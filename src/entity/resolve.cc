@@ -104,7 +104,9 @@ void resolve_entities(const Pack& pack, Analysis& analysis) {
   const auto entity_of = [&](std::uint32_t lexicon) {
     auto& place = by_lexicon.at(static_cast<std::uint64_t>(lexicon + 1) << 8);
     if (place.entity == none) {
-      const LexiconEntry& entry = pack.lexicon[lexicon];
+      const LexiconEntry entry = pack.lexicon[lexicon];
+      __builtin_prefetch(entry.id.data());  // the records have them
+      __builtin_prefetch(entry.name.data());
       place.entity = static_cast<std::uint32_t>(analysis.entities.size());
       analysis.entities.push_back({entry.id, entry.name, entry.type, true, lexicon});
     }
