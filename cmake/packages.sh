@@ -5,7 +5,7 @@
 build_packages="g++ cmake ninja-build pkg-config
   libcli11-dev nlohmann-json3-dev libfmt-dev libsimdjson-dev
   libutf8proc-dev libxxhash-dev nettle-dev
-  libarchive-dev zlib1g-dev libxml2-dev libicu-dev"
+  libarchive-dev zlib1g-dev libbrotli-dev libxml2-dev libicu-dev"
 
 # To test, on top of those.
 test_packages="catch2 python3 python3-jsonschema"

@@ -12,7 +12,7 @@ namespace lede {
 enum class Format : std::uint8_t { automatic, text, markdown, html, json, jsonl, csv, tsv, feed, mbox, eml, warc };
 inline constexpr std::string_view format_names[] = {"auto", "text", "markdown", "html", "json", "jsonl", "csv", "tsv", "feed", "mbox", "eml", "warc"};
 
-// Whether text files are cut into articles; `stories` is not built yet and reads as `automatic`.
+// Whether text files are cut into articles; `stories` cuts the stories of a digest, too.
 enum class Split : std::uint8_t { automatic, always, never, stories };
 
 struct ReadOptions {
@@ -21,6 +21,7 @@ struct ReadOptions {
   std::string date{};                             // YYYY-MM-DD to assume where a document states none
   std::uint64_t max_document_bytes = 16'777'216;  // a longer document is cut at the last sentence end before it, with a notice
   std::uint64_t max_expansion = 1000;             // times its compressed size that a source may become, counted after the first 64 MiB
+  std::vector<std::string> include{}, exclude{};  // globs over the paths of members of archives, as SourceOptions has them for files
   std::vector<std::pair<std::string, std::string>> map{};  // fields of JSON and CSV by their names there: {"text", "article.content"}
 };
 

@@ -14,6 +14,13 @@
 
 namespace lede::record {
 
+// Where a document's metadata came from: json-ld, meta, time, page (what it shows), front-matter, record (fields of JSON and CSV), feed, mail, warc, sgml,
+// header (lines like "Title: ..."), byline, dateline, text, url, filename, option.
+struct Origins {
+  std::string title, authors, publisher, published, modified, url;
+  friend bool operator==(const Origins&, const Origins&) = default;
+};
+
 struct Document {
   std::string id, key, path;
   std::uint64_t offset = 0, length = 0;
@@ -25,6 +32,7 @@ struct Document {
   std::uint64_t words = 0, sentences = 0;
   std::vector<Span> boilerplate;
   std::string sha256;
+  Origins from;  // beside `text`
   std::optional<std::string> text;  // in a store and from `lede split`
   friend bool operator==(const Document&, const Document&) = default;
 };

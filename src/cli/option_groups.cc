@@ -75,7 +75,6 @@ void OptionGroups::input(CLI::App* sub) {
        }
      }, "where fields of JSON and CSV stand, as in text=article.body,date=day")->delimiter(',');
   sub->add_option_function<std::string>("--split", [this](const std::string& word) {
-       if (word == "stories") not_yet = "'--split stories'";
        o.read.split = word == "always" ? Split::always : word == "never" ? Split::never : word == "stories" ? Split::stories : Split::automatic;
      }, "cut text files into articles")->check(one_of({"auto", "always", "never", "stories"}));
   sub->add_option("--date", o.read.date, "publication date to assume where a document states none")->check(day());

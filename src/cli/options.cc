@@ -99,6 +99,8 @@ class Parser {
     if (o_.command == "explain" && o_.topic.empty() && groups_.not_yet.empty()) return fail(line, o_.near_misses ? "PATH is required" : "ID is required");
     if (o_.near_misses) o_.paths.insert(o_.paths.begin(), std::exchange(o_.topic, {}));
     if (!groups_.not_yet.empty()) return say_not_yet(line, groups_.not_yet);
+    o_.read.include = o_.include;
+    o_.read.exclude = o_.exclude;
     o_.jobs = groups_.jobs_given != 0 ? groups_.jobs_given : std::max(1u, std::thread::hardware_concurrency());
   }
 

@@ -82,8 +82,8 @@ unsigned read_below(std::string_view text, const std::vector<Line>& lines, std::
     return block.find("\ntitle:") != std::string_view::npos || block.find("\ndate:") != std::string_view::npos ? metadata : plain;
   }
   const std::string_view title = undecorated(head);
-  if (!like_title(title) || is_date_line(title) || is_byline(title)) return plain;
-  if ((like_prose(title) && title.size() > 180) || title.ends_with("…") || title.find("**") != std::string_view::npos || list_marker(head) > 0 || head.front() == '_') return plain;
+  if (!like_title(title) || is_date_line(title, rules) || is_byline(title, rules)) return plain;
+  if ((like_prose(title) && title.size() > 180) || title.ends_with("…") || title.ends_with("。") || title.find("**") != std::string_view::npos || list_marker(head) > 0 || head.front() == '_') return plain;
   if (title.back() == '-' || cue_of(title, rules) != LineCue::nothing) return plain;
   const bool wrapped = begins_wrapped(text, lines, at);
   unsigned found = plain;
@@ -94,9 +94,9 @@ unsigned read_below(std::string_view text, const std::vector<Line>& lines, std::
     const LineCue cue = cue_of(raw, rules);
     if (read_dateline(line).found) return found | dateline;
     if (i > at + 1 && line == title) found |= repeated;
-    else if (byline_after_day(line) > 0) found |= date | byline;
-    else if (is_date_line(line)) found |= date;
-    else if (is_byline(line)) found |= byline;
+    else if (byline_after_day(line, rules) > 0) found |= date | byline;
+    else if (is_date_line(line, rules)) found |= date;
+    else if (is_byline(line, rules)) found |= byline;
     else if (wrapped && found == plain && lines[i].blanks_before == 0) return plain;
     else if (is_paragraph(text, lines, i)) return found | prose;
     else if (says_nothing(raw)) continue;

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <cstdint>
-#include <cstring>
 #include <vector>
 
 #include "document/boilerplate.h"
@@ -15,38 +13,6 @@
 
 namespace lede {
 namespace {
-
-// Whether no byte begins a letter of another script.
-bool only_latin(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    std::uint64_t eight = 0;
-    while (i + sizeof eight <= text.size() && (std::memcpy(&eight, text.data() + i, sizeof eight), (eight & 0x8080808080808080) == 0)) i += sizeof eight;
-    if (i < text.size() && static_cast<unsigned char>(text[i]) >= 0xD0 && text[i] != '\xE2') return false;
-  }
-  return true;
-}
-
-// The language told by its script alone; Latin script counts as English.
-std::string_view language_of(std::string_view text) {
-  std::size_t latin = 0, han = 0, kana = 0, hangul = 0, cyrillic = 0, arabic = 0;
-  text = text.substr(0, 4096);
-  // Most texts have no letters but Latin ones: those need no count.
-  if (only_latin(text)) return "en";
-  for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-    const auto a = static_cast<unsigned char>(text[i]), b = static_cast<unsigned char>(text[i + 1]);
-    if (a < 0x80) latin += (a | 32) >= 'a' && (a | 32) <= 'z';
-    else if (a == 0xE3 && (b == 0x81 || b == 0x82 || b == 0x83)) kana += 3;
-    else if (a >= 0xE4 && a <= 0xE9) han += 3;
-    else if (a >= 0xEA && a <= 0xED) hangul += 3;
-    else if (a == 0xD0 || a == 0xD1) cyrillic += 2;
-    else if (a >= 0xD8 && a <= 0xDB) arabic += 2;
-  }
-  if (han + kana + hangul + cyrillic + arabic <= latin) return "en";
-  if (kana * 5 > han + kana) return "ja";
-  if (han >= hangul && han >= cyrillic && han >= arabic) return "zh";
-  if (hangul >= cyrillic && hangul >= arabic) return "ko";
-  return cyrillic >= arabic ? "ru" : "ar";
-}
 
 // What there is to say of a page without text; false where the document's title is all there is of it.
 bool no_text(Document& document, const NoticeSink& notices) {
@@ -66,6 +32,7 @@ void refuse_later_day(Document& document, const NoticeSink& notices) {
   if (notices) notices({Severity::warning, "published-later", document.path, document.offset, "it says it was published on " + document.published + ", after it was captured (" + document.captured + "): the day is left out"});
   document.published.clear();
   document.published_from.clear();
+  document.from.published = {};
 }
 
 // Gaps over the line ends inside words, where no other gap is.
@@ -81,14 +48,14 @@ void add_joints(const std::vector<Span>& joints, std::vector<Gap>& gaps) {
 }  // namespace
 
 bool describe(Document& document, const ReadOptions& options, const DocumentRules& rules, const NoticeSink& notices) {
-  if (!document.html.empty() && !put_page(document, options, notices) && no_text(document, notices)) return false;
+  if (!document.html.empty() && !put_page(document, options, rules, notices) && no_text(document, notices)) return false;
   refuse_later_day(document, notices);
   // Scratch of this thread, kept from document to document.
   thread_local std::vector<Line> lines;
   thread_local std::vector<Span> joints;
   find_lines(document.text, lines);
   // A wrapped text is read as it was before; its bytes come back below.
-  const bool wrapped = unwrap(document.text, lines, document.unwrapped, joints);
+  const bool wrapped = unwrap(document.text, lines, rules, document.unwrapped, joints);
   if (wrapped) {
     document.text.swap(document.unwrapped);
     find_lines(document.text, lines);
@@ -100,7 +67,8 @@ bool describe(Document& document, const ReadOptions& options, const DocumentRule
   const std::size_t body = read_header(document, lines, rules, document.boilerplate);
   refuse_later_day(document, notices);
   date_from_outside(document, options);
-  document.language = language_of(document.text);
+  document.came_from(document.published_from == "option" ? "option" : document.published_from == "url" ? "url" : "filename");
+  document.language = rules.languages().of(document.text);
   find_boilerplate(document, lines, body, rules, document.boilerplate);
   join_spans(document.text, document.boilerplate);
   const bool markup = document.format == Format::markdown || (document.format != Format::text && has_markup(document.text));

@@ -11,9 +11,23 @@ void Document::clear() {
   title_span = {};
   body = 0;
   authors.clear();
+  from = {};
   language = "en";
   boilerplate.clear();
   gaps.clear();
+}
+
+void Document::came_from(std::string_view origin) {
+  const auto note = [&](bool known, std::string_view& where) {
+    if (known && where.empty()) where = origin;
+    if (!known) where = {};
+  };
+  note(!title.empty(), from.title);
+  note(!authors.empty(), from.authors);
+  note(!publisher.empty(), from.publisher);
+  note(!published.empty(), from.published);
+  note(!modified.empty(), from.modified);
+  note(!url.empty(), from.url);
 }
 
 }  // namespace lede

@@ -42,6 +42,10 @@ struct Document {
   std::string captured;
   std::string url;
   std::string language = "en";
+  // Where each came from, by the words of record::Origins; empty where there is none or nobody has said yet.
+  struct {
+    std::string_view title, authors, publisher, published, modified, url;
+  } from;
   std::vector<Span> boilerplate;  // sorted, disjoint; yields no mention
   std::vector<Gap> gaps;          // sorted, disjoint
   // HTML that the text is still to be found in: describe() does that, as it costs more than all framing.
@@ -51,6 +55,8 @@ struct Document {
 
   // The text as it is read: wrapping is no difference.
   [[nodiscard]] std::string_view reading() const { return unwrapped.empty() ? text : unwrapped; }
+  // What is known and has no origin yet came from here; `origin` is a literal.
+  void came_from(std::string_view origin);
   // Empties the document and keeps its memory.
   void clear();
 };

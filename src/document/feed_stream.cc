@@ -26,6 +26,7 @@ bool item_document(const StreamInput& input, const FeedFields& feed, const FeedF
   set_metadata("date", item.published, out);
   if (out.published.empty()) set_metadata("date", item.updated, out);
   set_metadata("modified", item.updated, out);
+  out.came_from("feed");
   out.key = !item.id.empty() ? item.id : !out.url.empty() ? out.url : out.path + "#" + std::to_string(number);
   const FeedText& text = item.content.empty() ? item.summary : item.content;
   if (text.html) {

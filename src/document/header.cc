@@ -68,7 +68,7 @@ void add_author(Document& document, std::string_view name, const DocumentRules& 
 
 void read_byline(Document& document, std::string_view line, const DocumentRules& rules) {
   line = undecorated(line);
-  line.remove_prefix(byline_lead(line));
+  line.remove_prefix(rules.byline_lead(line));
   // "Jane Doe and John Roe", "Jane Doe, Staff Writer"; what is no capitalised name ends the list.
   while (!line.empty()) {
     std::size_t end = line.size(), skip = 0;
@@ -85,9 +85,9 @@ void read_byline(Document& document, std::string_view line, const DocumentRules&
 
 // A line of names, of a day or of both.
 bool read_credit(Document& document, std::string_view line, const DocumentRules& rules) {
-  const std::size_t by = byline_after_day(line);
-  if (by == 0 && !is_byline(line) && !is_date_line(line)) return false;
-  if (by > 0 || is_byline(line)) read_byline(document, line.substr(by), rules);
+  const std::size_t by = byline_after_day(line, rules);
+  if (by == 0 && !is_byline(line, rules) && !is_date_line(line, rules)) return false;
+  if (by > 0 || is_byline(line, rules)) read_byline(document, line.substr(by), rules);
   if (const Day day = find_day(line); day.found()) set_published(document, day.iso(), "byline");
   return true;
 }
@@ -138,7 +138,10 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
     body = i;
     const bool heading = raw.front() == '#';
     if (fields && line.end - line.begin < 400) {
-      if (read_field(document, raw, line.span())) continue;
+      if (read_field(document, raw, line.span())) {
+        document.came_from("header");
+        continue;
+      }
       fields = i < 2 && raw.starts_with("---");
     }
     if (!document.title.empty() && t.size() < 400 && same_words(plain(t), document.title)) {
@@ -164,13 +167,15 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
       boilerplate.push_back(line.span());
       continue;
     }
-    const bool day_alone = is_date_line(t);
+    const bool day_alone = is_date_line(t, rules);
     if (read_credit(document, t, rules)) {
+      document.came_from("byline");
       if (day_alone && stamped) boilerplate.push_back(line.span());
       if (day_alone) stamped = false;
       continue;
     }
     stamped = false;
+    document.came_from("text");
     const Dateline found = read_dateline(t);
     if (found.found) {
       document.place = found.place;
@@ -186,11 +191,13 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
           }
         }
       }
+      document.came_from("dateline");
       break;
     }
     // A list of days is no dateline.
     if (const Day day = leading_day(t); day.found() && like_prose(t) && (i + 1 >= lines.size() || !leading_day(lines[i + 1].cut(text)).found())) {
       set_published(document, day.iso(), "dateline");
+      document.came_from("dateline");
       break;
     }
     if (document.title.empty() && (heading ? t.size() > 3 && t.size() < 400 : like_title(t) && !(like_prose(t) && t.size() > 200)) && raw.front() != '>' && raw.front() != '[' && raw.front() != '!') {
@@ -206,7 +213,8 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
   }
   // A summary in a paragraph may stand between the headline and the names; a day alone there may be the story's.
   if (i + 1 < lines.size() && document.authors.empty() && document.published.empty() && like_prose(lines[i].cut(text)))
-    if (const std::string_view below = undecorated(lines[i + 1].cut(text)); is_byline(below) || byline_after_day(below) > 0) read_credit(document, below, rules);
+    if (const std::string_view below = undecorated(lines[i + 1].cut(text)); is_byline(below, rules) || byline_after_day(below, rules) > 0) read_credit(document, below, rules), document.came_from("byline");
+  document.came_from("text");
   // Above a headline they are navigation; below it, and where there is none, they may be a caption or a heading.
   if (!document.title.empty()) boilerplate.insert(boilerplate.end(), menus.begin(), menus.end());
   return i < lines.size() ? std::max(body, std::min(i, lines.size())) : body;

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "document/calendar.h"
+#include "document/rules.h"
 
 namespace lede {
 namespace {
@@ -12,13 +13,6 @@ bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool letter(char c) { return upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
-
-bool starts_with_any_case(std::string_view text, std::string_view lower) {
-  if (text.size() < lower.size()) return false;
-  for (std::size_t i = 0; i < lower.size(); ++i)
-    if ((upper(text[i]) ? static_cast<char>(text[i] + 32) : text[i]) != lower[i]) return false;
-  return true;
-}
 
 // Words that begin with a capital, up to the first that doesn't; particles of names ("van", "de") may stand between.
 std::size_t name_words(std::string_view text, std::size_t& end) {
@@ -136,7 +130,7 @@ bool like_prose(std::string_view line) {
   return has_words(line.substr(0, 400), 12) || static_cast<unsigned char>(line.front()) >= 0xE0;
 }
 
-bool is_date_line(std::string_view line) {
+bool is_date_line(std::string_view line, const DocumentRules& rules) {
   if (line.size() > 110) return false;
   const Day day = find_day(line);
   if (!day.found()) return false;
@@ -152,23 +146,16 @@ bool is_date_line(std::string_view line) {
       const std::size_t begin = i;
       while (i < part.size() && letter(part[i])) ++i;
       const std::string_view word = part.substr(begin, i - begin);
-      static constexpr std::string_view expected[] = {"am", "pm", "at", "on", "et", "pt", "gmt", "utc", "est", "edt", "pst", "pdt", "bst", "cet", "cest", "ist", "hkt", "sgt", "jst", "cst", "cdt", "posted", "published", "updated", "last", "first", "date", "issued", "released", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "min", "read", "a", "p", "m", "minute", "minutes", "mins", "to", "·"};
-      if (!std::ranges::any_of(expected, [&](std::string_view w) { return w.size() == word.size() && starts_with_any_case(word, w); })) ++words, letters += word.size();
+      if (!rules.date_word(word)) ++words, letters += word.size();
     }
   return words <= 2 && letters <= 14;
 }
 
-std::size_t byline_lead(std::string_view line) {
-  for (const std::string_view lead : {std::string_view("by "), std::string_view("written by "), std::string_view("by: "), std::string_view("author: "), std::string_view("story by "), std::string_view("words by "), std::string_view("text by "), std::string_view("interview by ")})
-    if (starts_with_any_case(line, lead)) return lead.size();
-  return 0;
-}
-
-bool is_byline(std::string_view line) {
+bool is_byline(std::string_view line, const DocumentRules& rules) {
   line = undecorated(line);
   if (line.size() > 120) return false;
   std::size_t end = 0;
-  if (const std::size_t lead = byline_lead(line); lead != 0) {
+  if (const std::size_t lead = rules.byline_lead(line); lead != 0) {
     const std::size_t words = name_words(line.substr(lead), end);
     return words >= 1 && words <= 5 && !line.ends_with('.') && word_count(line) <= 14;
   }
@@ -176,15 +163,14 @@ bool is_byline(std::string_view line) {
   if (words < 2 || words > 4 || end >= line.size() || line[end] != ',') return false;
   std::string_view role = line.substr(end + 1);
   role.remove_prefix(std::min(role.find_first_not_of(' '), role.size()));
-  static constexpr std::string_view roles[] = {"writer", "staff writer", "senior writer", "reporter", "senior reporter", "editor", "senior editor", "contributor", "correspondent", "columnist", "contributing writer", "contributing editor", "staff reporter", "analyst"};
-  return std::ranges::any_of(roles, [&](std::string_view r) { return r.size() == role.size() && starts_with_any_case(role, r); });
+  return rules.byline_role(role);
 }
 
-std::size_t byline_after_day(std::string_view line) {
+std::size_t byline_after_day(std::string_view line, const DocumentRules& rules) {
   line = line.substr(0, 160);
   for (std::size_t at = 1; at + 3 < line.size(); ++at) {
     const bool by = (line[at] | 32) == 'b' && (line[at + 1] | 32) == 'y' && line[at + 2] == ' ' && !letter(line[at - 1]);
-    if (by && is_byline(line.substr(at)) && is_date_line(line.substr(0, at))) return at;
+    if (by && is_byline(line.substr(at), rules) && is_date_line(line.substr(0, at), rules)) return at;
   }
   return 0;
 }

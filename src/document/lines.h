@@ -10,6 +10,8 @@
 
 namespace lede {
 
+class DocumentRules;
+
 // A line with at least one sign that is no white space.
 struct Line {
   std::uint32_t begin = 0, end = 0;  // without white space at both ends
@@ -37,13 +39,11 @@ bool like_title(std::string_view line);
 // A line as paragraphs are: at least twelve words.
 bool like_prose(std::string_view line);
 // A day and hardly a word besides: "March 25, 2025, 4:05 am", "Posted: 9:00 AM PDT · May 27, 2026".
-bool is_date_line(std::string_view line);
-// "By ", "Interview by ": the size of the words that a byline begins with, or 0.
-std::size_t byline_lead(std::string_view line);
+bool is_date_line(std::string_view line, const DocumentRules& rules);
 // "By Jane Doe", "Written by Jane Doe, Staff Writer", "Jane Doe, writer".
-bool is_byline(std::string_view line);
+bool is_byline(std::string_view line, const DocumentRules& rules);
 // "Posted on 2 October 2024 by Jane Doe", "July 31, 2025 | By Jane Doe": the byte where the byline begins; 0 where the line is none such.
-std::size_t byline_after_day(std::string_view line);
+std::size_t byline_after_day(std::string_view line, const DocumentRules& rules);
 
 // "HONG KONG, April 1 (Reuters) - ...", "NEW YORK, NY - May 15, 2026 (WIRE) - ...", "LONDON /Wire/ -- ...".
 struct Dateline {

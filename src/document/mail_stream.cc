@@ -94,6 +94,7 @@ class MailStream final : public DocumentStream {
     // Who sends a newsletter publishes it; who wrote it stands in it.
     if (mail.from.find('@') == std::string::npos) out.publisher = mail.from;
     set_metadata("date", mail.date, out);
+    out.came_from("mail");
     if (mail.html) {
       out.html = mail.text;
       out.whole_page = true;

@@ -21,25 +21,19 @@ std::string in_lower_case(std::string_view word) {
   return out;
 }
 
-// A word that is part of no person's name: of menus, and of what newsrooms call themselves.
-bool no_name(std::string_view word) {
-  constexpr std::string_view none[] = {"staff", "news", "editor", "editors", "editorial", "team", "desk", "writer", "reporter", "contributor", "contributors", "press", "agency", "agencies", "bureau", "online", "home", "about", "contact", "subscribe",
-                                       "login", "sign", "share", "follow", "posted", "published", "updated", "view", "read", "more", "all", "the", "admin", "administrator", "guest", "wire", "media", "magazine", "daily", "times", "post", "newsroom", "communications", "webmaster", "redaktion", "redacao", "correspondent", "unknown"};
-  return std::ranges::find(none, in_lower_case(word)) != std::end(none);
-}
-
-bool has_no_name(std::string_view text) {
+// A word of menus, or of what newsrooms call themselves, is part of no person's name.
+bool has_no_name(std::string_view text, const DocumentRules& rules) {
   for (std::size_t at = 0; at < text.size();) {
     const auto end = std::min(text.find(' ', at), text.size());
-    if (no_name(text.substr(at, end - at))) return true;
+    if (rules.no_name(text.substr(at, end - at))) return true;
     at = end + 1;
   }
   return false;
 }
 
 // "Ada Byte", "Jean-Luc d'Arc", "Mary O'Neill": two to five words, capitals first, letters only.
-bool like_name(std::string_view name) {
-  if (name.size() > 60 || has_no_name(name)) return false;
+bool like_name(std::string_view name, const DocumentRules& rules) {
+  if (name.size() > 60 || has_no_name(name, rules)) return false;
   std::size_t words = 0;
   for (std::size_t at = 0; at < name.size();) {
     const auto end = std::min(name.find(' ', at), name.size());
@@ -56,29 +50,42 @@ bool like_name(std::string_view name) {
 }
 
 // Whom a page's metadata names as authors: outlets and addresses are none.
-void put_authors(const std::vector<std::string>& authors, Document& out) {
+void put_authors(const std::vector<std::string>& authors, const DocumentRules& rules, Document& out) {
   Document split;
   for (const std::string& author : authors) set_metadata("author", in_lower_case(author.substr(0, 3)) == "by " ? author.substr(3) : author, split);
   for (std::string& name : split.authors) {
     if (name.find('@') != std::string::npos || name.find("://") != std::string::npos || word_count(name) > 6) continue;
-    if (name == out.publisher || name.find_first_of("0123456789") != std::string::npos || has_no_name(name)) continue;
+    if (name == out.publisher || name.find_first_of("0123456789") != std::string::npos || has_no_name(name, rules)) continue;
     if (name.find(' ') == std::string::npos && name.front() >= 'a' && name.front() <= 'z') continue;  // a login
     out.authors.push_back(std::move(name));
   }
 }
 
 // "By Ada Byte and Bob Bit, Staff Writer": every name up to what is none.
-void put_byline(std::string_view line, Document& out) {
+void put_byline(std::string_view line, const DocumentRules& rules, Document& out) {
   if (line.size() < 6 || (line[0] | 32) != 'b' || (line[1] | 32) != 'y' || line[2] != ' ') return;
   line.remove_prefix(3);
   while (!line.empty()) {
     std::size_t end = line.size(), skip = 0;
     for (const std::string_view sign : {" and ", ", ", " & ", " | ", "\n"})
       if (const auto at = line.find(sign); at < end) end = at, skip = sign.size();
-    if (!like_name(line.substr(0, end))) return;
+    if (!like_name(line.substr(0, end), rules)) return;
     out.authors.emplace_back(line.substr(0, end));
     line.remove_prefix(std::min(line.size(), end + skip));
   }
+}
+
+// What the head of a page gave just now.
+void name_origins(const PageHead& head, Document& out) {
+  const auto note = [](bool known, bool linked, std::string_view other, std::string_view& where) {
+    if (known && where.empty()) where = linked ? "json-ld" : other;
+  };
+  note(!out.title.empty(), head.linked.title, head.shown_title ? "page" : "meta", out.from.title);
+  note(!out.authors.empty(), head.linked.authors, "meta", out.from.authors);
+  note(!out.publisher.empty(), head.linked.publisher, "meta", out.from.publisher);
+  note(!out.published.empty(), head.linked.published, head.time ? "time" : "meta", out.from.published);
+  note(!out.modified.empty(), head.linked.modified, "meta", out.from.modified);
+  note(!out.url.empty(), head.linked.url, "meta", out.from.url);
 }
 
 }  // namespace
@@ -109,26 +116,28 @@ void page_to_utf8(std::string& bytes, std::string_view declared) {
   bytes = name.empty() ? utf8::repair(bytes, replaced) : to_utf8(bytes, name);
 }
 
-bool put_page(Document& out, const ReadOptions& options, const NoticeSink& notices) {
+bool put_page(Document& out, const ReadOptions& options, const DocumentRules& rules, const NoticeSink& notices) {
   page_to_utf8(out.html, out.html_encoding);
-  Page page = read_page(out.html, out.whole_page ? PagePart::article : PagePart::fragment);
+  Page page = out.whole_page ? read_page(out.html, rules.page()) : read_fragment(out.html);
   out.html.clear();
   if (page.too_deep && notices) notices({Severity::failure, "too-deep", out.path, out.offset, "tags are nested more than 1000 deep: what follows of the page is left out"});
   if (page.text.find_first_not_of(" \n\t|-") == std::string::npos) return false;
   PageHead& head = page.head;
   if (out.title.empty()) out.title = head.title;
   if (out.publisher.empty()) out.publisher = head.publisher;
-  if (out.authors.empty()) put_authors(head.authors, out);
+  if (out.authors.empty()) put_authors(head.authors, rules, out);
   set_metadata("date", head.published, out);
   set_metadata("modified", head.modified, out);
   set_metadata("url", head.url, out);
+  name_origins(head, out);
   for (const std::string& line : page.above) {
-    if (out.authors.empty()) put_byline(line, out);
-    if (out.published.empty() && (is_date_line(line) || is_byline(line) || byline_after_day(line) > 0))
+    if (out.authors.empty()) put_byline(line, rules, out);
+    if (out.published.empty() && (is_date_line(line, rules) || is_byline(line, rules) || byline_after_day(line, rules) > 0))
       if (const Day day = find_day(line); day.found()) {
         out.published = day.iso();
         out.published_from = "byline";
       }
+    out.came_from("byline");
   }
   put_title(page.text, out);
   cut_text(out, options, notices);
@@ -136,7 +145,7 @@ bool put_page(Document& out, const ReadOptions& options, const NoticeSink& notic
 }
 
 std::string html_text(std::string_view html) {
-  std::string text = read_page(html, PagePart::fragment).text;
+  std::string text = read_fragment(html).text;
   while (text.ends_with('\n')) text.pop_back();
   return text;
 }

@@ -16,7 +16,7 @@ void page_to_utf8(std::string& bytes, std::string_view declared);
 std::string_view declared_encoding(std::string_view bytes);
 
 // Fills the document's text from its `html`, and what of its metadata isn't known yet. A text that is too long is cut. False where the page has no text.
-bool put_page(Document& out, const ReadOptions& options, const NoticeSink& notices);
+bool put_page(Document& out, const ReadOptions& options, const DocumentRules& rules, const NoticeSink& notices);
 // What the HTML says, as plain text of paragraphs and lists.
 std::string html_text(std::string_view html);
 

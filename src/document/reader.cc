@@ -8,6 +8,7 @@
 #include "document/stream.h"
 #include "source/byte_source.h"
 #include "source/decode.h"
+#include "source/glob.h"
 #include "source/unpack.h"
 
 namespace lede {
@@ -16,13 +17,6 @@ namespace {
 
 constexpr std::size_t head_bytes = 64 * 1024;
 constexpr std::size_t deepest = 8;  // archives in archives
-
-// The name without what its compression added: "a.md.gz" is named as Markdown is.
-std::string_view uncompressed_name(std::string_view path) {
-  for (const std::string_view ending : {".gz", ".zst", ".bz2", ".xz"})
-    if (path.ends_with(ending)) return path.substr(0, path.size() - ending.size());
-  return path;
-}
 
 bool hidden(std::string_view name) { return name.starts_with('.') || name.find("/.") != std::string_view::npos; }
 
@@ -166,6 +160,9 @@ struct DocumentReader::State {
       }
       if (hidden(top.archive->name())) continue;
       source.path = top.path + "!/" + top.archive->name();
+      // Of an archive that was asked for itself all members are.
+      const bool all = !options.include.empty() && wanted_path(options.include, {}, top.path);
+      if (!wanted_path(all || named_as_archive(source.path) ? std::vector<std::string>{} : options.include, options.exclude, source.path)) continue;
       source.named = false;
       if (unpack(unpacker->member(*top.archive, top.given)) && begin_documents()) return true;
     }

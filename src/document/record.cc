@@ -70,6 +70,7 @@ bool make_document(const StreamInput& input, const RecordFields& fields, Format 
   out.path = fields.path;
   if (!fields.captured.empty()) out.captured = fields.captured;
   if (out.path.empty()) out.path = input.source.path;
+  out.came_from("record");
   out.offset = offset;
   out.length = length;
   out.verbatim = false;

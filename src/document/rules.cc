@@ -47,7 +47,7 @@ std::uint32_t first_four(std::string_view line) {
 
 }  // namespace
 
-DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems) {
+DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems) : languages_(pack, problems), page_(pack) {
   static constexpr std::pair<std::string_view, LineCue> tables[] = {
       {"document.line", LineCue::line},       {"document.prefix", LineCue::prefix}, {"document.inside", LineCue::inside},
       {"document.section", LineCue::section}, {"document.tail", LineCue::tail},     {"document.card", LineCue::card},
@@ -75,6 +75,15 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems) {
   for (const auto word : pack.words("document.no_name")) no_name_.push_back(hash(word));
   for (const auto word : pack.words("document.outlet")) outlets_.push_back(hash(word));
   for (const auto word : pack.words("document.function_word")) function_words_.set(cohesion_hash(word) >> 16);
+  for (const auto& [table, list] : {std::pair{"document.byline_role", &roles_}, {"document.date_word", &date_words_}}) {
+    for (const auto word : pack.words(table)) list->push_back(hash(word));
+    std::ranges::sort(*list);
+  }
+  for (const auto words : pack.words("document.byline_lead")) {
+    if (words.empty()) continue;
+    leads_.push_back(lower(words));
+    for (const char c : {leads_.back().front(), static_cast<char>(leads_.back().front() - 32)}) lead_first_.set(static_cast<unsigned char>(c));
+  }
   for (const auto& [table, list] : {std::pair{"document.agency", &agencies_}, std::pair{"document.code", &code_}, std::pair{"document.code_statement", &statements_}})
     for (const auto word : pack.words(table))
       if (!word.empty()) list->emplace_back(word);
@@ -122,4 +131,14 @@ bool DocumentRules::begins_code(std::string_view line) const {
 }
 
 bool DocumentRules::outlet(std::string_view text) const { return std::ranges::binary_search(outlets_, hash(text)); }
+std::size_t DocumentRules::byline_lead(std::string_view line) const {
+  if (line.empty() || !lead_first_[static_cast<unsigned char>(line.front())]) return 0;
+  for (const std::string& lead : leads_)
+    if (line.size() >= lead.size() && std::equal(lead.begin(), lead.end(), line.begin(), [](char a, char b) { return a == lower(b); })) return lead.size();
+  return 0;
+}
+
+bool DocumentRules::byline_role(std::string_view words) const { return std::ranges::binary_search(roles_, hash(words)); }
+bool DocumentRules::date_word(std::string_view word) const { return std::ranges::binary_search(date_words_, hash(word)); }
+
 }  // namespace lede

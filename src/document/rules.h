@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "document/language.h"
+#include "page/words.h"
 #include "rules/pack.h"
 
 namespace lede {
@@ -30,10 +32,16 @@ class DocumentRules {
 
   // The cue whose words `line` (trimmed) begins with; the longest wins. `rest` is the byte of `line` after the words.
   LineCue cue(std::string_view line, std::size_t& rest) const;
+  // "By ", "Interview by ": the size of the words that a byline begins with, or 0; what a writer is by profession; what stands beside a day: "Posted".
+  [[nodiscard]] std::size_t byline_lead(std::string_view line) const;
+  [[nodiscard]] bool byline_role(std::string_view words) const;
+  [[nodiscard]] bool date_word(std::string_view word) const;
   // A word that is no part of a person's name: "staff", "writer", "home".
   [[nodiscard]] bool no_name(std::string_view word) const;
   // The name of an outlet or wire as it stands in datelines and stamp lines.
   [[nodiscard]] bool outlet(std::string_view text) const;
+  [[nodiscard]] const Languages& languages() const { return languages_; }
+  [[nodiscard]] const PageWords& page() const { return page_; }
   // A word of English that says nothing of a text's matter.
   [[nodiscard]] bool function_word(std::uint32_t hash) const { return function_words_.test(hash >> 16); }
   // Bytes of the picture agency's name that the line ends with; 0 where it ends otherwise.
@@ -42,6 +50,8 @@ class DocumentRules {
   [[nodiscard]] bool begins_code(std::string_view line) const;
 
  private:
+  Languages languages_;
+  PageWords page_;
   struct Phrase {
     std::string words;  // lower case
     LineCue cue;
@@ -51,10 +61,10 @@ class DocumentRules {
   // What most lines end at: a bit for the first four bytes of each phrase, and one for the first byte of each shorter phrase.
   std::vector<std::uint64_t> first_ = std::vector<std::uint64_t>(1024);
   std::bitset<256> short_;
-  std::vector<std::string> agencies_, code_, statements_;
-  std::bitset<256> code_first_, agency_last_;                            // the first bytes of the ones, the last of the others
-  std::bitset<65536> function_words_;                                    // by half of their cohesion_hash()
-  std::vector<std::uint64_t> no_name_, outlets_;                         // hashes, sorted
+  std::vector<std::string> agencies_, code_, statements_, leads_;
+  std::bitset<256> code_first_, lead_first_, agency_last_;  // the first bytes of the ones, the last of the others
+  std::vector<std::uint64_t> no_name_, outlets_, roles_, date_words_;  // hashes, sorted
+  std::bitset<65536> function_words_;  // by half of their cohesion_hash()
 };
 
 }  // namespace lede

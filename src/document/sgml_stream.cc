@@ -137,6 +137,7 @@ class SgmlStream final : public DocumentStream {
     std::string date = first({"date", "date_time", "datetime", "pubdate", "dateline"});
     std::ranges::replace(date, '-', date.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == std::string::npos ? '-' : ' ');
     set_metadata("date", date, out);
+    out.came_from("sgml");
     std::string body = first({"body", "text"});
     if (body.empty()) body = plain(tag.size() < record.size() ? record.substr(tag.size() + 1) : std::string_view{});
     if (body.empty() && out.title.empty()) return false;

@@ -25,7 +25,25 @@ bool Splitter::better_below(std::string_view text, std::size_t at, int points) c
   return false;
 }
 
+// A heading, those right below it being its own; or a link of a headline's length at the begin of a line.
+bool Splitter::begins_story(std::string_view text, std::size_t at) const {
+  const auto heading = [&](std::size_t i) {
+    const std::string_view line = lines_[i].cut(text);
+    const auto level = std::min(line.find_first_not_of('#'), line.size());
+    if (level > 0 && level < 7 && level < line.size() && line[level] == ' ') return true;
+    return line.starts_with("**") && line.ends_with("**") && line.size() > 8 && line.size() < 200 && line.find("**", 2) == line.size() - 2;
+  };
+  if (heading(at - 1)) return false;
+  if (heading(at)) return at + 1 < lines_.size();
+  std::string_view line = lines_[at].cut(text);
+  line.remove_prefix(list_marker(line));
+  line = line.substr(std::min(line.find_first_not_of("*_"), line.size()));
+  const auto end = line.starts_with('[') ? line.find("](") : std::string_view::npos;
+  return end != std::string_view::npos && word_count(line.substr(1, end - 1)) >= 4;
+}
+
 bool Splitter::begins(std::string_view text, std::size_t at) const {
+  if (mode_ == Split::stories && begins_story(text, at)) return true;
   const Line& line = lines_[at];
   const std::string_view head = line.cut(text);
   const Separator above = separator_above(text, lines_, at);
@@ -39,7 +57,7 @@ bool Splitter::begins(std::string_view text, std::size_t at) const {
   if (below == plain) return false;
   if (below == metadata) return format_ == Format::markdown || source_.front_matter;
   if (below == fields) return true;
-  const int least = mode_ == Split::always ? -5 : 0;
+  const int least = mode_ == Split::always || mode_ == Split::stories ? -5 : 0;
   const int points = weigh_headline(text, lines_, at, below, above, source_, least, rules_);
   return points >= least && !better_below(text, at, points);
 }
@@ -60,7 +78,7 @@ std::string_view Splitter::find_whole_lines(std::string_view text, std::size_t f
     return text;
   }
   find_lines(text, lines_);
-  if (!unwrap(text, lines_, unwrapped_, joints_)) return text;
+  if (!unwrap(text, lines_, rules_, unwrapped_, joints_)) return text;
   find_lines(unwrapped_, lines_);
   return unwrapped_;
 }
@@ -86,7 +104,7 @@ std::size_t Splitter::next(std::string_view text, bool ended, bool inside) {
     for (; judged < lines_.size() && (last || lines_[judged].begin + seen_behind <= end); ++judged) {
       const Line& line = lines_[judged];
       seen = line.begin + 1;
-      if (source_.prose > 0 && judged > 0 && line.end - line.begin < longest_headline && begins(part, judged)) return line.begin - line.indent;
+      if ((source_.prose > 0 || mode_ == Split::stories) && judged > 0 && line.end - line.begin < longest_headline && begins(part, judged)) return line.begin - line.indent;
       // A long headline and the line below it are none.
       const std::uint32_t length = line.end - line.begin;
       if (length >= 200 || (length >= 40 && judged > 0 && line.blanks_before == 0) || (length >= 70 && std::string_view(".!?\"\x9D").find(part[line.end - 1]) != std::string_view::npos)) source_.prose += length;

@@ -13,6 +13,7 @@
 namespace lede {
 
 // Metadata of its own and a separator that says so begin an article; a headline begins one where more speaks for it than against it (beginning.h).
+// As stories (Split::stories) each heading with what is below it is a document, and each linked headline with its blurb.
 class Splitter {
  public:
   static constexpr std::size_t none = std::string_view::npos;
@@ -26,6 +27,7 @@ class Splitter {
 
  private:
   [[nodiscard]] bool begins(std::string_view text, std::size_t at) const;
+  [[nodiscard]] bool begins_story(std::string_view text, std::size_t at) const;
   [[nodiscard]] bool better_below(std::string_view text, std::size_t at, int points) const;
 
   Split mode_;

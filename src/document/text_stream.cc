@@ -54,6 +54,7 @@ class TextStream final : public DocumentStream {
       if (size == 0) return finish();
       emit(out, size);
       if (out.text.find_first_not_of(" \t\r\n\f\v") != std::string::npos) {
+        if (in_.options.split == Split::stories && number_ > 0 && front == 0) inherit(out);
         ++number_;
         return true;
       }
@@ -83,6 +84,8 @@ class TextStream final : public DocumentStream {
     const std::size_t size = front_matter_size(held.substr(begin));
     if (size == 0) return 0;
     read_front_matter(held.substr(begin, size), out);
+    out.came_from("front-matter");
+    front_ = {.publisher = out.publisher, .published = out.published};
     drop(begin + size);
     return size;
   }
@@ -124,6 +127,14 @@ class TextStream final : public DocumentStream {
     }
   }
 
+  // The stories of one issue are of one day and publisher.
+  void inherit(Document& out) const {
+    out.publisher = front_.publisher;
+    out.published = front_.published;
+    if (!out.published.empty()) out.published_from = "metadata";
+    out.came_from("front-matter");
+  }
+
   void drop(std::size_t size) {
     at_ += encoded_size(in_.window.held().substr(0, size), in_.encoding);
     in_.window.drop(size);
@@ -134,6 +145,9 @@ class TextStream final : public DocumentStream {
   Splitter splitter_;
   std::size_t limit_;
   std::uint64_t at_;  // byte of the source at which the window stands
+  struct {
+    std::string publisher, published;
+  } front_;  // what the last front matter said
   std::size_t number_ = 0;
   bool cut_ = false;
   bool repaired_ = false;

@@ -5,7 +5,9 @@
 #include "document/page_document.h"
 #include "document/record.h"
 #include "document/stream.h"
+#include "source/brotli.h"
 #include "source/inflate.h"
+#include "source/unpack.h"
 
 namespace lede {
 namespace {
@@ -189,6 +191,7 @@ class WarcStream final : public DocumentStream {
     if (address.starts_with("metadata:")) return false;  // what a crawler notes about itself
     out.url = address;
     out.captured = field(header, "warc-date");
+    out.came_from("warc");
     out.path = in_.source.path;
     out.key = address.empty() ? out.path + "#" + std::to_string(number_) : std::string(address);
     out.verbatim = false;
@@ -243,12 +246,15 @@ class WarcStream final : public DocumentStream {
     if (coding.empty() || same(coding, "identity")) return true;
     const bool gzip = same(coding, "gzip") || same(coding, "x-gzip");
     if (gzip && !out.starts_with("\x1F\x8B")) return true;  // the crawler took it off and left the header
-    if (!gzip && !same(coding, "deflate")) {
+    const bool brotli = same(coding, "br"), zstd = same(coding, "zstd");
+    if (zstd && packing_of(out) != Packing::other) return true;
+    if (!gzip && !brotli && !zstd && !same(coding, "deflate")) {
       leave_out("a page compressed as " + std::string(coding.substr(0, 40)));
       return false;
     }
     const std::string packed = std::move(out);
-    const auto unpacked = inflate(std::make_unique<Bytes>(packed), gzip ? Deflate::gzip : Deflate::zlib);
+    auto bytes = std::make_unique<Bytes>(packed);
+    const auto unpacked = brotli ? unbrotli(std::move(bytes)) : zstd ? decompress(std::move(bytes)) : inflate(std::move(bytes), gzip ? Deflate::gzip : Deflate::zlib);
     out.clear();
     std::string part(64 * 1024, '\0');
     while (const std::size_t got = unpacked->read(part.data(), part.size())) {

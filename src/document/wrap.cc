@@ -31,7 +31,7 @@ struct LineEnd {
 
 class Unwrapper {
  public:
-  Unwrapper(std::string_view text, const std::vector<Line>& lines) : text_(text), lines_(lines) {}
+  Unwrapper(std::string_view text, const std::vector<Line>& lines, const DocumentRules& rules) : text_(text), lines_(lines), rules_(rules) {}
 
   // Finds the width to which most lines were filled: none of them had room for the next word. False where there is none.
   bool find_width() {
@@ -116,7 +116,7 @@ class Unwrapper {
     const bool goes_on = i + 2 < lines_.size() && lines_[i + 2].blanks_before == 0 && line_end(i + 1, in_characters_).filled(width_);
     if (i < first + 3 && !lower(next.front()) && !goes_on) {
       const std::string_view credit = undecorated(next);
-      if (!credit.empty() && (is_byline(credit) || is_date_line(credit) || read_dateline(credit).found)) return false;
+      if (!credit.empty() && (is_byline(credit, rules_) || is_date_line(credit, rules_) || read_dateline(credit).found)) return false;
     }
     return true;
   }
@@ -132,14 +132,15 @@ class Unwrapper {
 
   std::string_view text_;
   const std::vector<Line>& lines_;
+  const DocumentRules& rules_;
   std::size_t width_ = 0;
   bool in_characters_ = false;
 };
 
 }  // namespace
 
-bool unwrap(std::string_view text, const std::vector<Line>& lines, std::string& out, std::vector<Span>& joints) {
-  Unwrapper unwrapper(text, lines);
+bool unwrap(std::string_view text, const std::vector<Line>& lines, const DocumentRules& rules, std::string& out, std::vector<Span>& joints) {
+  Unwrapper unwrapper(text, lines, rules);
   if (!unwrapper.find_width()) return false;
   unwrapper.run(out, joints);
   return true;

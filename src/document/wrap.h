@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "document/lines.h"
+#include "document/rules.h"
 
 namespace lede {
 
 // Whether the lines of `text` were filled to a width. If so, `out` is the text with a space for every line end that only the width asked for: the
 // same bytes at the same places, so that spans of one hold in the other. `joints` (sorted): such line ends behind the hyphen of a word.
 // Paragraphs that stand on a line each, lists, verses and code are left as they are. Linear.
-bool unwrap(std::string_view text, const std::vector<Line>& lines, std::string& out, std::vector<Span>& joints);
+bool unwrap(std::string_view text, const std::vector<Line>& lines, const DocumentRules& rules, std::string& out, std::vector<Span>& joints);
 
 }  // namespace lede

@@ -78,6 +78,8 @@ Status read_lines(RecordReader& reader, std::string_view lines, Extraction& out)
 Result<Counts> run_values(const Extractor& extractor, const Input& input, bool extract, const std::function<bool(Extraction&&)>& document, const NoticeSink& notices) {
   const NoticeSink sink = sink_of(notices);
   RunOptions options{.read = input.read, .write = {.text = true}, .jobs = std::max(1U, input.jobs), .extract = extract};
+  options.read.include = input.sources.include;
+  options.read.exclude = input.sources.exclude;
   SourceWalk sources(input.sources);
   RecordReader reader;
   Callback callback;
@@ -148,6 +150,8 @@ Result<Counts> Analyzer::ingest(const Input& input, const std::string& store, co
     Callback callback;
     const NoticeSink guarded_sink = [&](const Notice& notice) { callback([&] { return sink(notice), true; }); };
     IngestOptions wanted{.run = {.read = input.read, .write = {}, .jobs = std::max(1U, input.jobs)}, .text = options.text, .prune = options.prune, .roots = {}};
+    wanted.run.read.include = input.sources.include;
+    wanted.run.read.exclude = input.sources.exclude;
     for (const std::string& path : input.sources.paths) wanted.roots.push_back(record_path(path, input.sources.base));
     const auto report = lede::ingest(*extractor_, list_sources(input.sources, guarded_sink), wanted, store, guarded_sink);
     callback.rethrow();

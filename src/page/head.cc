@@ -202,6 +202,7 @@ std::string_view without_outlet(std::string_view title, std::string_view outlet)
 PageHead read_head(const PageTree& tree) {
   PageHead head;
   LinkedData(head).read(tree.linked_data);
+  head.linked = {!head.title.empty(), !head.authors.empty(), !head.publisher.empty(), !head.published.empty(), !head.modified.empty(), !head.url.empty()};
   const auto meta = [&](const auto&... names) { return first_meta(tree, names...); };
   set(head.publisher, meta("og:site_name", "dc.publisher", "application-name", "publisher"));
   if (address(head.publisher)) head.publisher.clear();

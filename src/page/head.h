@@ -14,6 +14,12 @@ struct PageHead {
   std::string published, modified;  // as written, whatever the form
   std::string url;
   std::string language;
+  // What of it JSON-LD said; the rest came from meta tags and the page itself.
+  struct {
+    bool title = false, authors = false, publisher = false, published = false, modified = false, url = false;
+  } linked;
+  bool shown_title = false;  // the title is the one that the page shows
+  bool time = false;         // the day is that of a <time> in the article
 };
 
 // The first that says a thing is believed: JSON-LD of an article, Open Graph and other meta tags, the <title>.

@@ -1,45 +1,11 @@
 #include "page/main_text.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <unordered_set>
 
 namespace lede {
 namespace {
-
-using Words = std::unordered_set<std::string_view>;
-
-// Words in an element's class or id by which sites name what is not the article.
-const Words& boilerplate_words() {
-  static const Words words = {
-      "share", "shares", "sharing", "sharebar", "sharedaddy", "social", "socials", "socialmedia", "related", "relateds", "recommended", "recommend", "recommendation", "recommendations", "recirc",
-      "recirculation", "comment", "comments", "commentlist", "disqus", "newsletter", "newsletters", "subscribe", "subscription", "signup", "promo", "promos", "promotion", "sponsor", "sponsored", "sponsors",
-      "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adsense", "adsbygoogle", "adslot", "adunit", "dfp", "breadcrumb", "breadcrumbs", "sidebar", "footer", "nav", "navbar",
-      "navigation", "menu", "submenu", "toolbar", "outbrain", "taboola", "popup", "modal", "lightbox", "cookie", "cookies", "consent", "gdpr", "pagination", "pager", "byline", "bylines",
-      "authorbox", "bio", "trending", "popular", "mostread", "toc", "login", "paywall", "ratings", "print", "printonly", "noprint", "teaser", "teasers", "tagcloud", "taglist", "topics",
-      "copyright", "masthead", "donate", "donation", "follow", "followus", "metabar", "screenreader", "visuallyhidden", "offscreen", "infobox", "navbox", "shoutbox", "poll", "quiz", "jobs", "webform", "upsell",
-      "credits", "credit", "timestamp", "dateline", "reprint", "feedback", "addthis", "widget", "widgets", "skip", "skiplink", "hatnote", "editsection", "toctitle", "catlinks", "mw-jump", "syndication", "leaderboard", "skyscraper",
-      "caption", "captions", "gallery", "galleries", "carousel", "slider", "slideshow", "ticker", "newsticker", "marquee", "hidden", "avatar", "embed", "callout",
-  };
-  return words;
-}
-
-// Two words one after the other.
-constexpr std::string_view boilerplate_pairs[] = {
-    "sr only", "read more", "read next", "read also", "more stories", "more news", "more from", "most read", "most popular", "most viewed", "up next", "see also", "author info", "author bio", "author box", "author card", "author details",
-    "about author", "about the", "entry meta", "post meta", "article meta", "story meta", "meta data", "post tags", "article tags", "entry tags", "story tags", "tag list", "tags list", "call to", "sign up", "image caption", "also like", "next article", "next post", "prev post", "post navigation", "post nav", "related posts", "latest news",
-    "article footer", "entry footer", "post footer", "story footer", "author meta", "author block", "author name", "author image", "author profile", "publish date", "published date", "pub date", "post date", "entry date", "article date", "screen reader", "visually hidden", "key takeaways nav", "role navigation", "role complementary", "role banner", "role contentinfo", "role dialog", "role alert", "role search", "role menu", "photo credit", "image credit", "media credit",
-};
-
-// Words pairs by which sites name the article's body.
-constexpr std::string_view body_pairs[] = {
-    "article body", "story body", "post body", "entry body", "body copy", "article content", "post content", "entry content", "story content", "article text", "story text", "post text", "body text", "article copy", "content body", "body content",
-    "page content", "news content", "news body", "blog content", "blog post", "main content", "itemprop article", "rich text", "text content", "node content", "single content", "td post", "article main", "article page", "field body", "content article", "content main", "article paragraphs", "wysiwyg content", "article container",
-};
-
-// How such words begin where sites write several as one.
-constexpr std::string_view boilerplate_beginnings[] = {"related", "comment", "newsletter", "sidebar", "footer", "subscri", "breadcrumb", "social", "sponsor", "advert", "promo", "recommend", "sharing"};
 
 struct Facts {
   bool boilerplate = false;
@@ -47,7 +13,7 @@ struct Facts {
   bool article_body = false;  // in so many words
 };
 
-Facts facts_of(std::string_view names) {
+Facts facts_of(std::string_view names, const PageWords& words) {
   Facts facts;
   std::string pair;
   std::string_view last;
@@ -61,14 +27,13 @@ Facts facts_of(std::string_view names) {
     std::size_t end = i;
     while (end < names.size() && ((names[end] >= 'a' && names[end] <= 'z') || (names[end] >= '0' && names[end] <= '9'))) ++end;
     const std::string_view word = names.substr(i, end - i);
-    if (boilerplate_words().contains(word) || std::ranges::any_of(boilerplate_beginnings, [&](std::string_view b) { return word.starts_with(b); })) facts.boilerplate = true;
-    if (word == "articlebody" || word == "storybody" || word == "postbody" || word == "articlecontent" || word == "postcontent" || word == "articletext" || word == "storytext" || word == "bodytext" || word == "entrycontent") facts.article_body = true;
+    if (words.boilerplate(word)) facts.boilerplate = true;
+    if (words.article_body(word)) facts.article_body = true;
     if (!last.empty()) {
       pair.assign(last).append(" ").append(word);
-      if (std::ranges::find(boilerplate_pairs, pair) != std::end(boilerplate_pairs)) facts.boilerplate = true;
-      const auto* const body = std::ranges::find(body_pairs, pair);
-      if (body < std::begin(body_pairs) + 4) facts.article_body = true;
-      if (body != std::end(body_pairs)) facts.body = true;
+      if (words.boilerplate_pair(pair)) facts.boilerplate = true;
+      if (words.article_body(pair)) facts.article_body = facts.body = true;
+      if (words.body(pair)) facts.body = true;
     }
     last = word;
     i = end;
@@ -113,15 +78,15 @@ std::string plain(std::string_view text) {
 
 class Chooser {
  public:
-  Chooser(const PageTree& tree, const Blocks& blocks, std::string_view title, std::string_view shown, std::vector<bool>& keep)
-      : tree_(tree), blocks_(blocks), title_(plain(title)), shown_(plain(shown)), keep_(keep) {}
+  Chooser(const PageTree& tree, const Blocks& blocks, const PageWords& words, std::string_view title, std::string_view shown, std::vector<bool>& keep)
+      : tree_(tree), blocks_(blocks), words_(words), title_(plain(title)), shown_(plain(shown)), keep_(keep) {}
 
   MainText run() {
     const std::size_t count = tree_.nodes.size();
     keep_.assign(blocks_.list.size(), false);
     facts_.resize(count);
     for (std::uint32_t i = 1; i < count; ++i)
-      if (tree_.nodes[i].tag != Tag::text) facts_[i] = facts_of(tree_.text(tree_.nodes[i]));
+      if (tree_.nodes[i].tag != Tag::text) facts_[i] = facts_of(tree_.text(tree_.nodes[i]), words_);
     weigh(false);
     set_aside();
     weigh(true);
@@ -259,6 +224,7 @@ class Chooser {
 
   const PageTree& tree_;
   const Blocks& blocks_;
+  const PageWords& words_;
   std::string title_, shown_;
   std::vector<bool>& keep_;
   std::vector<Facts> facts_;
@@ -268,8 +234,8 @@ class Chooser {
 
 }  // namespace
 
-MainText find_main_text(const PageTree& tree, const Blocks& blocks, std::string_view title, std::string_view shown, std::vector<bool>& keep) {
-  return Chooser(tree, blocks, title, shown, keep).run();
+MainText find_main_text(const PageTree& tree, const Blocks& blocks, const PageWords& words, std::string_view title, std::string_view shown, std::vector<bool>& keep) {
+  return Chooser(tree, blocks, words, title, shown, keep).run();
 }
 
 }  // namespace lede

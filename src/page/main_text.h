@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "page/blocks.h"
+#include "page/words.h"
 
 namespace lede {
 
@@ -16,6 +17,6 @@ struct MainText {
 // For each block whether it is the article's own text. The title, as the page tells it and as it shows it, is left out.
 // Found in three steps: what an element's name or class says is no article is set aside; the element that holds most of what is left of real paragraphs is
 // the article; inside it, blocks that are links, buttons and calls to do something go. No site has a rule of its own.
-MainText find_main_text(const PageTree& tree, const Blocks& blocks, std::string_view title, std::string_view shown, std::vector<bool>& keep);
+MainText find_main_text(const PageTree& tree, const Blocks& blocks, const PageWords& words, std::string_view title, std::string_view shown, std::vector<bool>& keep);
 
 }  // namespace lede

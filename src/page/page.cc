@@ -47,7 +47,18 @@ void write(const Blocks& blocks, const std::vector<bool>& keep, std::string& out
 
 }  // namespace
 
-Page read_page(std::string_view html, PagePart part) {
+Page read_fragment(std::string_view html) {
+  Page page;
+  PageTree tree;
+  Blocks blocks;
+  read_html(html, tree);
+  find_blocks(tree, blocks);
+  page.too_deep = tree.too_deep;
+  write(blocks, std::vector<bool>(blocks.list.size(), true), page.text);
+  return page;
+}
+
+Page read_page(std::string_view html, const PageWords& words) {
   Page page;
   PageTree tree;
   Blocks blocks;
@@ -55,15 +66,11 @@ Page read_page(std::string_view html, PagePart part) {
   find_blocks(tree, blocks);
   page.too_deep = tree.too_deep;
   std::vector<bool> keep;
-  if (part == PagePart::fragment) {
-    keep.assign(blocks.list.size(), true);
-    write(blocks, keep, page.text);
-    return page;
-  }
   page.head = read_head(tree);
   const std::string shown = shown_title(tree, blocks);
-  if (page.head.title.empty()) page.head.title = shown;
-  const MainText found = find_main_text(tree, blocks, page.head.title, shown, keep);
+  page.head.shown_title = page.head.title.empty();
+  if (page.head.shown_title) page.head.title = shown;
+  const MainText found = find_main_text(tree, blocks, words, page.head.title, shown, keep);
   write(blocks, keep, page.text);
   for (std::size_t i = found.title; i < found.first && i < blocks.list.size() && page.above.size() < 12; ++i)
     if (const auto line = blocks.cut(blocks.list[i]); line.size() < 200 && blocks.list[i].links < 100) page.above.emplace_back(line);
@@ -71,6 +78,7 @@ Page read_page(std::string_view html, PagePart part) {
     for (const auto& time : tree.times)
       if (time.node >= found.begin && time.node < found.end) {
         page.head.published = time.value;
+        page.head.time = true;
         break;
       }
   return page;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "page/head.h"
+#include "page/words.h"
 
 namespace lede {
 
@@ -16,12 +17,10 @@ struct Page {
   bool too_deep = false;           // tags are nested so deep that the rest was not read
 };
 
-enum class PagePart {
-  article,   // what is around it on the page goes
-  fragment,  // all of it is the article: an item of a feed, a field of a record
-};
-
-// `html` is UTF-8; whatever it is, a page comes out, empty where there is no text. Linear, and no recursion on its depth.
-Page read_page(std::string_view html, PagePart part);
+// The article on a page; what is around it goes. `html` is UTF-8; whatever it is, a page comes out, empty where there is no text. Linear, and no
+// recursion on its depth.
+Page read_page(std::string_view html, const PageWords& words);
+// All of it is the article: an item of a feed, a field of a record. Its head is not read.
+Page read_fragment(std::string_view html);
 
 }  // namespace lede

@@ -7,7 +7,7 @@ namespace lede {
 
 Extractor::Extractor(std::span<const std::string> rules, std::vector<Problem>& problems) : Extractor(load_pack(rules, problems), problems) {}
 
-Extractor::Extractor(Pack pack, std::vector<Problem>& problems) : pack_(std::move(pack)), documents_(pack_, problems), claims_(pack_, problems), mentions_(pack_, problems) {}
+Extractor::Extractor(Pack pack, std::vector<Problem>& problems) : pack_(std::move(pack)), documents_(pack_, problems), claims_(pack_, problems), mentions_(pack_, problems), language_free_(pack_) {}
 
 std::string Extractor::image() const {
   ImageBuilder builder;
@@ -37,8 +37,10 @@ void Extractor::read(const Document& document, Analysis& analysis) const {
 void Extractor::analyse(const Document& document, Analysis& analysis, std::vector<NearMiss>* misses) const {
   read(document, analysis);
   mentions_.find(analysis);
+  const bool english = document.language == "en";
+  if (!english) language_free_.keep(analysis);
   resolve_entities(pack_, analysis);
-  claims_.find(analysis, misses);
+  if (english) claims_.find(analysis, misses);
 }
 
 }  // namespace lede

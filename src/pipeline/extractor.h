@@ -7,6 +7,7 @@
 #include "claim/find.h"
 #include "document/rules.h"
 #include "mention/find.h"
+#include "mention/foreign.h"
 #include "pipeline/analysis.h"
 #include "rules/pack.h"
 
@@ -29,7 +30,8 @@ class Extractor {
   [[nodiscard]] const ClaimFinder& claims() const { return claims_; }
   // Tokens and sentences alone. `document` must outlive the use of `analysis`.
   void read(const Document& document, Analysis& analysis) const;
-  // All stages; `misses` gets what claim rules nearly found. `document` must outlive the use of `analysis`.
+  // All stages; of a text that is not English no claims, and only the mentions that need no language. `misses` gets what claim rules nearly found.
+  // `document` must outlive the use of `analysis`.
   void analyse(const Document& document, Analysis& analysis, std::vector<NearMiss>* misses = nullptr) const;
 
  private:
@@ -38,6 +40,7 @@ class Extractor {
   // The words of claims are those of grammar, which are frequent: numbered before all others, what is known of them lies together.
   ClaimFinder claims_;
   MentionFinder mentions_;
+  LanguageFree language_free_;
 };
 
 }  // namespace lede

@@ -3,7 +3,7 @@
 #include <xxhash.h>
 
 #include <condition_variable>
-#include <deque>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -109,8 +109,23 @@ void work_on(Batch& batch, const Extractor& extractor, const RunOptions& options
   }
 }
 
+// Documents in other languages, which are not read in full: how many of each.
+using Foreign = std::map<std::string, std::uint64_t, std::less<>>;
+
+// Said once a run.
+void say_foreign(const Foreign& foreign, const NoticeSink& notices) {
+  if (foreign.empty() || !notices) return;
+  std::uint64_t count = 0;
+  std::string languages;
+  for (const auto& [language, documents] : foreign) {
+    count += documents;
+    languages.append(languages.empty() ? "" : ", ").append(language).append(" ").append(std::to_string(documents));
+  }
+  notices({Severity::note, "language", {}, 0, std::to_string(count) + (count == 1 ? " document is" : " documents are") + " not in English (" + languages + "): of these only names, tickers and amounts with signs are read, and no facts"});
+}
+
 // Hands the results of a batch on; false where the sink has had enough.
-bool emit(const Batch& batch, RunResult& result, const std::function<bool(const DocumentLines&)>& sink, const NoticeSink& notices) {
+bool emit(const Batch& batch, const RunOptions& options, Foreign& foreign, RunResult& result, const std::function<bool(const DocumentLines&)>& sink, const NoticeSink& notices) {
   std::size_t said = 0, begin = 0;
   for (std::size_t i = 0; i < batch.count; ++i) {
     const Batch::Item& item = batch.items[i];
@@ -120,6 +135,7 @@ bool emit(const Batch& batch, RunResult& result, const std::function<bool(const 
     const std::string_view lines = std::string_view(batch.lines).substr(begin, item.lines_end - begin);
     begin = item.lines_end;
     ++result.documents;
+    if (options.extract && item.document.language != "en") ++foreign[item.document.language];
     result.bytes += item.document.length;
     if (!sink({item.source, item.document.key, lines})) return false;
   }
@@ -192,14 +208,16 @@ RunResult run(const Extractor& extractor, std::span<const Source> sources, const
 RunResult run(const Extractor& extractor, const NextSource& next, const RunOptions& options, const std::function<bool(const DocumentLines&)>& sink,
               const NoticeSink& notices) {
   RunResult result;
+  Foreign foreign;
   Framer framer(next, options, extractor.document_rules(), result);
   if (options.jobs <= 1) {
     Batch batch;
     Analysis analysis;
     while (!result.stopped && framer.fill(batch)) {
       work_on(batch, extractor, options, analysis, result.mentions, result.facts);
-      result.stopped = !emit(batch, result, sink, notices);
+      result.stopped = !emit(batch, options, foreign, result, sink, notices);
     }
+    if (!result.stopped) say_foreign(foreign, notices);
     return result;
   }
   Line line(2 * options.jobs + 2);
@@ -225,7 +243,7 @@ RunResult run(const Extractor& extractor, const NextSource& next, const RunOptio
       result.facts += facts;
     });
   while (Batch* batch = line.batch_to_emit()) {
-    if (!emit(*batch, result, sink, notices)) {
+    if (!emit(*batch, options, foreign, result, sink, notices)) {
       result.stopped = true;
       line.stop();
       break;
@@ -234,6 +252,7 @@ RunResult run(const Extractor& extractor, const NextSource& next, const RunOptio
   }
   workers.clear();
   reader.join();
+  if (!result.stopped) say_foreign(foreign, notices);
   return result;
 }
 

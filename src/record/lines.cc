@@ -122,7 +122,11 @@ void put(JsonOut& out, const DocumentLine& line, const OffsetMap& offsets) {
   out.raw(",\"words\":").number(line.words).raw(",\"sentences\":").number(line.sentences).raw(",\"boilerplate\":");
   put_spans(out, line.boilerplate, offsets);
   out.raw(",\"sha256\":").plain(line.sha256);
-  if (line.with_text) out.raw(",\"text\":").text(line.text);
+  if (line.with_text) {
+    out.raw(",\"from\":{\"title\":").text_or_null(line.from.title).raw(",\"authors\":").text_or_null(line.from.authors).raw(",\"publisher\":").text_or_null(line.from.publisher);
+    out.raw(",\"published\":").text_or_null(line.from.published).raw(",\"modified\":").text_or_null(line.from.modified).raw(",\"url\":").text_or_null(line.from.url).raw('}');
+    out.raw(",\"text\":").text(line.text);
+  }
   out.raw("}\n");
 }
 

@@ -30,6 +30,9 @@ struct DocumentLine {
   std::uint32_t body = 0;  // a byte whatever the unit of spans
   std::span<const std::string> authors;
   std::string_view publisher, place, published, published_from, modified, captured, url, language;
+  struct {
+    std::string_view title, authors, publisher, published, modified, url;
+  } from;
   std::uint64_t words = 0, sentences = 0;
   std::span<const Span> boilerplate;
   std::string_view sha256;

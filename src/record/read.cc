@@ -209,6 +209,10 @@ record::Document read_document(Fields& fields, od::object& object) {
   fields.number(object, "sentences", d.sentences);
   fields.spans(object, "boilerplate", d.boilerplate);
   fields.text(object, "sha256", d.sha256);
+  // Beside the text alone.
+  if (od::object from; object.find_field_unordered("from").get_object().get(from) == simdjson::SUCCESS)
+    for (const auto& [key, text] : {std::pair{"title", &d.from.title}, {"authors", &d.from.authors}, {"publisher", &d.from.publisher}, {"published", &d.from.published}, {"modified", &d.from.modified}, {"url", &d.from.url}})
+      fields.text(from, key, *text);
   if (object.find_field_unordered("text").error() == simdjson::SUCCESS) fields.text(object, "text", d.text.emplace());
   return d;
 }

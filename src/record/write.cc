@@ -63,6 +63,8 @@ class Writer {
     line.captured = document_.captured;
     line.url = document_.url;
     line.language = document_.language;
+    const auto& from = document_.from;
+    line.from = {from.title, from.authors, from.publisher, from.published, from.modified, from.url};
     line.words = static_cast<std::uint64_t>(std::ranges::count(analysis_.tokens.tokens, TokenKind::word, &Token::kind));
     line.sentences = analysis_.tokens.sentences.size();
     line.boilerplate = document_.boilerplate;

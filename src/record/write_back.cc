@@ -27,6 +27,7 @@ DocumentLine line_of(const record::Document& d) {
   line.captured = d.captured;
   line.url = d.url;
   line.language = d.language;
+  line.from = {d.from.title, d.from.authors, d.from.publisher, d.from.published, d.from.modified, d.from.url};
   line.words = d.words;
   line.sentences = d.sentences;
   line.boilerplate = d.boilerplate;

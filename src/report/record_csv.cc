@@ -6,7 +6,7 @@ namespace lede {
 namespace {
 
 constexpr std::string_view documents[] = {"id", "key", "path", "offset", "length", "verbatim", "format", "title", "body", "authors", "publisher", "place", "published", "published_from",
-                                          "modified", "captured", "url", "language", "words", "sentences", "boilerplate", "sha256", "text"};
+                                          "modified", "captured", "url", "language", "words", "sentences", "boilerplate", "sha256", "from.title", "from.authors", "from.publisher", "from.published", "from.modified", "from.url", "text"};
 constexpr std::string_view mentions[] = {"id", "doc", "type", "span", "text", "entity", "name", "known", "value.currency", "value.unit", "value.min", "value.max", "value.approx",
                                          "value.value", "value.start", "value.end", "value.mod", "rule"};
 constexpr std::string_view facts[] = {"id", "claim", "doc", "type", "subject.type", "subject.id", "subject.name", "subject.span", "subject.via", "object.type", "object.id", "object.name",

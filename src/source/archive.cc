@@ -21,6 +21,7 @@ class Reader {
   }
 
   [[nodiscard]] archive* get() const { return archive_; }
+  bool told = false;  // whoever read a member has its damage from there
   // Call it after the formats and filters are set.
   bool open() {
     return archive_ != nullptr && archive_read_open(archive_, this, nullptr, &Reader::on_read, nullptr) == ARCHIVE_OK;
@@ -46,7 +47,10 @@ class Reader {
 
 std::size_t read_data(Reader& reader, char* into, std::size_t room, std::string& error) {
   const la_ssize_t got = archive_read_data(reader.get(), into, room);
-  if (got < 0) error = reader.error();
+  if (got < 0) {
+    error = reader.error();
+    reader.told = true;
+  }
   return got > 0 ? static_cast<std::size_t>(got) : 0;
 }
 
@@ -157,7 +161,7 @@ bool Archive::next() {
       return true;
     }
     s.ended = true;
-    if (state != ARCHIVE_EOF) s.error = s.reader.error();
+    if (state != ARCHIVE_EOF && !s.reader.told) s.error = s.reader.error();
   }
   return false;
 }

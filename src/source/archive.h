@@ -15,7 +15,7 @@ class Archive {
  public:
   explicit Archive(std::unique_ptr<ByteSource> bytes);
   ~Archive();
-  // Goes on to the next file (folders, links and devices are passed over); false at the end or after damage, which error() tells.
+  // Goes on to the next file (folders, links and devices are passed over); false at the end or after damage, which error() tells, unless the member read last did.
   bool next();
   // Of the file: '/'-separated, without "..", "." and what would make it absolute; UTF-8 where the archive has it so.
   [[nodiscard]] const std::string& name() const;

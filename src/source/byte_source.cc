@@ -1,6 +1,7 @@
 #include "source/byte_source.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,7 +13,8 @@ namespace {
 
 class File final : public ByteSource {
  public:
-  File(int descriptor, bool owned) : descriptor_(descriptor), owned_(owned) {}
+  // `size`: the bytes that it should have, 0 where nobody knows.
+  File(int descriptor, bool owned, std::uint64_t size) : descriptor_(descriptor), owned_(owned), size_(size) {}
   File(const File&) = delete;
   File& operator=(const File&) = delete;
   ~File() override {
@@ -21,7 +23,11 @@ class File final : public ByteSource {
   std::size_t read(char* into, std::size_t room) override {
     for (;;) {
       const ssize_t got = ::read(descriptor_, into, room);
-      if (got >= 0) return static_cast<std::size_t>(got);
+      if (got == 0 && read_ < size_ && room > 0) error_ = "it became shorter while it was read: " + std::to_string(read_) + " of " + std::to_string(size_) + " bytes are there";
+      if (got >= 0) {
+        read_ += static_cast<std::uint64_t>(got);
+        return static_cast<std::size_t>(got);
+      }
       if (errno == EINTR) continue;
       error_ = std::strerror(errno);
       return 0;
@@ -32,6 +38,7 @@ class File final : public ByteSource {
  private:
   int descriptor_;
   bool owned_;
+  std::uint64_t size_, read_ = 0;
   std::string error_;
 };
 
@@ -57,13 +64,15 @@ class Prepended final : public ByteSource {
 }  // namespace
 
 std::unique_ptr<ByteSource> open_file(const std::string& file, std::string& why) {
-  if (file == "-") return std::make_unique<File>(STDIN_FILENO, false);
+  if (file == "-") return std::make_unique<File>(STDIN_FILENO, false, 0);
   const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) {
     why = std::strerror(errno);
     return nullptr;
   }
-  return std::make_unique<File>(descriptor, true);
+  struct stat state {};
+  const bool regular = ::fstat(descriptor, &state) == 0 && S_ISREG(state.st_mode);
+  return std::make_unique<File>(descriptor, true, regular ? static_cast<std::uint64_t>(state.st_size) : 0);
 }
 
 void Window::open(std::unique_ptr<ByteSource> bytes) {

@@ -1,5 +1,7 @@
 #include "source/glob.h"
 
+#include <algorithm>
+
 namespace lede {
 
 bool glob_match(std::string_view pattern, std::string_view path) {
@@ -40,6 +42,24 @@ bool glob_match(std::string_view pattern, std::string_view path) {
   }
   while (p < pattern.size() && pattern[p] == '*') ++p;
   return p == pattern.size();
+}
+
+bool wanted_path(const std::vector<std::string>& include, const std::vector<std::string>& exclude, std::string_view path) {
+  const auto hit = [&](const std::string& glob) { return glob_match(glob, path) || glob_match(glob, uncompressed_name(path)); };
+  return (include.empty() || std::ranges::any_of(include, hit)) && std::ranges::none_of(exclude, hit);
+}
+
+bool named_as_archive(std::string_view path) {
+  const std::string_view name = uncompressed_name(path);
+  for (const std::string_view ending : {".tar", ".zip", ".tgz", ".tbz2", ".txz", ".tzst"})
+    if (name.ends_with(ending)) return true;
+  return false;
+}
+
+std::string_view uncompressed_name(std::string_view path) {
+  for (const std::string_view ending : {".gz", ".zst", ".bz2", ".xz"})
+    if (path.ends_with(ending)) return path.substr(0, path.size() - ending.size());
+  return path;
 }
 
 }  // namespace lede

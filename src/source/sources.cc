@@ -151,9 +151,10 @@ struct SourceWalk::State {
     return file.starts_with(prefix) ? file.substr(prefix.size()) : file;
   }
 
+  // The members of an archive are asked for, not the archive itself.
   [[nodiscard]] bool wanted(const std::string& path) const {
-    const auto hit = [&](const std::string& glob) { return glob_match(glob, path); };
-    return (options_.include.empty() || std::ranges::any_of(options_.include, hit)) && std::ranges::none_of(options_.exclude, hit);
+    static const std::vector<std::string> all;
+    return wanted_path(named_as_archive(path) ? all : options_.include, options_.exclude, path);
   }
 
   // Says something about `file_`, which is no source then: false.

@@ -82,6 +82,19 @@ TEST_CASE("front matter in the middle begins a document") {
   CHECK(got.documents[1].key == "a.md#1");
 }
 
+TEST_CASE("--split stories makes a document of each story of a digest") {
+  const std::string digest = "---\ntitle: The week\ndate: 2025-03-04\n---\n### Top news\n\n#### [Acme opens a lab](https://example.com/1)\n\n" + prose_a + "\n#### [Bolt closes a plant](https://example.com/2)\n\n" + prose_b +
+                             "\n### Other news\n\n[Three labs in Ohio ask for more money](https://example.com/3) - The labs want what Acme got.\n\n[Robots may walk on roads of Ohio](https://example.com/4) - From May on.\n";
+  CHECK(titles(digest, "a.md").size() == 1);
+  ReadOptions options;
+  options.split = Split::stories;
+  const auto stories = ingest("a.md", digest, options).documents;
+  INFO(stories.back().text);
+  REQUIRE(stories.size() == 4);
+  CHECK(stories[1].title == "Bolt closes a plant");
+  for (const Document& story : stories) CHECK(story.published == "2025-03-04");
+}
+
 TEST_CASE("--split never keeps a file whole") {
   CHECK(titles("Acme opens a lab in Ohio\n\nBy Ada Byte\n\n" + prose_a + "\nBolt to close its French plant\n\nBy Bob Bit\n\n" + prose_b, "a.txt", Split::never).size() == 1);
 }

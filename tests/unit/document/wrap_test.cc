@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "unit/document/ingest.h"
+
 namespace lede {
 namespace {
 
@@ -11,7 +13,7 @@ std::string unwrapped(const std::string& text) {
   std::vector<Span> joints;
   std::string out;
   find_lines(text, lines);
-  if (!unwrap(text, lines, out, joints)) return "";
+  if (!unwrap(text, lines, lede::test::rules(), out, joints)) return "";
   REQUIRE(out.size() == text.size());
   for (const Span joint : joints) out[joint.begin] = '~';
   return out;

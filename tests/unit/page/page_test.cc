@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "unit/document/ingest.h"
+
 using namespace lede;
 
 namespace {
@@ -15,7 +17,7 @@ std::string repeat(std::string_view text, std::size_t times) {
 }  // namespace
 
 TEST_CASE("a fragment keeps its blocks apart") {
-  const auto text = [](std::string_view html) { return read_page(html, PagePart::fragment).text; };
+  const auto text = [](std::string_view html) { return read_fragment(html).text; };
   CHECK(text("<p>One &amp; two.</p><p>Three<br>four.</p>") == "One & two.\n\nThree\nfour.\n");
   CHECK(text("<h2>Head</h2><ul><li>a</li><li>b</li></ul>end") == "Head\n\n- a\n- b\n\nend\n");
   CHECK(text("<table><tr><th>Model</th><th>Price</th></tr><tr><td>K-2</td><td>$3</td></tr></table>") == "| Model | Price |\n| K-2 | $3 |\n");
@@ -26,18 +28,18 @@ TEST_CASE("a fragment keeps its blocks apart") {
 }
 
 TEST_CASE("hostile pages end soon") {
-  const Page deep = read_page("<p>Above.</p>" + repeat("<div>", 1'000'000) + "below", PagePart::fragment);
+  const Page deep = read_fragment("<p>Above.</p>" + repeat("<div>", 1'000'000) + "below");
   CHECK(deep.text == "Above.\n");
   CHECK(deep.too_deep);
-  const Page unclosed = read_page(repeat("<b>", 300'000) + repeat("</i>", 300'000), PagePart::article);
+  const Page unclosed = read_page(repeat("<b>", 300'000) + repeat("</i>", 300'000), lede::test::rules().page());
   CHECK(unclosed.text.empty());
-  CHECK(read_page("<table><tr><td colspan=9007199254740991 rowspan=9007199254740991>x</td></tr></table>", PagePart::fragment).text == "x\n");
+  CHECK(read_fragment("<table><tr><td colspan=9007199254740991 rowspan=9007199254740991>x</td></tr></table>").text == "x\n");
   std::string attributes = "<p ";
   for (int i = 0; i < 200'000; ++i) attributes += " a" + std::to_string(i) + "=1";
-  CHECK(read_page(attributes + ">text</p>", PagePart::fragment).text == "text\n");
-  CHECK(read_page(repeat("<!--", 500'000), PagePart::fragment).text.empty());
-  CHECK(read_page(repeat("&amp;", 500'000), PagePart::fragment).text.size() == 500'001);
-  CHECK(read_page(std::string("a\0b", 3), PagePart::fragment).text == "a b\n");
+  CHECK(read_fragment(attributes + ">text</p>").text == "text\n");
+  CHECK(read_fragment(repeat("<!--", 500'000)).text.empty());
+  CHECK(read_fragment(repeat("&amp;", 500'000)).text.size() == 500'001);
+  CHECK(read_fragment(std::string("a\0b", 3)).text == "a b\n");
 }
 
 TEST_CASE("a page's head: linked data before meta tags before the title") {
@@ -46,7 +48,7 @@ TEST_CASE("a page's head: linked data before meta tags before the title") {
       "<meta name=author content='Somebody Else'><link rel=canonical href='https://example.org/k'>"
       "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Person\",\"@id\":\"#ada\",\"name\":\"Ada Byte\"},"
       "{\"@type\":\"NewsArticle\",\"headline\":\"Kestrel opens &amp; shuts\",\"author\":{\"@id\":\"#ada\"},\"datePublished\":\"2025-03-04T10:00:00Z\"}]}</script></head><body><p>x</p></body></html>",
-      PagePart::article);
+      lede::test::rules().page());
   CHECK(page.head.title == "Kestrel opens & shuts");
   CHECK(page.head.authors == std::vector<std::string>{"Ada Byte"});
   CHECK(page.head.publisher == "The Daily Kestrel");

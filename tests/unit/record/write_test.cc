@@ -25,7 +25,8 @@ TEST_CASE("records have the contract's keys in its order") {
         R"("verbatim":true,"format":"text","title":"Zürich – “Talks” 😀","body":0,"authors":["Ada \"A\" Q"],"publisher":null,"place":"ZÜRICH",)"
         R"("published":"2025-04-01","published_from":"dateline","modified":null,"captured":null,"url":null,"language":"en","words":9,"sentences":1,)"
         R"("boilerplate":[[0,7]],"sha256":")" + std::string(sha256(sample.document.text).view()) +
-        R"(","text":"Zürich – “Talks” 😀\nVoltaic may raise $40.5 million in May, Heliograph said.\n"})" "\n"
+        R"(","from":{"title":null,"authors":null,"publisher":null,"published":null,"modified":null,"url":null})"
+        R"(,"text":"Zürich – “Talks” 😀\nVoltaic may raise $40.5 million in May, Heliograph said.\n"})" "\n"
         R"({"record":"mention","id":"m","doc":")" + doc + R"(","type":"company","span":[29,36],"text":"Voltaic","entity":"company/voltaic","name":"Voltaic","known":false,"value":null,"rule":"money.symbol-scale"})" "\n"
         R"({"record":"mention","id":"m","doc":")" + doc + R"(","type":"money","span":[47,60],"text":"$40.5 million","entity":null,"name":null,"known":null,"value":{"currency":"USD","min":40500000.5,"max":40500000.5,"approx":false},"rule":"money.symbol-scale"})" "\n"
         R"({"record":"mention","id":"m","doc":")" + doc + R"(","type":"date","span":[64,67],"text":"May","entity":null,"name":null,"known":null,"value":{"value":"2025-05","start":"2025-05-01","end":"2025-05-31","mod":null,"also":["XXXX-05"]},"rule":"money.symbol-scale"})" "\n"

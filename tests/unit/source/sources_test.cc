@@ -96,6 +96,13 @@ TEST_CASE("include and exclude choose by glob") {
   CHECK(list({.paths = {"n"}, .include = {"*.txt"}, .exclude = {"**/old/**"}}).paths == Paths{"n/a.txt"});
 }
 
+TEST_CASE("of archives the members are asked for, of compressed files the name inside") {
+  const Folder folder;
+  for (const char* file : {"n/a.tar.gz", "n/b.zip", "n/c.txt.gz", "n/d.md"}) Folder::write(file);
+  CHECK(list({.paths = {"n"}, .include = {"*.txt"}}).paths == Paths{"n/a.tar.gz", "n/b.zip", "n/c.txt.gz"});
+  CHECK(list({.paths = {"n"}, .include = {"*.txt"}, .exclude = {"*.zip"}}).paths == Paths{"n/a.tar.gz", "n/c.txt.gz"});
+}
+
 TEST_CASE("globs") {
   struct Row { const char* pattern; const char* path; bool match; };
   const Row rows[] = {

@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+"""Peak memory of `lede extract` on a stream: ten times as much may take 5 % more at most, and all of it stays below 64 MB and 16 MB a worker. `--sizes 100 10000`
+asks for 100 MB and 10 GB, which takes minutes; the test takes less."""
+import argparse
+import os
+import subprocess
+import sys
+
+LEDE = os.environ.get("LEDE", "build/lede")
+GENERATOR = os.path.join("tests", "bench", "stream.py")
+MB = 1024
+
+
+def peak(size, jobs, form):
+    """Kilobytes that were resident at most."""
+    made = subprocess.Popen([sys.executable, GENERATOR, str(size), *form], stdout=subprocess.PIPE)
+    read = ["--input-format", "jsonl"] if "--jsonl" in form else []
+    pid = os.fork()
+    if pid == 0:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(made.stdout.fileno(), 0)
+        os.dup2(null, 1)
+        os.dup2(null, 2)
+        os.execv(LEDE, [LEDE, "extract", "-j", str(jobs), *read, "-"])
+    made.stdout.close()
+    _, status, used = os.wait4(pid, 0)
+    made.wait()
+    if status != 0:
+        print(f"lede ended with {status}")
+        sys.exit(1)
+    return used.ru_maxrss
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sizes", type=int, nargs=2, default=[10, 100], help="megabytes")
+    parser.add_argument("--jobs", type=int, default=2)
+    args = parser.parse_args()
+    failed = False
+    for form in ([], ["--jsonl", "--gzip"]):
+        small, large = (peak(size, args.jobs, form) for size in args.sizes)
+        most = (64 + 16 * args.jobs) * MB
+        bad = large > small * 1.05 or large > most
+        failed = failed or bad
+        print(f"{' '.join(form) or 'text'}: {args.sizes[0]} MB: {small / MB:.1f} MB, {args.sizes[1]} MB: {large / MB:.1f} MB, at most {most / MB:.0f} MB" + (" FAILED" if bad else ""))
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
