@@ -25,6 +25,12 @@ Modality Frames::status(const Match& m) const {
   const bool ahead = !m.verb && m.clause != no_index && !shape.clauses[m.clause].own_subject && shape.clauses[m.clause].infinitive && shape.clauses[m.clause].first > m.item;
   Modality out = m.clause == no_index || ahead ? Modality::actual : shape.clauses[m.clause].status;
   static constexpr std::array<FactType, 6> money = {FactType::funding, FactType::investment, FactType::valuation, FactType::financials, FactType::acquisition, FactType::cost};
+  // "is finalising a round with investors that include Foo": the part is as sure as the whole.
+  if (m.verb && m.clause != no_index && std::ranges::find(money, m.frame->type) != money.end())
+    if (std::size_t u = shape.clauses[m.clause].relative; u != no_index && u > 0 && shape.units[u - 1].kind == Unit::noun) {
+      while (u > 0 && (shape.units[u - 1].kind == Unit::noun || shape.units[u - 1].kind == Unit::preposition)) --u;
+      if (u > 0 && shape.units[u - 1].kind == Unit::verb) out = std::max(out, shape.clauses[shape.units[u - 1].index].status);
+    }
   if (m.verb || out == Modality::denied) return out;
   if (denied) return Modality::denied;
   const Index own = shape.items[m.item].unit;

@@ -256,7 +256,7 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
         if (items[k].sign == ',') ++k;
         const bool conjunction = k < items.size() && items[k].is(Word::conjunction);
         if (conjunction) ++k;
-        if (k == end) break;
+        if (k == end || (closed && !conjunction)) break;  // "A and B, C said"
         if (k < items.size() && items[k].is(Word::determiner)) ++k;
         if (k >= items.size() || !fits(c, static_cast<Index>(k), e.role.types)) break;
         // "Stripe co-founder Ann Lee" is a person.

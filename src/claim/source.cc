@@ -58,6 +58,11 @@ class Finder {
       // "...," Mara Voss, head of Acme, said
       if (clause.own_subject || (subject > 0 && subject < u && kind(subject - 1) == Unit::quote)) left = subject;
     }
+    // ", the start-up's founder and CEO Ann Lee announced"
+    if (left >= 2 && left < u && kind(left - 1) == Unit::conjunction && kind(left - 2) == Unit::noun) {
+      const Item& title = s_.items[s_.groups[s_.units[left - 2].index].head];
+      if (title.word != nullptr && (title.word->refers & type_bit(MentionType::person)) != 0) left -= 2;
+    }
     const bool relative = clause.relative != no_index && clause.own_subject && clause.relative < left;
     if (clause.relative != no_index && !relative) left = clause.relative;  // "Acme, which reported last week,"
     // "told Reuters": who was told is no part of what was said.

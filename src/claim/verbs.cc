@@ -68,7 +68,9 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
     const bool after_name = name(p) || (p.mention == none && (p.flags & Token::capital));
     bool plural = p.mention == none && tokens_.cut(p.first).ends_with('s');
     // "other investors in the round include"
-    if (const std::size_t n = s_.units.size(); n >= 2 && s_.units[n - 1].kind == Unit::preposition && s_.units[n - 2].kind == Unit::noun && at(s_.units[n - 2].last - 1u).mention == none)
+    std::size_t n = s_.units.size();
+    if (n > 0 && s_.units[n - 1].kind == Unit::noun && s_.units[n - 1].last > prev) --n;  // "the round", where it is read already
+    if (n >= 2 && s_.units[n - 1].kind == Unit::preposition && s_.units[n - 2].kind == Unit::noun && at(s_.units[n - 2].last - 1u).mention == none)
       plural |= tokens_.cut(at(s_.units[n - 2].last - 1u).first).ends_with('s');
     if (before_by) return true;
     // "the training cost of": few verbs take "of".
