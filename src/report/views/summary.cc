@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t rows = 10;
 
 Table counts(const Material& material) {
-  Table table{"What is in here", {{"what"}, {"how much"}}, {}};
+  Table table{"What is in here", {{"what"}, {.name = "how much", .amount = true}}, {}};
   const auto row = [&](const char* name, std::string value) {
     if (!value.empty() && value != "0") table.rows.push_back({name, std::move(value)});
   };
