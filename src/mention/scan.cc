@@ -10,13 +10,15 @@ namespace {
 
 // How a token is written, as far as it says which marks of its word count.
 enum Shape : std::uint8_t { lower, upper, capital, sign, number };
-constexpr std::array<Shape, 32> shapes = [] {  // by kind and the flags of capitals
-  static_assert(Token::capital == 1 && Token::all_caps == 2 && Token::mixed == 4 && static_cast<int>(TokenKind::symbol) < 4);
-  std::array<Shape, 32> table{};
+constexpr std::uint8_t clitic_flag = 8, ordinary_word = 8;  // the bit above a shape: a word that a title's capitals are counted over, if it is no function word
+constexpr std::array<std::uint8_t, 64> shapes = [] {  // by kind and the first four flags
+  static_assert(Token::capital == 1 && Token::all_caps == 2 && Token::mixed == 4 && Token::clitic == clitic_flag && static_cast<int>(TokenKind::symbol) < 4);
+  std::array<std::uint8_t, 64> table{};
   for (unsigned i = 0; i < table.size(); ++i) {
     const unsigned flags = i & 7;
-    const auto kind = static_cast<TokenKind>(i >> 3);
-    table[i] = kind == TokenKind::number ? number : kind != TokenKind::word ? sign : (flags & (Token::capital | Token::mixed)) != 0 ? capital : flags != 0 ? upper : lower;
+    const auto kind = static_cast<TokenKind>(i >> 4);
+    const Shape shape = kind == TokenKind::number ? number : kind != TokenKind::word ? sign : (flags & (Token::capital | Token::mixed)) != 0 ? capital : flags != 0 ? upper : lower;
+    table[i] = static_cast<std::uint8_t>(shape | (kind == TokenKind::word && (i & clitic_flag) == 0 ? ordinary_word : 0));
   }
   return table;
 }();
@@ -25,7 +27,7 @@ constexpr std::array<Shape, 32> shapes = [] {  // by kind and the flags of capit
 // says it of a token whose word has none.
 constexpr unsigned lexicon_field = 0, values_field = 16, licenses_field = 32, patterns_field = 48;
 constexpr std::uint64_t marked_field = 0x1FFF;
-constexpr std::uint64_t forced = 0x2000, begins_name = 0x4000;
+constexpr std::uint64_t forced = 1 << 13, begins_name = 1 << 14;
 static_assert(mark_exchange == 0x1000);  // the highest
 
 constexpr std::uint64_t fields(std::uint64_t in_lexicon, std::uint64_t in_values, std::uint64_t in_licenses, std::uint64_t in_patterns) {
@@ -46,8 +48,7 @@ constexpr std::array<std::uint64_t, 5> always = {0, 0, fields(begins_name, 0, 0,
 void number_words(const MentionWords& words, Token* tokens, std::uint32_t first, std::uint32_t last, std::uint32_t count) {
   constexpr std::uint32_t ahead = 24;
   for (std::uint32_t i = first; i < last; ++i) {
-    const Token& later = tokens[std::min(i + ahead, count - 1)];
-    words.prefetch(later.hash);
+    words.prefetch(tokens[i + ahead < count ? i + ahead : i].hash);
     tokens[i].word = words.number(tokens[i].hash);
     words.prefetch_row(tokens[i].word);
   }
@@ -66,7 +67,7 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
     s.sentence.resize(count);
     s.begins.resize(count + 1);
   }
-  std::uint32_t* const cues = s.cues.data();
+  std::uint32_t *const cues = s.cues.data(), *const sentence_of = s.sentence.data();
   MentionScratch::Begin* begin = s.begins.data();
   s.titled.resize(analysis.tokens.sentences.size());
   std::uint32_t numbered = 0;
@@ -81,17 +82,17 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
     // No branch in here: what a word is changes from token to token, and nearly every guess would be as good as a coin's.
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       const Token& token = tokens[i];
-      const Shape shape = shapes[static_cast<unsigned>(token.kind) << 3 | (token.flags & 7u)];
+      const unsigned written = shapes[static_cast<unsigned>(token.kind) << 4 | (token.flags & 15u)], shape = written & 7;
       const WordRow& row = words[token.word];
-      const std::uint32_t of_word = token.any_capital() ? row.cues : row.lower_cues;
-      const std::uint32_t here = shape <= capital ? of_word : 0;
+      const std::uint32_t here = (shape == lower ? row.lower_cues : row.cues) & (0u - static_cast<std::uint32_t>(shape <= capital));
       cues[i] = here;
-      s.sentence[i] = static_cast<std::uint32_t>(n);
+      sentence_of[i] = static_cast<std::uint32_t>(n);
       const bool in_code = static_cast<unsigned>(token.glued()) & (static_cast<unsigned>(shape == number) | static_cast<unsigned>(token.sign == '.'));  // "-70B", "META.O"
-      const std::uint64_t what = (row.marks * fields(1, 1, 1, 1) & counting[shape]) | always[shape] | in_code * fields(0, 0, 0, forced);
+      const std::uint64_t what = (row.marks * fields(1, 1, 1, 1) & counting[shape]) | always[shape] | static_cast<std::uint64_t>(in_code) << (patterns_field + 13);
       *begin = {what, i};
       begin += what != 0;
-      const unsigned counts = static_cast<unsigned>(shape <= capital) & static_cast<unsigned>(!token.is(Token::clitic)) & static_cast<unsigned>((here & cue_function) == 0);
+      static_assert(cue_function == 1);
+      const unsigned counts = written >> 3 & ~here & 1;
       ordinary += counts;
       capitals += counts & static_cast<unsigned>(token.is(Token::capital));
     }
