@@ -20,6 +20,12 @@ bool abbreviation(std::uint64_t hash) {
   return std::ranges::binary_search(table, hash);
 }
 
+// Months cut short that are words or names, too: an abbreviation before a day.
+bool month_before_day(const Token& word, const Token& next) {
+  static const std::array<std::uint64_t, 5> table = {WordLiteral("mar").hash, WordLiteral("apr").hash, WordLiteral("jun").hash, WordLiteral("jul").hash, WordLiteral("sep").hash};
+  return next.kind == TokenKind::number && std::ranges::find(table, word.hash) != table.end();
+}
+
 // Inc., Corp., Co., Ltd.: often stand last in a sentence too.
 bool legal_form(std::uint64_t hash) {
   static const std::array<std::uint64_t, 5> table = {WordLiteral("inc").hash, WordLiteral("corp").hash, WordLiteral("co").hash, WordLiteral("ltd").hash, WordLiteral("al").hash};
@@ -77,6 +83,7 @@ void split_sentences(std::span<const std::uint32_t> marks, Tokens& out) {
       const Token& word = tokens[i - 1];
       const bool initial = word.kind == TokenKind::word && word.end - word.begin == 1 && word.is(Token::capital);
       if (initial) continue;
+      if (tokens[i].glued() && month_before_day(word, tokens[next])) continue;
       if (tokens[i].glued() && word.kind == TokenKind::word && abbreviation(word.hash) && !(legal_form(word.hash) && tokens[next].before >= Before::line)) continue;
     }
     done = next;

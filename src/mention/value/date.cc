@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "mention/value/date_forms.h"
+#include "mention/value/date_written.h"
 
 namespace lede {
 namespace {
@@ -135,16 +135,37 @@ bool ends_range(const Reader& in, std::uint32_t i, const DateContext& context) {
   return in.is(joint, role::to) || in.sign(joint, '-') || std::ranges::count(joints, in.token(joint).hash) != 0;
 }
 
+// Remembers in `context` the bare day that a month and day are joined with.
+void find_end_day(const Reader& in, const DateForm& form, DateContext& context) {
+  static const std::uint64_t through = WordLiteral("through").hash;
+  const std::uint32_t joint = form.last;
+  const auto start = parse_day(form.date.start);
+  if (!start || !in.inside(joint + 1)) return;
+  const bool dash = in.sign(joint, '-');
+  if (!dash && !in.is(joint, role::to | role::and_) && in.token(joint).hash != through) return;
+  int day = 0, year = 0;
+  const std::uint32_t at = joint + 1, after = at + day_at(in, at, day);
+  if (after == at || in.term(after).month != 0 || in.is(after, role::of) || in.hyphen(after) || in.sign(after, '/')) return;
+  const int own = year_of(*start), month = month_of(*start);
+  if (!valid_day(own, month, day) || make_day(own, month, day) <= *start) return;
+  const std::uint32_t tail = trailing_year(in, after, year);
+  if ((tail != 0 && year != own) || (tail == 0 && !nothing_counted(in, after))) return;
+  context.end_day_first = at;
+  context.end_day_last = after + tail;
+  context.end_day = make_day(own, month, day);
+}
+
 // What a figure of few digits must stand before to be a day, a count of days or a quarter: "16 March", "3 weeks ago", "1Q25".
 bool figure_goes_on(const Reader& in, std::uint32_t i, const Term& next) {
-  if (next.month != 0 || next.unit != TimeUnit::nothing || next.is(role::ordinal_suffix | role::decade_s | role::of | role::and_ | role::duration_adjective | role::quarter_letter | role::half_letter)) return true;
+  if (next.month != 0 || next.unit != TimeUnit::nothing || next.is(role::ordinal_suffix | role::decade_s | role::of | role::and_ | role::to | role::duration_adjective | role::quarter_letter | role::half_letter)) return true;
   if (next.weekday != 0 || next.is(role::weekdays)) return true;  // 2 Sundays from now
   return next.scale != 0 && (next.scale < 6 || in.cut(i).front() == '0');  // nothing is told in millions of years
 }
 
 }  // namespace
 
-bool DateGrammar::may_begin(const Reader& in, std::uint32_t i) {
+bool DateGrammar::may_begin(const Reader& in, std::uint32_t i, const DateContext& context) {
+  if (context.end_day && context.end_day_first == i) return true;
   const Term& next = in.term(i + 1);
   if (in.sign(i + 1, '-') || in.sign(i + 1, '\'')) return in.number(i) || in.term(i).starts_date;
   if (in.number(i)) {
@@ -183,6 +204,7 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
     part = form.has_value();
     if (part && form->date.value == "PRESENT_REF" && in.is(i, role::earlier | role::later)) form->date.value = in.is(i, role::earlier) ? "PAST_REF" : "FUTURE_REF";
   }
+  if (!form && context.end_day && context.end_day_first == i) form = DateForm{context.end_day_last, day_date(*context.end_day), "date.month-day", true};
   if (!form) form = part_of_the_day(in, i, context);
   if (!form) {
     mod = DateMod::exact;
@@ -222,6 +244,8 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
     context.anchor_grain = form->date.value.size() == 10 ? TimeUnit::day : form->date.value.size() == 4 ? TimeUnit::year : TimeUnit::month;
     if (form->date.value.size() == 7 && form->date.value[5] == 'Q') context.quarter = {year_of(*start), form->date.value[6] - '0'};
   }
+  context.end_day.reset();
+  if (form->rule == "date.month-day" && mod == DateMod::exact && form->last > i + 1) find_end_day(in, *form, context);
   context.last_first = i;
   context.last_end = form->last;
   context.last_start = parse_day(form->date.start);

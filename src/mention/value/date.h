@@ -23,6 +23,9 @@ struct DateContext {
   std::uint32_t last_first = 0, last_end = 0;
   std::optional<Day> last_start;
   std::optional<Day> not_before;
+  // The bare day that ends a range or pair with the date before ("March 3-7", "May 3 and 4"), and its tokens.
+  std::uint32_t end_day_first = 0, end_day_last = 0;
+  std::optional<Day> end_day;
   std::optional<std::pair<int, int>> quarter;  // the last quarter told: year, 1..4
 
   // What "the same day" or "a year earlier" leans on: a date at least that fine in this or the sentences just before, else the publication.
@@ -35,7 +38,7 @@ class DateGrammar {
  public:
   explicit DateGrammar(const Pack& pack) : pack_(pack) {}
   // Whether one may begin at token i, by this word and the next alone.
-  [[nodiscard]] static bool may_begin(const Reader& in, std::uint32_t i);
+  [[nodiscard]] static bool may_begin(const Reader& in, std::uint32_t i, const DateContext& context);
   // The date that begins at token i, where one may; remembers it in `context`.
   std::optional<Found> read(const Reader& in, std::uint32_t i, DateContext& context) const;
 

@@ -158,6 +158,15 @@ std::optional<DateForm> read_day_first(const Reader& in, std::uint32_t i, const 
   if (i > in.begin && in.glued(i) && in.token(i - 1).sign != '-' && in.token(i - 1).sign != '(') return std::nullopt;
   std::uint32_t at = i + day_at(in, i, day);
   if (at == i) return std::nullopt;
+  if (in.sign(at, '-') || in.is(at, role::to | role::and_)) {  // the 10 of 10-12 June
+    int end = 0;
+    const std::uint32_t second = at + 1;
+    if (const std::uint32_t n = day_at(in, second, end); n != 0 && end > day)
+      if (const auto whole = read_day_first(in, second, context); whole && whole->date.value.size() == 10 && in.term(in.is(second + n, role::of) ? second + n + 1 : second + n).month != 0) {
+        const Day last = *parse_day(whole->date.start);
+        return DateForm{at, day_date(make_day(year_of(last), month_of(last), day)), "date.day-month"};
+      }
+  }
   if (in.is(at, role::of)) ++at;
   else if ((in.sign(at, '-') || in.sign(at, '/')) && in.glued(at)) ++at;
   const int month = in.term(at).month;

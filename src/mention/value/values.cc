@@ -54,11 +54,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> rules = 
 struct Chances {
   bool date = false, money = false, duration = false, number = false;
 
-  Chances(const Reader& in, std::uint32_t i) {
+  Chances(const Reader& in, std::uint32_t i, const DateContext& context) {
     using namespace role;
     const Term &term = in.term(i), &next = in.term(i + 1);
     const bool figure = in.number(i);
-    date = DateGrammar::may_begin(in, i);
+    date = DateGrammar::may_begin(in, i, context);
     number = figure || (term.starts_number && (!term.is(a) || next.amount_after_a));
     if (number && ends(in, i, next)) number = false;
     else if (number && !in.sign(i + 1, '-') && !in.sign(i + 1, '/') && !in.number(i + 1)) {
@@ -133,7 +133,7 @@ void ValueFinder::find(const Analysis& analysis, MentionScratch& s, std::vector<
     const Reader in{tokens, parts.terms, bounds.first, bounds.last};
     if (!in.number(i) && !in.term(i).starts && (!in.term(i).starts_pair || (!in.number(i + 1) && !in.sign(i + 1, '\'') && &in.term(i + 1) == &no_term))) continue;
     context.sentence = sentence;
-    const Chances chances(in, i);
+    const Chances chances(in, i, context);
     if (!chances.any()) continue;
     std::optional<Found> found;
     if (chances.date) found = parts.date.read(in, i, context);

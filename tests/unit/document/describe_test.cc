@@ -127,6 +127,9 @@ TEST_CASE("boilerplate is marked and text is not") {
   CHECK(boilerplate(only(head + prose + "References\n\n1. Byte, A. (2020). Robots at home.\n2. Bit, B. (2021). More robots.\n")).size() == 1);
   CHECK(boilerplate(only("# Acme\n\n" + prose + "```\nx = 1\n```\n\n" + prose, "a.md")) == Texts{"```\nx = 1\n```"});
   CHECK(boilerplate(only(head + prose + "curl https://api.example.org \\\n -d '{\n }'\n")).size() == 1);
+  CHECK(boilerplate(only(head + prose + "$ make robots\n\n" + prose)).size() == 1);
+  CHECK(boilerplate(only(head + prose + "$ 20 for each robot\n\n" + prose)).empty());
+  CHECK(boilerplate(only("Feb 28")).empty());  // a stamp stands above something
   // The same words inside prose, and a company's contact at Getty, are text.
   CHECK(boilerplate(only(head + prose + "Share prices fell. Readers subscribe to the Post, and Getty Images sued Acme in the topics that matter most.\n")).empty());
   CHECK(boilerplate(only(head + prose + "Location: the lab stands in Ohio.\n\n" + prose)).empty());

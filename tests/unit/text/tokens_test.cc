@@ -84,6 +84,7 @@ TEST_CASE("a word is the same token where its end is near and where sixteen byte
 
 TEST_CASE("sentences end at points, not at abbreviations") {
   CHECK(sentences("Acme Inc. raised $5.5 million. It is new.") == "Acme Inc. raised $5.5 million. / It is new.");
+  CHECK(sentences("It opened on Mar. 18 in Oslo. It shut in Mar. Then it rained.") == "It opened on Mar. 18 in Oslo. / It shut in Mar. / Then it rained.");
   CHECK(sentences("Mr. Lee spoke. “Yes.” He left.") == "Mr. Lee spoke. / “Yes.” / He left.");
   CHECK(sentences("The U.S. firm grew\n\nA heading\n\nText here.") == "The U.S. firm grew / A heading / Text here.");
 }

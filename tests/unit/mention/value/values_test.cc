@@ -90,9 +90,13 @@ std::vector<std::string> lines(const std::string& name) {
 }
 
 void expect(MentionType type, std::string text, const std::string& value, const std::string& published) {
-  const std::string inner = unwrap(text);
-  std::string got;
-  std::string want = inner.empty() ? "" : inner + " = " + value + "; ";
+  std::string got, want;
+  std::size_t at = 0;
+  for (std::string inner = unwrap(text); !inner.empty(); inner = unwrap(text)) {
+    const std::size_t end = std::min(value.find("; ", at), value.size());
+    want += inner + " = " + value.substr(at, end - at) + "; ";
+    at = std::min(end + 2, value.size());
+  }
   for (const Found& found : find(text, published))
     if (found.type == type) got += found.text + " = " + found.value + "; ";
   INFO(text << " (" << published << ")");
