@@ -235,6 +235,8 @@ std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32
     at = i + 1 + n;
     if (at < in.end && in.token(at).kind == TokenKind::word && !in.is(at, role::a | role::preposition | role::and_ | role::or_ | role::to)) return std::nullopt;
     if (in.hyphen(at)) return std::nullopt;
+    std::uint32_t symbol = 0;
+    if (in.number(at) || in.phrase(at, PhraseKind::symbol, symbol) != 0) return std::nullopt;  // "a USD $5 million round"
     out.number = Number{i, at, 1'000'000, 0, false, false};
     out.last = at;
     return out;
