@@ -176,8 +176,11 @@ class Tokenizer {
     std::uint32_t i = at_;
     std::uint32_t upper = 0, lower = 0;
     bool mixed = false, high_letters = false;
+    // Chinese, Japanese and Korean put no space between their words and names of the Latin script: what follows is a word of its own.
+    const bool wide = is_wide(begin);
     for (; i < end_;) {
       const Class c = class_at(i);
+      if (i > begin && is_wide(i) != wide) break;
       if (c == letter_lower) { ++lower; ++i; }
       else if (c == letter_upper) { mixed |= lower != 0; ++upper; ++i; }
       else if (c == high) {
@@ -196,7 +199,14 @@ class Tokenizer {
     push(begin, i, high_letters ? hash_folded(cut) : hash_ascii(cut.data(), cut.size()), TokenKind::word,
          first_upper * Token::capital | (upper >= 2 && lower == 0) * Token::all_caps | (mixed || (upper >= 2 && lower != 0)) * Token::mixed |
              high_letters * Token::non_ascii | initials * (Token::point_inside | Token::all_caps));
-    clitic();
+    if (wide || (at_ < end_ && is_wide(at_))) before_ = Before::space;
+    else clitic();
+  }
+
+  // A character of Chinese, Japanese or Korean begins so.
+  bool is_wide(std::uint32_t i) const {
+    const auto c = static_cast<unsigned char>(text_[i]);
+    return c >= 0xE3 && c <= 0xED;
   }
 
   bool is_letter(std::uint32_t i) const { return class_at(i) == letter_lower || class_at(i) == letter_upper; }

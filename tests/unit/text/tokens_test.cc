@@ -30,6 +30,11 @@ std::string sentences(std::string text) {
   return out;
 }
 
+TEST_CASE("names between Chinese characters are words of their own") {
+  CHECK(cut("与OpenAI合作，涨5%") == "与|OpenAI|合作|，|涨|5|%");
+  CHECK(cut("OpenAIは月曜日") == "OpenAI|は月曜日");
+}
+
 TEST_CASE("words, numbers and signs are tokens; letters and digits part") {
   CHECK(cut("GPT-4o costs $40B.") == "GPT|-|4|o|costs|$|40|B|.");
   CHECK(cut("US$5bn, 1,000.5 and 2.1.3") == "US|$|5|bn|,|1,000.5|and|2.1.3");
