@@ -26,6 +26,7 @@ int report(const Options& options, Messages& messages) {
   const auto aliases = aliases_of(names);
   if (kind->takes_name) ask.subject_ids = aliases(ask.subject);
   ask.parent = parents_of(names);
+  ask.name = names_of(names);
   if (options.format == "html" && !options.count) {
     const std::string title = "lede: " + options.topic + (kind->takes_name ? " " + ask.subject : "");
     const auto page = make_page(*kind, title, files.value(), Matcher(options.filter, aliases), ignored.value(), ask, messages.sink(), [&](std::vector<Table>& tables) { return choose(options, tables); });

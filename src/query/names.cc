@@ -21,9 +21,28 @@ Matcher::Aliases aliases_of(std::shared_ptr<const Pack> pack) {
   };
 }
 
+namespace {
+
+using Entries = std::unordered_map<std::string_view, LexiconEntry>;
+
+Entries entries_of(const Pack& pack) {
+  Entries entries;
+  for (const LexiconEntry& entry : pack.lexicon) entries.emplace(entry.id, entry);
+  return entries;
+}
+
+}  // namespace
+
+std::function<std::string(std::string_view id)> names_of(std::shared_ptr<const Pack> pack) {
+  Entries entries = entries_of(*pack);
+  return [pack = std::move(pack), entries = std::move(entries)](std::string_view id) {
+    const auto entry = entries.find(id);
+    return entry == entries.end() ? std::string() : std::string(entry->second.name);
+  };
+}
+
 std::function<std::string(std::string_view id)> parents_of(std::shared_ptr<const Pack> pack) {
-  std::unordered_map<std::string_view, LexiconEntry> entries;
-  for (const LexiconEntry& entry : pack->lexicon) entries.emplace(entry.id, entry);
+  Entries entries = entries_of(*pack);
   return [pack = std::move(pack), entries = std::move(entries)](std::string_view id) {
     const auto entry = entries.find(id);
     if (entry == entries.end()) return std::string();

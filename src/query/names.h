@@ -17,4 +17,7 @@ Matcher::Aliases aliases_of(std::shared_ptr<const Pack> pack);
 // For entities_of(): the id of the company that an entity belongs to; empty where the lexicon knows none.
 std::function<std::string(std::string_view id)> parents_of(std::shared_ptr<const Pack> pack);
 
+// The name that the lexicon has for an id; empty where it knows none.
+std::function<std::string(std::string_view id)> names_of(std::shared_ptr<const Pack> pack);
+
 }  // namespace lede

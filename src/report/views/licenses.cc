@@ -23,6 +23,7 @@ std::vector<Table> licenses_report(const Material& material, const Ask& ask) {
     const FactRow& fact = *one.fact;
     std::string maker = ask.parent ? ask.parent(fact.subject.id) : "";
     if (const auto at = material.things.find(maker); at != material.things.end()) maker = at->second.name;
+    else if (ask.name) maker = ask.name(maker);
     auto& row = table.rows.emplace_back(std::vector<std::string>{fact.object.name, one.who, maker, std::string(fact.attribute("openness")), fact.date, fact.object.id, fact.subject.id});
     add_told_cells(material, one, row);
   }

@@ -42,7 +42,7 @@ void add(Model& model, const FactRow& fact, const Material& material, bool as_ob
   if (name == "parameters" && fact.status != "denied" && fact.number() && (!model.parameters || *model.parameters < *fact.number())) model.parameters = fact.number();
   if (name == "parameters" || name == "active parameters") model.sizes.add(fact.value + (name == "parameters" || fact.value.find("active") != std::string::npos ? "" : " (active)"));
   else if (name == "context") model.contexts.add(fact.value);
-  else model.results.add(std::string(name) + " " + fact.value);
+  else model.results.add(fact.value.find(name) == std::string::npos ? std::string(name) + " " + fact.value : fact.value);  // "1200 gpus" says what is counted
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ std::vector<Table> models_report(const Material& material, const Ask& ask) {
     if (model.makers.empty() && ask.parent)
       if (const std::string maker = ask.parent(thing->id); !maker.empty()) {
         const auto at = material.things.find(maker);
-        model.makers.add(at == material.things.end() ? maker.substr(maker.find('/') + 1) : at->second.name);
+        model.makers.add(at != material.things.end() ? at->second.name : ask.name ? ask.name(maker) : maker.substr(maker.find('/') + 1));
       }
     const auto price = std::ranges::max_element(model.price_of, {}, [](const auto& one) { return one.second.first; });
     const bool priced = price != model.price_of.end();

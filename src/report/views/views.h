@@ -16,6 +16,7 @@ struct Ask {
   std::string subject;  // of `company` and `model`: a name, an alias or an id
   std::vector<std::string> subject_ids;  // what the lexicon knows under that name
   std::function<std::string(std::string_view id)> parent;  // the maker or owner of a thing that the lexicon knows; may be empty
+  std::function<std::string(std::string_view id)> name{};  // what the lexicon calls a thing; may be empty
 };
 
 std::vector<Table> summary_report(const Material& material, const Ask& ask);
