@@ -20,6 +20,8 @@ DateForm numeric(std::uint32_t last, int year, int a, int b, std::string_view ru
 bool month_and_day_stand(const Reader& in, std::uint32_t i) {
   static const std::array<std::uint64_t, 9> leads = {WordLiteral("on").hash, WordLiteral("by").hash, WordLiteral("until").hash, WordLiteral("till").hash, WordLiteral("before").hash, WordLiteral("back").hash, WordLiteral("due").hash, WordLiteral("starting").hash, WordLiteral("effective").hash};
   const bool ends = !in.glued(i + 3) || (in.token(i + 3).kind == TokenKind::punct && !in.glued(i + 4));
+  const bool alone = i == in.begin && i + 3 == in.end && in.tokens.tokens.size() == in.end;  // "4/22" is all that a field says
+  if (alone && in.token(i + 2).end - in.token(i).begin >= 4 && (small_number(in.cut(i)) > 12 || small_number(in.cut(i + 2)) > 12)) return true;
   return i > in.begin && ends && (std::ranges::count(leads, in.token(i - 1).hash) != 0 || in.term(i - 1).weekday != 0) && nothing_counted(in, i + 3) && !in.is(i + 3, role::of);
 }
 

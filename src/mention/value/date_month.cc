@@ -113,7 +113,21 @@ std::uint32_t year_told_after(const Reader& in, std::uint32_t i, const DateConte
   return at + 2 - i;
 }
 
+// "January-March quarter", "July to September period" at i: three months that are a quarter.
+std::optional<DateForm> quarter_by_months(const Reader& in, std::uint32_t i, const DateContext& context) {
+  static const std::uint64_t period = WordLiteral("period").hash, through = WordLiteral("through").hash;
+  const int month = in.term(i).month;
+  const bool joint = in.sign(i + 1, '-') || in.is(i + 1, role::to) || (in.inside(i + 1) && in.token(i + 1).hash == through);
+  if (month % 3 != 1 || !joint || in.term(i + 2).month != month + 2 || !capital(in, i) || !capital(in, i + 2)) return std::nullopt;
+  if ((in.term(i + 3).unit != TimeUnit::quarter || in.term(i + 3).unit_plural) && !(in.inside(i + 3) && in.token(i + 3).hash == period)) return std::nullopt;
+  int year = 0;
+  std::uint32_t last = i + 4 + trailing_year(in, i + 4, year);
+  if (year == 0) last += year_told_after(in, last, context, year);
+  return DateForm{last, year != 0 ? quarter_date(year, month / 3 + 1) : resolve_quarter(context, month / 3 + 1, tense_around(in, i, last)), "date.quarter"};
+}
+
 std::optional<DateForm> read_month_first(const Reader& in, std::uint32_t i, const DateContext& context) {
+  if (auto form = quarter_by_months(in, i, context)) return form;
   const int month = in.term(i).month;
   std::uint32_t at = i + 1;
   // 31 April is no day, and no April either

@@ -128,7 +128,8 @@ std::optional<DateForm> read_season(const Reader& in, std::uint32_t i, const Dat
     if (const auto y = year_phrase(in, i + 2, context, last)) return DateForm{last, season_date(*y, code), "date.season"};
   std::uint32_t lead = i;
   if (lead > in.begin && in.is(lead - 1, role::the)) --lead;
-  const bool led = lead > in.begin && in.is(lead - 1, role::preposition) && !in.is(lead - 1, role::of | role::from);
+  static const std::uint64_t over = WordLiteral("over").hash;
+  const bool led = lead > in.begin && ((in.is(lead - 1, role::preposition) && !in.is(lead - 1, role::of | role::from)) || (lead < i && in.token(lead - 1).hash == over));
   if (!led || in.is(i + 1, role::of) || in.hyphen(i + 1)) return std::nullopt;
   // fall and spring are other things, too: a decline, a framework
   const bool part = in.is(lead - 1, role::early | role::late | role::mid);

@@ -57,6 +57,7 @@ std::uint32_t unit_at(const Reader& in, std::uint32_t j, TimeUnit& unit, bool& p
 std::optional<Found> read_duration(const Reader& in, const Pack& pack, std::uint32_t i) {
   std::uint32_t at = i;
   bool frame = false;  // "the past", "the next"
+  if (i > in.begin && in.is(i, role::last) && in.is(i - 1, role::modal | role::future_tense | role::to)) return std::nullopt;  // "will last 48 hours"
   if (in.is(at, role::the) && in.is(at + 1, role::past | role::last | role::next | role::coming | role::previous | role::following)) at += 2, frame = true;
   else if (in.is(at, role::the) && in.term(at + 1).ordinal == 1) at += 2, frame = true;
   else if (in.is(at, role::past | role::last | role::next | role::coming) && (in.number(at + 1) || in.term(at + 1).number > 0)) at += 1, frame = true;
