@@ -141,7 +141,7 @@ void find_end_day(const Reader& in, const DateForm& form, DateContext& context) 
   const std::uint32_t joint = form.last;
   const auto start = parse_day(form.date.start);
   if (!start || !in.inside(joint + 1)) return;
-  const bool dash = in.sign(joint, '-');
+  const bool dash = in.sign(joint, '-') || in.sign(joint, '&');
   if (!dash && !in.is(joint, role::to | role::and_) && in.token(joint).hash != through) return;
   int day = 0, year = 0;
   const std::uint32_t at = joint + 1, after = at + day_at(in, at, day);

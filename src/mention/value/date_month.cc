@@ -86,7 +86,7 @@ std::uint32_t day_at(const Reader& in, std::uint32_t i, int& day) {
   }
   day = small_number(in.cut(i));
   if (day < 1 || day > 31) return 0;
-  if (in.glued(i + 1) && in.token(i + 1).kind == TokenKind::word) return in.is(i + 1, role::ordinal_suffix) && !(in.hyphen(i + 2)) ? 2 : 0;
+  if (in.glued(i + 1) && in.token(i + 1).kind == TokenKind::word) return in.is(i + 1, role::ordinal_suffix) && (!in.hyphen(i + 2) || in.number(i + 3)) ? 2 : 0;  // no "16th-century"
   if (in.sign(i + 1, '%') || (in.sign(i + 1, ':') && in.glued(i + 2)) || in.term(i + 1).scale >= 3) return 0;
   return 1;
 }

@@ -69,6 +69,22 @@ std::optional<Day> day_of_month(const DateContext& context, int number, Tense te
   return std::nullopt;
 }
 
+// "the 5th" of "the 5th and 6th of May", "the 5th to the 9th of May", at the ordinal before `after`.
+std::optional<DateForm> first_of_pair(const Reader& in, std::uint32_t i, std::uint32_t after, int day, const DateContext& context) {
+  static const std::array<std::uint64_t, 2> joints = {WordLiteral("through").hash, WordLiteral("until").hash};
+  if (!in.inside(after) || !(in.is(after, role::to | role::and_ | role::by) || in.sign(after, '-') || std::ranges::count(joints, in.token(after).hash) != 0)) return std::nullopt;
+  int second = 0, year = 0;
+  const std::uint32_t at = in.is(after + 1, role::the) ? after + 2 : after + 1;
+  const std::uint32_t n = ordinal_at(in, at, second);
+  if (n == 0 || second <= day || second > 31) return std::nullopt;
+  const std::uint32_t named = in.is(at + n, role::of) ? at + n + 1 : at + n;
+  const int month = in.term(named).month;
+  if (month == 0 || (!in.token(named).is(Token::capital) && in.cut(named).size() <= 3)) return std::nullopt;
+  const std::uint32_t last = named + 1 + trailing_year(in, named + 1, year);
+  if (!valid_day(year > 0 ? year : 2024, month, day)) return std::nullopt;
+  return DateForm{after, year > 0 ? day_date(make_day(year, month, day)) : resolve_month_day(context, month, day, tense_around(in, i, last)), "date.day-month"};
+}
+
 // A day at i that a week is named by: "April 10th", "the 18th", "Christmas".
 std::optional<DateForm> day_told(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context) {
   std::uint32_t at = i;
@@ -194,6 +210,7 @@ std::optional<DateForm> read_placed(const Reader& in, const Pack& pack, std::uin
     return std::nullopt;
   }
   if (nth < 1 || nth > 31) return std::nullopt;
+  if (auto pair = first_of_pair(in, i, after, nth, context)) return pair;
   const bool of = in.is(after, role::of);
   const std::uint32_t month = of ? after + 1 : after;
   const bool relative = in.is(month, role::this_ | role::last | role::next | role::previous | role::following) || (of && in.is(month, role::the));
