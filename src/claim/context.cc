@@ -54,6 +54,16 @@ Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
   return no_index;
 }
 
+// "Acme's shares": whose they are; "Acme's rival" is another company.
+std::uint32_t owner(const SentenceContext& c, const Group& group, std::uint16_t types) {
+  for (const WordLiteral word : std::initializer_list<WordLiteral>{"rival", "rivals", "competitor", "competitors", "partner", "partners", "supplier", "suppliers", "customer", "customers",
+                                                                   "client", "clients", "backer", "backers", "investor", "investors", "owner", "owners", "parent", "critics"})
+    if (c.shape.items[group.head].hash == word.hash) return none;
+  for (Index i = group.first; i + 1u < group.last; ++i)
+    if (c.shape.items[i + 1u].possessive_s() && named(c, i, types)) return c.mention(i)->entity;
+  return none;
+}
+
 // The subject of an earlier clause of the sentence: the sayer, or the main clause's. Outlets tell and are not told about.
 // True with no entity where it is a name that nobody knows.
 bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint16_t types, Sort sort, std::uint32_t& entity) {
@@ -74,6 +84,7 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
       const Word* word = c.shape.items[group.head].word;
       if (unknown_name(c, group)) return true;
       if (c.shape.items[group.first].is(Word::definite) && word != nullptr && (word->refers & types) != 0) return (entity = c.references->before(c.sentence, types, word->sort)) != none;
+      if ((entity = owner(c, group, types)) != none && c.references->may_be(entity, sort)) return true;
       continue;
     }
     if (named_subject(c, head, before, types)) {

@@ -40,6 +40,11 @@ TEST_CASE("the maker of a product is meant by \"the ... maker\"") {
   CHECK(subjects("Anthropic grew. The ChatGPT maker raised $40 billion.", FactType::funding).empty());  // its maker is not named
 }
 
+TEST_CASE("whose shares fell is meant by what the same sentence goes on with") {
+  CHECK(subjects("Cohere met Mistral AI. Nvidia's shares fell after the company had raised $40 million.", FactType::funding) == "Nvidia");
+  CHECK(subjects("Cohere grew. Nvidia's rival said it had acquired Run:ai.", FactType::acquisition) != "Nvidia");
+}
+
 TEST_CASE("a start-up that something is said to be") {
   CHECK(subjects("Cohere is a Canadian start-up that raised $30 million.", FactType::funding) == "Cohere");
   CHECK(subjects("Cohere is not a start-up that raised $30 million.", FactType::funding).empty());
