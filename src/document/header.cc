@@ -59,6 +59,8 @@ void add_author(Document& document, std::string_view name, const DocumentRules& 
     if (rules.no_name(name.substr(at, end - at))) return;
     at = end + 1;
   }
+  // "Jane Doe Reuters": the outlet is no part of the name.
+  if (const auto last = name.rfind(' '); last != std::string_view::npos && name.find(' ') != last && rules.outlet(name.substr(last + 1))) name = name.substr(0, last);
   if (rules.outlet(name)) {
     if (document.publisher.empty()) document.publisher = name;
     return;
@@ -203,6 +205,7 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
     if (document.title.empty() && (heading ? t.size() > 3 && t.size() < 400 : like_title(t) && !(like_prose(t) && t.size() > 200)) && raw.front() != '>' && raw.front() != '[' && raw.front() != '!') {
       document.title = plain(t);
       document.title_span = {offset_in(text, t), offset_in(text, t) + static_cast<std::uint32_t>(t.size())};
+      document.came_from("text");
       continue;
     }
     if (list_marker(raw) > 0 || raw.front() == '|' || raw.front() == '<') {

@@ -55,7 +55,11 @@ void put_authors(const std::vector<std::string>& authors, const DocumentRules& r
   for (const std::string& author : authors) set_metadata("author", in_lower_case(author.substr(0, 3)) == "by " ? author.substr(3) : author, split);
   for (std::string& name : split.authors) {
     if (name.find('@') != std::string::npos || name.find("://") != std::string::npos || word_count(name) > 6) continue;
-    if (name == out.publisher || name.find_first_of("0123456789") != std::string::npos || has_no_name(name, rules)) continue;
+    if (name == out.publisher || name.find_first_of("0123456789") != std::string::npos || has_no_name(name, rules) || name.ends_with(".com")) continue;
+    if (rules.outlet(name)) {
+      if (out.publisher.empty()) out.publisher = name;
+      continue;
+    }
     if (name.find(' ') == std::string::npos && name.front() >= 'a' && name.front() <= 'z') continue;  // a login
     out.authors.push_back(std::move(name));
   }

@@ -107,6 +107,14 @@ TEST_CASE("the day comes from the text first, then from address, name and option
   CHECK(got.published_from == "option");
 }
 
+TEST_CASE("an outlet is no author, nor part of a name") {
+  CHECK(only("Acme opens a lab in Ohio\n\nBy Ada Byte Reuters\n\n" + prose).authors == std::vector<std::string>{"Ada Byte"});
+  CHECK(only("Acme opens a lab in Ohio\n\nBy Ada Byte Reuters\n\n" + prose).from.title == "text");
+  const Document page = lede::test::ingest("a.html", "<html><head><meta name=author content='Reuters'><title>Acme opens a lab in Ohio</title></head><body><article><p>" + prose + "</p></article></body></html>").documents.at(0);
+  CHECK(page.authors.empty());
+  CHECK(page.publisher == "Reuters");
+}
+
 TEST_CASE("prose, lists and bylines are no titles") {
   CHECK(only(prose).title.empty());
   CHECK(only("Ada Byte, writer\nIn brief\n- Acme has opened a lab in Ohio where it builds robots for the home.\n").title.empty());
