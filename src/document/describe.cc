@@ -67,6 +67,7 @@ bool describe(Document& document, const ReadOptions& options, const DocumentRule
   const std::size_t body = read_header(document, lines, rules, document.boilerplate);
   refuse_later_day(document, notices);
   date_from_outside(document, options);
+  if (document.published_from != "option") refuse_later_day(document, notices);
   document.came_from(document.published_from == "option" ? "option" : document.published_from == "url" ? "url" : "filename");
   document.language = rules.languages().of(document.text);
   find_boilerplate(document, lines, body, rules, document.boilerplate);

@@ -37,6 +37,8 @@ TEST_CASE("a day of publication after the capture is refused, whatever says it")
   const auto json = ingest("a.jsonl", R"({"text":"Acme opens a lab in Ohio.","date":"2025-04-01","captured":"2025-03-03T00:00:00Z"})");
   CHECK(json.documents.at(0).published.empty());
   CHECK(json.said("published-later"));
+  const auto address = ingest("a.jsonl", R"({"text":"Acme opens a lab in Ohio.","url":"https://example.com/2025/04/01/lab","captured":"2025-03-03T00:00:00Z"})");
+  CHECK(address.documents.at(0).published.empty());
 }
 
 TEST_CASE("where metadata came from") {
