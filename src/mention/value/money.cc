@@ -103,7 +103,7 @@ std::uint32_t MoneyGrammar::before(const Reader& in, std::uint32_t i, Currencies
     // letters that are also words count as written on coins: R, Rs, RM, A$; one letter alone where the text is of its country and a scale follows
     const Token& token = in.token(i);
     static const std::uint64_t kr = WordLiteral("kr").hash;
-    if (n == 1 && token.kind == TokenKind::word && !token.is(Token::capital) && token.hash != kr) return 0;
+    if (n == 1 && token.kind == TokenKind::word && !token.is(Token::capital) && !token.is(Token::non_ascii) && token.hash != kr) return 0;
     if (n == 1 && token.kind == TokenKind::word && token.end - token.begin == 1) {
       const auto number = in.glued(i + 1) ? read_number(in, i + 1, true) : std::nullopt;
       if (!number || number->scale < 3 || !currencies.told_of(row)) return 0;

@@ -203,7 +203,7 @@ std::optional<Number> read_number(const Reader& in, std::uint32_t i, bool money)
     return out;
   }
   if (term.is(role::half)) {  // half a billion, half million
-    const std::uint32_t k = in.is(i + 1, role::a) ? i + 2 : i + 1;
+    const std::uint32_t k = in.is(i + 1, role::a) || in.hyphen(i + 1) ? i + 2 : i + 1;
     if (in.term(k).scale < 3 || in.term(k).scale_short || in.term(k).scale_plural || in.term(k).scale_multi) return std::nullopt;
     Number out{i, k, micro / 2, 0, false, false};
     read_scale(in, out, money);
@@ -211,13 +211,14 @@ std::optional<Number> read_number(const Reader& in, std::uint32_t i, bool money)
   }
   if (term.is(role::a)) {
     const Term& next = in.term(i + 1);
-    if (next.is(role::half) && in.term(i + 2).scale >= 3 && !in.term(i + 2).scale_short) {
-      Number out{i, i + 2, micro / 2, 0, false, false};
+    const std::uint32_t whole = in.hyphen(i + 2) ? i + 3 : i + 2;  // a half billion, a half-billion
+    if (next.is(role::half) && in.term(whole).scale >= 3 && !in.term(whole).scale_short) {
+      Number out{i, whole, micro / 2, 0, false, false};
       read_scale(in, out, money);
       return out;
     }
     if (next.unit == TimeUnit::quarter) {  // a quarter million, a quarter of a billion
-      std::uint32_t k = i + 2;
+      std::uint32_t k = in.hyphen(i + 2) ? i + 3 : i + 2;
       if (in.is(k, role::of) && in.is(k + 1, role::a)) k += 2;
       if (in.term(k).scale >= 6 && !in.term(k).scale_short && !in.term(k).scale_plural) {
         Number out{i, k, micro / 4, 0, false, false};
@@ -233,8 +234,9 @@ std::optional<Number> read_number(const Reader& in, std::uint32_t i, bool money)
     }
     return next.is(role::few | role::several) ? indefinite(in, i) : std::nullopt;
   }
-  if (term.number == 3 && in.term(i + 1).unit == TimeUnit::quarter && in.term(i + 1).unit_plural) {  // three quarters of a billion
-    std::uint32_t k = i + 2;
+  const std::uint32_t quarters = in.hyphen(i + 1) ? i + 2 : i + 1;
+  if (term.number == 3 && in.term(quarters).unit == TimeUnit::quarter && in.term(quarters).unit_plural) {  // three quarters of a billion
+    std::uint32_t k = quarters + 1;
     if (in.is(k, role::of) && in.is(k + 1, role::a)) k += 2;
     if (in.term(k).scale >= 6 && !in.term(k).scale_short && !in.term(k).scale_plural) {
       Number out{i, k, micro / 4 * 3, 0, false, false};
