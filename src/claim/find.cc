@@ -62,11 +62,11 @@ struct ClaimFinder::Parts {
     if (!from.compiled(ImageSection::claims).empty()) in(*this);
   }
   Parts(Pack& from, RuleIndex said_rule, bool compile, std::vector<Problem>& problems)
-      : pack(&from), said(said_rule), sorts(from), words(compile ? Words(from, problems) : Words()), frames(compile ? Frames(from, words, parse(from, problems), problems) : Frames()),
+      : pack(&from), said(said_rule), sorts(compile ? Sorts(from) : Sorts()), words(compile ? Words(from, problems) : Words()), frames(compile ? Frames(from, words, parse(from, problems), problems) : Frames()),
         gate(compile ? Gate(from.vocabulary, words, frames) : Gate(frames)) {}
   template <class Io>
   void image(Io& io) {
-    io(words, frames, gate);
+    io(sorts, words, frames, gate);
   }
 
   const Pack* pack;

@@ -13,7 +13,12 @@ namespace lede {
 // 6 KB are looked at, the first of which settles it for plain English. Immutable after construction and safe to share between threads.
 class Languages {
  public:
+  Languages() = default;  // to be read from an image
   Languages(const Pack& pack, std::vector<Problem>& problems);
+  template <class Io>
+  void image(Io& io) {
+    io(codes_, words_, first_, cyrillic_);
+  }
 
   // The ISO 639-1 code. A text too short to tell, or of names and figures alone, counts as English.
   [[nodiscard]] std::string_view of(std::string_view text) const;
@@ -22,6 +27,7 @@ class Languages {
   struct Word {
     std::uint64_t hash = 0;
     std::uint32_t languages = 0;  // a bit for each
+    std::uint32_t reserved = 0;   // images have no padding
   };
   struct Count;
   void count(std::string_view text, Count& into) const;

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <utility>
 
+#include "rules/image_io.h"
+
 #include "document/cohesion.h"
 
 namespace lede {
@@ -47,7 +49,13 @@ std::uint32_t first_four(std::string_view line) {
 
 }  // namespace
 
-DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems) : languages_(pack, problems), page_(pack) {
+DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems)
+    : languages_(pack.compiled(ImageSection::documents).empty() ? Languages(pack, problems) : Languages()), page_(pack) {
+  if (const auto section = pack.compiled(ImageSection::documents); !section.empty()) {
+    ImageReader in(section);
+    in(*this);
+    return;
+  }
   static constexpr std::pair<std::string_view, LineCue> tables[] = {
       {"document.line", LineCue::line},       {"document.prefix", LineCue::prefix}, {"document.inside", LineCue::inside},
       {"document.section", LineCue::section}, {"document.tail", LineCue::tail},     {"document.card", LineCue::card},

@@ -28,7 +28,12 @@ enum class LineCue : std::uint8_t {
 // Immutable after construction and safe to share between threads.
 class DocumentRules {
  public:
+  // As the pack's image has them, or from its rows.
   DocumentRules(const Pack& pack, std::vector<Problem>& problems);
+  template <class Io>
+  void image(Io& io) {
+    io(languages_, phrases_, first_, short_, agencies_, code_, statements_, leads_, code_first_, lead_first_, agency_last_, no_name_, outlets_, roles_, date_words_, function_words_);
+  }
 
   // The cue whose words `line` (trimmed) begins with; the longest wins. `rest` is the byte of `line` after the words.
   LineCue cue(std::string_view line, std::size_t& rest) const;
@@ -54,7 +59,12 @@ class DocumentRules {
   PageWords page_;
   struct Phrase {
     std::string words;  // lower case
-    LineCue cue;
+    LineCue cue = LineCue::nothing;
+
+    template <class Io>
+    void image(Io& io) {
+      io(words, cue);
+    }
   };
   // By the hash of the first word: phrases, the longest first.
   std::unordered_map<std::uint64_t, std::vector<Phrase>> phrases_;

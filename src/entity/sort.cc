@@ -6,8 +6,8 @@ namespace lede {
 
 Sorts::Sorts(const Pack& pack) {
   for (const LexiconEntry& entry : pack.lexicon) {
-    if (entry.type == MentionType::hardware && !entry.maker.empty()) makers_.push_back(entry.maker);
-    if (entry.type == MentionType::company && !entry.tickers.empty()) listed_.push_back(entry.id);
+    if (entry.type == MentionType::hardware && !entry.maker.empty()) makers_.emplace_back(entry.maker);
+    if (entry.type == MentionType::company && !entry.tickers.empty()) listed_.emplace_back(entry.id);
   }
   std::ranges::sort(makers_);
   makers_.erase(std::ranges::unique(makers_).begin(), makers_.end());

@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,16 +13,21 @@ namespace lede {
 enum class Sort : std::uint8_t { any, young, giant, chips, fund, bank, maker };
 inline constexpr std::array<std::string_view, 7> sort_names = {"any", "young", "giant", "chips", "fund", "bank", "maker"};
 
-// The lexicon's companies by what such nouns say. Points into the pack, which must outlive it.
+// The lexicon's companies by what such nouns say.
 class Sorts {
  public:
+  Sorts() = default;  // to be read from an image
   explicit Sorts(const Pack& pack);
+  template <class Io>
+  void image(Io& io) {
+    io(listed_, makers_);
+  }
   // At an exchange: it, or whose division it is.
   [[nodiscard]] bool listed(const LexiconEntry& company) const;
   [[nodiscard]] bool makes_hardware(std::string_view company_id) const;
 
  private:
-  std::vector<std::string_view> listed_, makers_;  // ids, sorted
+  std::vector<std::string> listed_, makers_;  // ids, sorted
 };
 
 }  // namespace lede

@@ -28,7 +28,7 @@ struct MentionFinder::Parts {
   }
   template <class Io>
   void image(Io& io) {
-    io(words, values);
+    io(words, values, licenses);
   }
   const Pack& pack;
   MentionWords words;

@@ -1,5 +1,6 @@
 // Licences by grammar: a family, its version, "or later", the number of clauses, the parts of a Creative Commons licence.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -14,11 +15,15 @@ namespace lede {
 // Immutable; shared by threads.
 class LicenseFinder {
  public:
-  // Compiles the tables "license", "license-clauses", "license-part" and "license-word". A licence that the lexicon lacks is never found.
+  // Where the pack's image has them, they are to be read from it; else: compiles the tables "license", "license-clauses", "license-part" and "license-word". A licence that the lexicon lacks is never found.
   LicenseFinder(Pack& pack, MentionWords& words);
   // Appends to scratch.candidates, named by entries of the lexicon, and marks their tokens in scratch.cover. Linear in the number of tokens.
   void find(const Analysis& analysis, MentionScratch& scratch) const;
   [[nodiscard]] RuleIndex rule() const { return rule_; }
+  template <class Io>
+  void image(Io& io) {
+    io(families_, phrases_, starts_, clauses_, part_words_, creative_entries_, license_, version_, later_, port_, middle_, licensed_, option_, only_, plus_, clause_);
+  }
 
  private:
   struct At;
@@ -27,11 +32,21 @@ class LicenseFinder {
     std::vector<std::uint32_t> exact, later;    // the lexicon's entry for each version, and for it "or later"
     std::uint32_t bare = none, clauses[5] = {none, none, none, none, none};
     bool parts = false;                         // of Creative Commons
+
+    template <class Io>
+    void image(Io& io) {
+      io(versions, exact, later, bare, clauses, parts);
+    }
   };
   struct Phrase {
     std::vector<std::uint64_t> words;
     std::uint32_t family = 0;
     bool needs = false;  // a word that means other things too: counts with a version or the word "license"
+
+    template <class Io>
+    void image(Io& io) {
+      io(words, family, needs);
+    }
   };
 
   void families(const Pack& pack);
@@ -52,11 +67,11 @@ class LicenseFinder {
   std::vector<Family> families_;
   std::vector<Phrase> phrases_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> starts_;  // the first word to phrases, longest first
-  std::unordered_map<std::string, std::uint32_t> ids_;
+  std::unordered_map<std::string, std::uint32_t> ids_;  // while it is compiled
   std::unordered_map<std::uint64_t, int> clauses_;
   std::vector<std::pair<std::vector<std::uint64_t>, unsigned>> part_words_;
   // by set of parts (bits NC, SA, ND), then version
-  std::vector<std::uint32_t> creative_entries_[8];
+  std::array<std::vector<std::uint32_t>, 8> creative_entries_;
   std::vector<std::uint64_t> license_, version_, later_, port_, middle_, licensed_, option_, only_, plus_, clause_;
   RuleIndex rule_ = 0;
 };

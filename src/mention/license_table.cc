@@ -17,9 +17,18 @@ std::vector<std::uint64_t> hashes(const Pack& pack, std::string_view kind) {
 }  // namespace
 
 LicenseFinder::LicenseFinder(Pack& pack, MentionWords& marked)
-    : license_(hashes(pack, "license")), version_(hashes(pack, "version")), later_(hashes(pack, "later")), port_(hashes(pack, "port")), middle_(hashes(pack, "middle")), licensed_(hashes(pack, "licensed")), option_(hashes(pack, "option")),
-      only_(hashes(pack, "only")), plus_(hashes(pack, "plus")), clause_(hashes(pack, "clause")) {
-  rule_ = pack.rule("license.grammar", "a family of licences with its version, \"or later\", clauses or parts");
+    : rule_(pack.rule("license.grammar", "a family of licences with its version, \"or later\", clauses or parts")) {
+  if (!pack.compiled(ImageSection::mentions).empty()) return;
+  license_ = hashes(pack, "license");
+  version_ = hashes(pack, "version");
+  later_ = hashes(pack, "later");
+  port_ = hashes(pack, "port");
+  middle_ = hashes(pack, "middle");
+  licensed_ = hashes(pack, "licensed");
+  option_ = hashes(pack, "option");
+  only_ = hashes(pack, "only");
+  plus_ = hashes(pack, "plus");
+  clause_ = hashes(pack, "clause");
   for (std::uint32_t k = 0; k < pack.lexicon.size(); ++k)
     if (pack.lexicon[k].type == MentionType::license) ids_.emplace(pack.lexicon[k].id, k);
   for (const Row& row : pack.table("license-clauses"))
@@ -39,6 +48,7 @@ LicenseFinder::LicenseFinder(Pack& pack, MentionWords& marked)
   std::ranges::stable_sort(part_words_, [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   families(pack);
   for (const auto& [hash, phrases] : starts_) marked.mark(hash, mark_license);
+  ids_.clear();
 }
 
 std::uint32_t LicenseFinder::entry(const std::string& id) const {

@@ -23,6 +23,9 @@ std::string Extractor::built_in_image() const {
   ImageWriter vocabulary;
   vocabulary(pack_.vocabulary, pack_.rules);
   builder.add(ImageSection::vocabulary, vocabulary.take());
+  ImageWriter documents;
+  documents(documents_);
+  builder.add(ImageSection::documents, documents.take());
   builder.add(ImageSection::mentions, mentions_.image());
   builder.add(ImageSection::claims, claims_.image());
   return builder.finish({});

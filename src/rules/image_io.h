@@ -5,6 +5,7 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <bitset>
 #include <cstdint>
 #include <cstring>
@@ -76,7 +77,9 @@ class ImageWriter {
   }
   template <std::size_t N>
   void put(const std::bitset<N>& bits) {
-    for (std::size_t i = 0; i < N; ++i) put(static_cast<std::uint8_t>(bits[i]));
+    std::array<std::uint64_t, (N + 63) / 64> words{};
+    for (std::size_t i = 0; i < N; ++i) words[i / 64] |= std::uint64_t{bits[i]} << (i % 64);
+    put(words);
   }
   template <class A, class B>
   void put(const std::pair<A, B>& both) {
@@ -183,11 +186,11 @@ class ImageReader {
   }
   template <std::size_t N>
   void get(std::bitset<N>& bits) {
-    for (std::size_t i = 0; i < N; ++i) {
-      std::uint8_t bit = 0;
-      get(bit);
-      bits.set(i, bit != 0);
-    }
+    std::array<std::uint64_t, (N + 63) / 64> words{};
+    get(words);
+    bits.reset();
+    for (std::size_t w = 0; w < words.size(); ++w)
+      for (std::uint64_t rest = words[w]; rest != 0; rest &= rest - 1) bits.set(w * 64 + static_cast<std::size_t>(std::countr_zero(rest)));
   }
   template <class A, class B>
   void get(std::pair<A, B>& both) {
