@@ -58,6 +58,19 @@ def joins():
     check(sorted(line for kind in kinds for line in kind) == whole, "--records document, mention and fact together are not the whole")
 
 
+def compiled(path):
+    """The image in the binary gives what the rows of the rules give, and so does a compiled file: a name that no text has makes the stages compile anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        rules, image = os.path.join(folder, "rules"), os.path.join(folder, "rules.image")
+        os.mkdir(rules)
+        with open(os.path.join(rules, "names.jsonl"), "w", encoding="utf-8") as out:
+            out.write('{"lexicon": "company/qzxvlumbrekt", "name": "Qzxvlumbrekt"}\n')
+        lede("rules", "compile", rules, "-o", image)
+        expected = lede("extract", path, statuses=(0, 3))
+        check(lede("extract", "--rules", rules, path, statuses=(0, 3)) == expected, f"{path}: the built-in image gives other records than its rows")
+        check(lede("extract", "--rules", image, path, statuses=(0, 3)) == expected, f"{path}: a compiled file gives other records than the built-in image")
+
+
 class Unit:
     """Turns byte offsets of a text into those of another unit."""
 
@@ -215,6 +228,7 @@ def main():
     offsets()
     for path in paths:
         well_formed(path, schemas)
+        compiled(path)
     damaged_input()
     if problems:
         sys.exit(f"{len(problems)} problems")
