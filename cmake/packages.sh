@@ -8,7 +8,7 @@ build_packages="g++ cmake ninja-build pkg-config
   libarchive-dev zlib1g-dev libbrotli-dev libxml2-dev libicu-dev"
 
 # To test, on top of those.
-test_packages="catch2 python3 python3-jsonschema"
+test_packages="catch2 git python3 python3-jsonschema"
 
 # For test.sh all, on top of those.
 browser_packages="chromium"
