@@ -45,25 +45,30 @@ void write(const Blocks& blocks, const std::vector<bool>& keep, std::string& out
   if (last != nullptr) out += last->kind == BlockKind::cell && last->row != 0 ? " |\n" : "\n";
 }
 
+struct Parsed {
+  explicit Parsed(std::string_view html) {
+    read_html(html, tree);
+    find_blocks(tree, blocks);
+  }
+  PageTree tree;
+  Blocks blocks;
+};
+
 }  // namespace
 
 Page read_fragment(std::string_view html) {
   Page page;
-  PageTree tree;
-  Blocks blocks;
-  read_html(html, tree);
-  find_blocks(tree, blocks);
-  page.too_deep = tree.too_deep;
-  write(blocks, std::vector<bool>(blocks.list.size(), true), page.text);
+  const Parsed parsed(html);
+  page.too_deep = parsed.tree.too_deep;
+  write(parsed.blocks, std::vector<bool>(parsed.blocks.list.size(), true), page.text);
   return page;
 }
 
 Page read_page(std::string_view html, const PageWords& words) {
   Page page;
-  PageTree tree;
-  Blocks blocks;
-  read_html(html, tree);
-  find_blocks(tree, blocks);
+  const Parsed parsed(html);
+  const PageTree& tree = parsed.tree;
+  const Blocks& blocks = parsed.blocks;
   page.too_deep = tree.too_deep;
   std::vector<bool> keep;
   page.head = read_head(tree);

@@ -12,11 +12,10 @@
 #include "store/part.h"
 #include "store/reader.h"
 #include "store/spool.h"
+#include "unit/store/stores.h"
 
 namespace lede {
 namespace {
-
-namespace fs = std::filesystem;
 
 // A folder of its own, gone at the end.
 class Folder {
@@ -37,17 +36,6 @@ class Folder {
 void write(const std::string& path, const std::string& text) {
   fs::create_directories(fs::path(path).parent_path());
   std::ofstream(path, std::ios::binary) << text;
-}
-
-// Every file of a store but .local, name to bytes.
-std::map<std::string, std::string> bytes_of(const std::string& store) {
-  std::map<std::string, std::string> out;
-  for (const auto& entry : fs::directory_iterator(store)) {
-    if (entry.path().filename() == ".local") continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    out[entry.path().filename().string()] = {std::istreambuf_iterator<char>(in), {}};
-  }
-  return out;
 }
 
 struct World {

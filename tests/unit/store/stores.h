@@ -77,6 +77,7 @@ struct Stores {
   }
 };
 
+// Every file of a store but .local, name to bytes.
 inline std::map<std::string, std::string> bytes_of(const std::string& store) {
   std::map<std::string, std::string> out;
   for (const auto& entry : fs::directory_iterator(store)) {
