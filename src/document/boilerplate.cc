@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace lede {
 namespace {
 
 constexpr std::size_t longest_short_line = 400;
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+using ascii::upper;
 
 // Nothing but links, pictures and what stands between them; a caption or a sentence beside a link is text.
 bool only_links(std::string_view line) {

@@ -5,13 +5,15 @@
 #include <cstdio>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace lede {
 namespace {
 
 constexpr std::array<std::string_view, 12> months = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
 
-constexpr bool digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+using ascii::digit;
+using ascii::letter;
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool on_calendar(const Day& d) {

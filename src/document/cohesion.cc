@@ -7,6 +7,8 @@
 #include <bit>
 #include <cstring>
 
+#include "base/ascii.h"
+
 namespace lede {
 namespace {
 
@@ -33,8 +35,7 @@ enum Kind : std::uint8_t { gap, letter, wide_letter };  // wide: the first byte 
 constexpr auto kinds = [] {
   std::array<Kind, 256> out{};
   for (unsigned c = 0; c < 256; ++c) {
-    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
-    out[c] = c >= 0xE3 && c <= 0xED ? wide_letter : word ? letter : gap;
+    out[c] = c >= 0xE3 && c <= 0xED ? wide_letter : ascii::alnum(static_cast<char>(c)) ? letter : gap;
   }
   return out;
 }();
@@ -94,8 +95,8 @@ void each_word(std::string_view text, const DocumentRules& rules, const Take& ta
     const std::size_t begin = i;
     while (++i < text.size() && kind(text[i]) == letter) {}
     const std::string_view word = text.substr(begin, i - begin);
-    const auto marks = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
-    if (word.size() < 4 && (word.size() < 2 || (!(word[0] >= '0' && word[0] <= '9') && std::ranges::none_of(word.substr(1), marks)))) return;
+    const auto marks = [](char c) { return ascii::digit(c) || ascii::upper(c); };
+    if (word.size() < 4 && (word.size() < 2 || (!ascii::digit(word[0]) && std::ranges::none_of(word.substr(1), marks)))) return;
     if (const std::uint32_t hash = cohesion_hash(word); !rules.function_word(hash)) take(hash, true);
   };
   while (i + 64 + 8 <= text.size()) {  // words of a block are read by eight bytes

@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/ascii.h"
 #include "document/calendar.h"
 #include "document/rules.h"
 
 namespace lede {
 namespace {
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool letter(char c) { return upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-bool digit(char c) { return c >= '0' && c <= '9'; }
+using ascii::digit;
+using ascii::upper;
+bool letter(char c) { return ascii::letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 
 // Words that begin with a capital, up to the first that doesn't; particles of names ("van", "de") may stand between.

@@ -7,12 +7,14 @@
 #include <bit>
 #include <cstring>
 
+#include "base/ascii.h"
+
 namespace lede {
 namespace {
 
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool alnum(char c) { return letter(c) || digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+using ascii::alnum;
+using ascii::digit;
+using ascii::letter;
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 bool block_tag(std::string_view name) {

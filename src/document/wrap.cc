@@ -4,13 +4,15 @@
 #include <array>
 #include <cstring>
 
+#include "base/ascii.h"
+
 namespace lede {
 namespace {
 
 constexpr std::size_t least_width = 30, most_width = 160;
 
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
-bool alnum(char c) { return lower(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+using ascii::alnum;
+using ascii::lower;
 bool ends_sentence(std::string_view line) { return std::strchr(".!?:;", line.back()) != nullptr; }
 
 std::size_t characters(std::string_view text) {

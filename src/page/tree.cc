@@ -7,6 +7,7 @@
 #include <cstring>
 #include <limits>
 
+#include "base/ascii.h"
 #include "page/quiet.h"
 
 namespace lede {
@@ -36,7 +37,7 @@ constexpr std::string_view unread[] = {"script", "style", "noscript", "template"
 
 std::string_view view(const xmlChar* text) { return text == nullptr ? std::string_view{} : std::string_view(reinterpret_cast<const char*>(text)); }
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+using ascii::upper;
 
 
 class Builder {
