@@ -25,8 +25,9 @@ Modality Frames::status(const Match& m) const {
   const bool ahead = !m.verb && m.clause != no_index && !shape.clauses[m.clause].own_subject && shape.clauses[m.clause].infinitive && shape.clauses[m.clause].first > m.item;
   Modality out = m.clause == no_index || ahead ? Modality::actual : shape.clauses[m.clause].status;
   static constexpr std::array<FactType, 6> money = {FactType::funding, FactType::investment, FactType::valuation, FactType::financials, FactType::acquisition, FactType::cost};
+  const bool of_money = std::ranges::find(money, m.frame->type) != money.end();
   // "is finalising a round with investors that include Foo": the part is as sure as the whole.
-  if (m.verb && m.clause != no_index && std::ranges::find(money, m.frame->type) != money.end())
+  if (m.verb && m.clause != no_index && of_money)
     if (std::size_t u = shape.clauses[m.clause].relative; u != no_index && u > 0 && shape.units[u - 1].kind == Unit::noun) {
       while (u > 0 && (shape.units[u - 1].kind == Unit::noun || shape.units[u - 1].kind == Unit::preposition)) --u;
       if (u > 0 && shape.units[u - 1].kind == Unit::verb) out = std::max(out, shape.clauses[shape.units[u - 1].index].status);
@@ -38,7 +39,7 @@ Modality Frames::status(const Match& m) const {
     const Word* head = shape.items[shape.groups[shape.units[own - 2u].index].head].word;  // "in talks about a partnership with"
     return head != nullptr && head->cue != 0 ? std::max(out, static_cast<Modality>(head->cue - 1)) : out;
   }
-  if (std::ranges::find(money, m.frame->type) == money.end()) return out;
+  if (!of_money) return out;
   const auto cue = [&](std::uint8_t c) { if (c != 0) out = std::max(out, static_cast<Modality>(c - 1)); };
   if (m.clause != no_index && m.item > shape.clauses[m.clause].main)
     if (const Lemma lemma = shape.clauses[m.clause].lemma; lemma != no_lemma) cue(m.context->words->verb(lemma).cue);

@@ -159,7 +159,7 @@ int weigh_headline(std::string_view text, const std::vector<Line>& lines, std::s
   unsigned wanted = 0;  // fresh words, without which it is none in any case
   while (wanted < 4 && points + other_matter + for_fresh(wanted) < least && !(like_first && points - 2 >= least)) ++wanted;
   if (points + other_matter + for_fresh(wanted) < least) return least - 1;
-  const Cohesion found = measure_cohesion(text.substr(0, line.begin), title, text.substr(line.end, 4096), wanted, rules);
+  const Cohesion found = measure_cohesion(text.substr(0, line.begin), title, text.substr(line.end), wanted, rules);
   int change = found.shared < 5 ? other_matter : found.shared < 8 ? 2 : found.shared < 12 ? -1 : found.shared < 20 ? -4 : -6;
   change += for_fresh(found.fresh);
   // Files on one matter have one layout.
