@@ -33,6 +33,18 @@ std::size_t encode(char32_t code, char* out) {
   return 4;
 }
 
+char32_t numeric_reference(std::string_view name) {
+  if (name.size() < 2 || name.front() != '#') return 0;
+  const bool hex = (name[1] | 32) == 'x';
+  char32_t code = 0;
+  for (const char c : name.substr(hex ? 2 : 1)) {
+    const char low = static_cast<char>(c | 32);
+    const int digit = c >= '0' && c <= '9' ? c - '0' : hex && low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+    code = digit < 0 || code > 0x10FFFF ? 0x110000 : code * (hex ? 16 : 10) + static_cast<char32_t>(digit);
+  }
+  return code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) ? 0 : code;
+}
+
 std::size_t find_invalid(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {

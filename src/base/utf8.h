@@ -15,6 +15,8 @@ struct Point {
 Point decode(std::string_view text, std::size_t at);
 // Writes `code` to `out` (room for four bytes) and returns how many bytes it took.
 std::size_t encode(char32_t code, char* out);
+// What a numeric reference of HTML or XML names, "#8217" or "#x2019" (without & and ;); 0 where it is none, or names no character.
+char32_t numeric_reference(std::string_view name);
 // The byte of the first sequence that is no UTF-8, or npos.
 std::size_t find_invalid(std::string_view text);
 // The text with every invalid byte replaced by U+FFFD; `replaced` counts them.

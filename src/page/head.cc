@@ -48,17 +48,9 @@ std::string unescaped(std::string_view text) {
     char32_t code = 0;
     if (end != std::string_view::npos) {
       const std::string_view name = text.substr(i + 1, end - 1);
+      code = utf8::numeric_reference(name);
       for (const auto& [known, sign] : names)
         if (name == known) code = sign;
-      if (name.size() > 1 && name[0] == '#') {
-        const bool hex = (name[1] | 32) == 'x';
-        for (const char c : name.substr(hex ? 2 : 1)) {
-          const char l = static_cast<char>(c | 32);
-          const int digit = c >= '0' && c <= '9' ? c - '0' : hex && l >= 'a' && l <= 'f' ? l - 'a' + 10 : -1;
-          code = digit < 0 || code > 0x10FFFF ? 0x110000 : code * (hex ? 16 : 10) + static_cast<char32_t>(digit);
-        }
-        if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) code = 0;
-      }
     }
     if (code == 0) {
       out += text[i];

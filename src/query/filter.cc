@@ -41,10 +41,6 @@ bool has_text(std::string_view line, std::string_view key, std::string_view text
   return false;
 }
 
-}  // namespace
-
-namespace {
-
 // In lower case, each run of white space one space: a line break in the text is no difference.
 std::string flat(std::string_view text) {
   std::string out = folded(text);

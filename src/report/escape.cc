@@ -57,19 +57,11 @@ std::string plain_entities(std::string_view text) {
     if (at == text.size()) break;
     const std::size_t end = text.substr(at, 10).find(';');
     const std::string_view name = end == std::string_view::npos ? std::string_view{} : text.substr(at + 1, end - 1);
-    char32_t code = 0;
-    if (name.size() > 1 && name.front() == '#') {
-      const bool hex = (name[1] | 32) == 'x';
-      for (const char c : name.substr(hex ? 2 : 1)) {
-        const char low = static_cast<char>(c | 32);
-        const int digit = c >= '0' && c <= '9' ? c - '0' : hex && low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-        code = digit < 0 || code > 0x10FFFF ? 0x110000 : code * (hex ? 16 : 10) + static_cast<char32_t>(digit);
-      }
-    }
+    const char32_t code = utf8::numeric_reference(name);
     const auto known = std::ranges::find(names, name, &std::pair<std::string_view, std::string_view>::first);
     if (known != std::end(names)) {
       out += known->second;
-    } else if (code >= 0x20 && code <= 0x10FFFF && (code < 0xD800 || code >= 0xE000)) {
+    } else if (code >= 0x20) {
       char bytes[4];
       out.append(bytes, utf8::encode(code, bytes));
     } else {
