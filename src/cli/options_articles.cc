@@ -39,10 +39,10 @@ void add_article_commands(OptionGroups& g) {
   g.rules(explain);
   g.output(explain, {"table", "jsonl", "tsv"}, {"json", "markdown", "html"});
 
-  auto* rule = g.command("rules", "the rules in force: list, check, test, compile",
-                       "  lede rules list\n  lede rules check --rules my-rules\n  lede rules test\n  lede rules test --on news/ --format jsonl\n"
+  auto* rule = g.command("rules", "the rules in force: list, show, check, test, compile",
+                       "  lede rules list\n  lede rules show company/openai\n  lede rules check --rules my-rules\n  lede rules test\n  lede rules test --on news/ --format jsonl\n"
                        "  lede rules compile my-rules -o my-rules.image");
-  rule->add_option("VERB", o.topic, "list, check, test or compile")->required();
+  rule->add_option("VERB", o.topic, "list, show, check, test or compile")->required();
   rule->add_option("ID", o.paths, "only these rules; of compile: the folders of rules");
   g.rules(rule);
   rule->add_option("--on", o.on, "count the hits of every rule in these articles");

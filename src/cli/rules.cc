@@ -7,7 +7,7 @@
 #include "cli/records.h"
 #include "pipeline/examples.h"
 #include "pipeline/run.h"
-#include "report/table.h"
+#include "report/rules.h"
 
 namespace lede::cli {
 namespace {
@@ -49,6 +49,16 @@ int list(const Options& options, Messages& messages, const Pack& pack) {
   }
   std::ranges::sort(table.rows);
   return write_all(options, messages, render({table}, options.format, table_style(options)));
+}
+
+int show(const Options& options, Messages& messages, const Pack& pack) {
+  if (options.paths.empty()) return messages.error({ErrorCode::usage, "nothing to show: name a rule ('lede rules list' has them) or the id of a name, as in company/openai", {}});
+  constexpr std::string_view for_programs[] = {"json", "jsonl", "csv", "tsv"};
+  const auto tables = rule_tables(pack, options.paths, std::ranges::find(for_programs, options.format) == std::end(for_programs));
+  if (!tables) return messages.error(tables.error());
+  TableStyle style = table_style(options);
+  style.width = 0;  // rules are read whole
+  return write_all(options, messages, render(tables.value(), options.format, style));
 }
 
 int check(const Options& options, Messages& messages, const Pack& pack) {
@@ -107,12 +117,13 @@ int compile(const Options& options, Messages& messages) {
 }  // namespace
 
 int rules(const Options& options, Messages& messages) {
-  if (options.topic == "show") return messages.error({ErrorCode::not_yet, "'lede rules " + options.topic + "' is not built yet", {}});
-  if (options.topic != "list" && options.topic != "check" && options.topic != "test" && options.topic != "compile")
-    return messages.error({ErrorCode::usage, "no 'lede rules " + options.topic + "', there are list, check, test and compile", {}});
+  constexpr std::string_view verbs[] = {"list", "show", "check", "test", "compile"};
+  if (std::ranges::find(verbs, options.topic) == std::end(verbs))
+    return messages.error({ErrorCode::usage, "no 'lede rules " + options.topic + "', there are list, show, check, test and compile", {}});
   if (options.topic == "compile") return compile(options, messages);
   const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
+  if (options.topic == "show") return show(options, messages, extractor->pack());
   for (const auto& id : options.paths)
     if (std::ranges::find(extractor->pack().rules, id, &RuleInfo::id) == extractor->pack().rules.end()) return messages.error({ErrorCode::usage, "no rule '" + id + "'", {}});
   if (options.topic == "list") return list(options, messages, extractor->pack());
