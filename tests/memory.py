@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Peak memory of `lede extract` on a stream: ten times as much may take 5 % more at most, and all of it stays below 64 MB and 16 MB a worker. `--sizes 100 10000`
-asks for 100 MB and 10 GB, which takes minutes; the test takes less."""
+asks for 100 MB and 10 GB, which takes minutes; the test takes less. And of `lede ingest` of files that are as they were: at most 400 bytes a file."""
 import argparse
 import os
 import subprocess
 import sys
+import tempfile
 
 LEDE = os.environ.get("LEDE", "build/lede")
 GENERATOR = os.path.join("tests", "bench", "stream.py")
@@ -31,6 +32,24 @@ def peak(size, jobs, form):
     return used.ru_maxrss
 
 
+def peak_of_ingest(files, folder):
+    """The same, of the second of two ingests."""
+    articles = os.path.join(folder, f"articles-{files}")
+    for number in range(files):
+        if number % 1000 == 0:
+            os.makedirs(os.path.join(articles, f"{number // 1000:03}"))
+        with open(os.path.join(articles, f"{number // 1000:03}", f"a-short-article-{number:06}.txt"), "w") as file:
+            file.write(f"Maker {number} opened an office.\n")
+    command = [LEDE, "ingest", articles, "--store", os.path.join(folder, f"store-{files}")]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    again = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    said = again.stderr.read()
+    _, status, used = os.wait4(again.pid, 0)
+    if status != 0 or f"{files} unchanged, 0 documents read" not in said:
+        sys.exit(f"lede ingest of unchanged files: {status}, {said}")
+    return used.ru_maxrss
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--sizes", type=int, nargs=2, default=[10, 100], help="megabytes")
@@ -43,6 +62,11 @@ def main():
         bad = large > small * 1.05 or large > most
         failed = failed or bad
         print(f"{' '.join(form) or 'text'}: {args.sizes[0]} MB: {small / MB:.1f} MB, {args.sizes[1]} MB: {large / MB:.1f} MB, at most {most / MB:.0f} MB" + (" FAILED" if bad else ""))
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = 2000, 30000
+        each = (peak_of_ingest(many, folder) - peak_of_ingest(few, folder)) * 1024 / (many - few)
+    failed = failed or each > 400
+    print(f"ingest: {each:.0f} bytes a file that is as it was, at most 400" + (" FAILED" if each > 400 else ""))
     sys.exit(1 if failed else 0)
 
 

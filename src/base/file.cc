@@ -48,6 +48,26 @@ class File {
   int number_;
 };
 
+// `next` gives a piece and says whether more is to come.
+template <class Next>
+Status write_pieces(const std::string& path, const Next& next) {
+  const std::string temporary = path + ".tmp";
+  File file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
+  if (!file.ok()) return error(ErrorCode::unfinished, "can't be written", path);
+  bool good = true;
+  for (bool more = true; good && more;) {
+    std::string_view piece;
+    more = next(piece);
+    good = file.write(piece);
+  }
+  if (!good || ::fsync(file.number()) != 0 || !file.close() || ::rename(temporary.c_str(), path.c_str()) != 0) {
+    Error failed = error(ErrorCode::unfinished, "can't be written", path);
+    ::unlink(temporary.c_str());
+    return failed;
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<MappedFile> MappedFile::open(const std::string& path) {
@@ -76,16 +96,21 @@ Result<Sha256> sha256_file(const std::string& path) {
   return sha256(file.value().view());
 }
 
+Status write_file(const std::string& path, const std::function<bool(std::string& piece)>& next) {
+  std::string bytes;
+  return write_pieces(path, [&](std::string_view& piece) {
+    bytes.clear();
+    const bool more = next(bytes);
+    piece = bytes;
+    return more;
+  });
+}
+
 Status write_file(const std::string& path, std::string_view bytes) {
-  const std::string temporary = path + ".tmp";
-  File file(temporary, O_WRONLY | O_CREAT | O_TRUNC);
-  if (!file.ok()) return error(ErrorCode::unfinished, "can't be written", path);
-  if (!file.write(bytes) || ::fsync(file.number()) != 0 || !file.close() || ::rename(temporary.c_str(), path.c_str()) != 0) {
-    Error failed = error(ErrorCode::unfinished, "can't be written", path);
-    ::unlink(temporary.c_str());
-    return failed;
-  }
-  return Done{};
+  return write_pieces(path, [&](std::string_view& piece) {
+    piece = bytes;
+    return false;
+  });
 }
 
 Status append_file(const std::string& path, std::string_view bytes) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,8 @@ Result<Sha256> sha256_file(const std::string& path);
 // Writes NAME.tmp, flushes it to the disk and renames it, so that `path` is the old file or the whole new one at every moment.
 // The name itself is safe on disk after sync_folder().
 Status write_file(const std::string& path, std::string_view bytes);
+// The same for what is made piece by piece: `next` appends to an empty string, and says whether more is to come.
+Status write_file(const std::string& path, const std::function<bool(std::string& piece)>& next);
 // Appends to a file that nobody relies on (no flush).
 Status append_file(const std::string& path, std::string_view bytes);
 Status sync_folder(const std::string& path);
@@ -46,6 +49,7 @@ struct FileStat {
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   std::uint64_t inode = 0;
+  friend bool operator==(const FileStat&, const FileStat&) = default;
 };
 // False where there is no such regular file.
 bool stat_file(const std::string& path, FileStat& out);

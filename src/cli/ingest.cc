@@ -13,13 +13,10 @@ int ingest(const Options& options, Messages& messages) {
   if (!extractor) return 2;
   auto walk = sources_of(options);
   if (!walk) return messages.error(walk.error());
-  // All of them: which are gone is known only then.
-  std::vector<Source> sources;
-  for (Source source; walk.value().next(source, messages.sink());) sources.push_back(source);
   IngestOptions wanted{.run = {.read = options.read, .write = options.write, .jobs = options.jobs, .shard = options.shard, .shards = options.shards},
                        .text = !options.no_text, .prune = options.prune, .roots = {}};
   for (const auto& path : options.paths) wanted.roots.push_back(record_path(path, options.base));
-  const auto done = lede::ingest(*extractor, sources, wanted, options.store, messages.sink());
+  const auto done = lede::ingest(*extractor, [&](Source& source, const NoticeSink& notices) { return walk.value().next(source, notices); }, wanted, options.store, messages.sink());
   if (!done) return messages.error(done.error());
   const IngestReport& report = done.value();
   if (!options.quiet)

@@ -153,7 +153,9 @@ Result<Counts> Analyzer::ingest(const Input& input, const std::string& store, co
     wanted.run.read.include = input.sources.include;
     wanted.run.read.exclude = input.sources.exclude;
     for (const std::string& path : input.sources.paths) wanted.roots.push_back(record_path(path, input.sources.base));
-    const auto report = lede::ingest(*extractor_, list_sources(input.sources, guarded_sink), wanted, store, guarded_sink);
+    SourceWalk sources(input.sources);
+    const NextSource next = [&](Source& source, const NoticeSink& said) { return sources.next(source, said); };
+    const auto report = lede::ingest(*extractor_, next, wanted, store, guarded_sink);
     callback.rethrow();
     if (!report) return report.error();
     Counts counts = counts_of(report.value().run);

@@ -194,17 +194,6 @@ class Line {
 
 }  // namespace
 
-RunResult run(const Extractor& extractor, std::span<const Source> sources, const RunOptions& options,
-              const std::function<bool(const DocumentLines&)>& sink, const NoticeSink& notices) {
-  const auto next = [sources](Source& source, const NoticeSink&) mutable {
-    if (sources.empty()) return false;
-    source = sources.front();
-    sources = sources.subspan(1);
-    return true;
-  };
-  return run(extractor, NextSource(next), options, sink, notices);
-}
-
 RunResult run(const Extractor& extractor, const NextSource& next, const RunOptions& options, const std::function<bool(const DocumentLines&)>& sink,
               const NoticeSink& notices) {
   RunResult result;

@@ -1,7 +1,6 @@
 // Sources through all stages on several threads, results in input order.
 #pragma once
 #include <functional>
-#include <span>
 #include <string_view>
 
 #include "document/reader.h"
@@ -37,7 +36,5 @@ using NextSource = std::function<bool(Source& source, const NoticeSink& notices)
 // Notices come in input order too, between the documents they belong to.
 RunResult run(const Extractor& extractor, const NextSource& next, const RunOptions& options, const std::function<bool(const DocumentLines&)>& sink,
               const NoticeSink& notices);
-RunResult run(const Extractor& extractor, std::span<const Source> sources, const RunOptions& options,
-              const std::function<bool(const DocumentLines&)>& sink, const NoticeSink& notices);
 
 }  // namespace lede

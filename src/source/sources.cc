@@ -187,13 +187,6 @@ SourceWalk::~SourceWalk() = default;
 
 bool SourceWalk::next(Source& out, const NoticeSink& notices) { return state_->next(out, notices); }
 
-std::vector<Source> list_sources(SourceOptions options, const NoticeSink& notices) {
-  SourceWalk walk(std::move(options));
-  std::vector<Source> out;
-  for (Source source; walk.next(source, notices);) out.push_back(source);
-  return out;
-}
-
 std::string record_path(const std::string& given, const std::string& base) {
   const std::string file = normal(given), front = base.empty() ? std::string() : normal(base);
   if (front.empty() || front == ".") return file;

@@ -36,9 +36,6 @@ class SourceWalk {
   std::unique_ptr<State> state_;
 };
 
-// All sources of a walk.
-std::vector<Source> list_sources(SourceOptions options, const NoticeSink& notices);
-
 // The path that records have for a PATH as given: '/'-separated, lexically normalised, `base` cut off; "." for all of `base`.
 std::string record_path(const std::string& given, const std::string& base);
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
+#include <functional>
+#include <optional>
 #include <set>
 
 #include "base/file.h"
@@ -47,17 +48,16 @@ std::string options_text(const IngestOptions& options) {
 class Ingest {
  public:
   Ingest(const Extractor& extractor, const IngestOptions& options, StoreWriter& store, const NoticeSink& notices)
-      : extractor_(extractor), options_(options), store_(store), notices_(notices), spool_(store.local("new-")) {
+      : extractor_(extractor), options_(options), store_(store), notices_(notices), sources_(store.local(sources_file), made_for()), blind_(sources_.empty()),
+        spool_(store.local("new-")) {
     like_.rules = extractor.pack().hash;
     like_.options = options_text(options);
     report_.everything_again = !store.fresh() && !like_.made_like(store.manifest());
-    known_ = read_sources(store.local(sources_file), made_for());
-    blind_ = known_.sources.empty();
   }
 
-  Result<IngestReport> run(std::span<const Source> given) {
-    take_sources(given);
-    if (options_.prune) find_gone();
+  Result<IngestReport> run(const NextSource& given) {
+    for (Source source; given(source, notices_);) take(source);
+    if (options_.prune || report_.everything_again) find_others();
     if (report_.everything_again)
       if (Status added = add_all_others(); !added.ok()) return added.error();
     if (Status extracted = extract(); !extracted.ok()) return extracted.error();
@@ -72,118 +72,122 @@ class Ingest {
   }
 
  private:
+  // A source that is read, and what came of it.
+  struct Wanted {
+    KnownSources::Entry* source;
+    std::bitset<256> parts;
+    std::uint32_t documents = 0;
+  };
+
   // Of which state of the store the known sources tell.
   [[nodiscard]] std::string made_for() const {
     const auto checksum = xxh3_hex(manifest_text(store_.manifest()));
     return std::string(checksum.data(), checksum.size()) + " " + std::to_string(options_.run.shard) + "/" + std::to_string(options_.run.shards);
   }
 
-  // Sorts the given sources into those to read and those that are as they were.
-  void take_sources(std::span<const Source> given) {
-    report_.sources = given.size();
-    for (const Source& source : given) {
-      if (!given_.insert(source.path).second) continue;
-      KnownSource now;
-      std::error_code ignored;
-      // Standard input and pipes are read once and never compared.
-      FileStat stat;
-      const bool regular = source.file != "-" && stat_file(source.file, stat);
-      now.file = regular ? std::filesystem::absolute(source.file, ignored).lexically_normal().string() : "-";
-      now.stat = {source.size, source.mtime_ns, source.inode};
-      const auto at = known_.sources.find(source.path);
-      if (at != known_.sources.end() && regular && !report_.everything_again && unchanged(at->second, now)) {
-        ++report_.unchanged;
-        continue;
-      }
-      want(source, std::move(now));
+  // A given source: it is read, or it is as it was.
+  void take(const Source& given) {
+    ++report_.sources;
+    KnownSources::Entry& entry = sources_.add(given.path);
+    KnownSource& source = entry.second;
+    if (source.given) return;
+    source.given = true;
+    source.named = given.named;
+    std::error_code ignored;
+    // Standard input and pipes are read once and never compared.
+    FileStat stat;
+    const bool regular = given.file != "-" && stat_file(given.file, stat);
+    const bool elsewhere = sources_.set_file(entry, regular ? std::filesystem::absolute(given.file, ignored).lexically_normal().string() : "-");
+    if (regular && !report_.everything_again && unchanged(entry, {given.size, given.mtime_ns, given.inode})) {
+      ++report_.unchanged;
+      learnt_ = learnt_ || elsewhere;
+    } else {
+      want(entry, {given.size, given.mtime_ns, given.inode});
     }
   }
 
-  bool unchanged(KnownSource& before, KnownSource& now) {
-    if (before.again || before.sha256.empty()) return false;
-    const bool same_stat = before.stat.size == now.stat.size && before.stat.mtime_ns == now.stat.mtime_ns && before.stat.inode == now.stat.inode;
-    if (!same_stat) {
-      auto hash = sha256_file(now.file);
-      if (!hash.ok()) return false;
-      now.sha256 = hash.value().view();
-      if (now.sha256 != before.sha256) return false;
-      before.stat = now.stat;
-      learnt_ = true;
-    }
-    if (before.file != now.file) {
-      before.file = now.file;
-      learnt_ = true;
-    }
+  bool unchanged(KnownSources::Entry& entry, const FileStat& now) {
+    KnownSource& source = entry.second;
+    if (!source.known || source.again || !source.hashed) return false;
+    if (source.stat == now) return true;
+    const auto before = source.sha256;
+    hash(entry, now);
+    if (!source.hashed || source.sha256 != before) return false;
+    learnt_ = true;
     return true;
   }
 
-  void want(const Source& source, KnownSource now) {
-    // Hashed before it is read: if it changes meanwhile, its time says so at the next ingest.
-    if (now.file != "-" && now.sha256.empty())
-      if (auto hash = sha256_file(now.file); hash.ok()) now.sha256 = hash.value().view();
-    wanted_.push_back(source);
-    wanted_known_.push_back(std::move(now));
+  static void hash(KnownSources::Entry& entry, const FileStat& now) {
+    auto& [path, source] = entry;
+    source.stat = now;
+    source.hashed = false;
+    const std::string file = source.file(path);
+    if (file == "-") return;
+    if (const auto hash = sha256_file(file); hash.ok()) source.hash(hash.value());
   }
 
-  // Sources under the roots that were not given and are no more.
-  void find_gone() {
+  void want(KnownSources::Entry& entry, const FileStat& now) {
+    // Hashed before it is read: if it changes meanwhile, its time says so at the next ingest.
+    if (!entry.second.hashed || entry.second.stat != now) hash(entry, now);
+    wanted_.push_back({.source = &entry, .parts = {}});
+  }
+
+  // What else the store was made from, as far as it matters here: all of it where everything is read again, and where files are gone what they gave.
+  void find_others() {
+    if (blind_ || report_.everything_again) add_stored();
+    if (!options_.prune) return;
     const auto under = [&](std::string_view path) {
       return std::ranges::any_of(options_.roots, [&](const std::string& root) {
         return root == "." || path == root || (path.starts_with(root) && (path.substr(root.size()).starts_with('/') || root.ends_with('/')));
       });
     };
-    const auto consider = [&](const std::string& path, const std::string& file) {
-      FileStat stat;
-      if (!given_.contains(path) && path != "-" && under(path) && !stat_file(file, stat)) gone_.insert(path);
-    };
-    for (const auto& [path, source] : known_.sources) consider(path, source.file);
-    if (blind_)
-      for (const std::string& path : stored_sources()) consider(path, path);
-    report_.gone = gone_.size();
+    FileStat stat;
+    for (auto& [path, source] : sources_) {
+      if (source.given || path == "-" || !under(path) || stat_file(source.file(path), stat)) continue;
+      source.gone = true;
+      gone_parts_ |= source.parts;
+      ++report_.gone;
+    }
   }
 
   // The sources of all documents of the store. Reads every part; a damaged one is met again, and said, when it is rebuilt.
-  std::set<std::string> stored_sources() {
-    std::set<std::string> out;
+  void add_stored() {
     for (const StorePart& part : store_.manifest().parts) {
       auto file = store_.read(part);
       if (!file.ok()) continue;
       auto documents = split_documents(file.value().view());
       if (!documents.ok()) continue;
-      for (const StoredDocument& document : documents.value()) out.emplace(source_of(document.path, [&](std::string_view path) { return is_known(path); }));
+      for (const StoredDocument& document : documents.value()) {
+        KnownSources::Entry& entry = sources_.add(source_of(document.path, is_known_));
+        entry.second.stored = true;
+        // Where nothing is known of it, its path is its name.
+        if (!entry.second.known && !entry.second.given) sources_.set_file(entry, entry.first);
+      }
     }
-    return out;
   }
-
-  [[nodiscard]] bool is_known(std::string_view path) const { return given_.contains(path) || known_.sources.contains(path); }
 
   // Other rules, engine or options: what was not given must be read again too, or the store would hold records of two kinds.
   Status add_all_others() {
     notices_({Severity::note, "store-remade", {}, 0, "the store was made with other rules, options or by another version: all of its sources are read again"});
-    std::vector<std::string> missing;
-    for (const std::string& path : stored_sources()) {
-      if (given_.contains(path) || gone_.contains(path)) continue;
-      const auto at = known_.sources.find(path);
-      Source source;
-      source.path = path;
-      source.file = at == known_.sources.end() ? path : at->second.file;
-      KnownSource now;
-      if (path == "-" || !stat_file(source.file, now.stat)) {
-        missing.push_back(path);
+    std::size_t missing = 0;
+    std::string_view first;
+    for (KnownSources::Entry& entry : sources_) {
+      auto& [path, source] = entry;
+      if (!source.stored || source.given || source.gone) continue;
+      FileStat now;
+      std::error_code ignored;
+      if (path == "-" || !stat_file(source.file(path), now)) {
+        if (++missing == 1) first = path;
         continue;
       }
-      source.size = now.stat.size;
-      source.mtime_ns = now.stat.mtime_ns;
-      source.inode = now.stat.inode;
-      std::error_code ignored;
-      now.file = std::filesystem::absolute(source.file, ignored).lexically_normal().string();
-      given_.insert(path);
-      want(source, std::move(now));
+      sources_.set_file(entry, std::filesystem::absolute(source.file(path), ignored).lexically_normal().string());
+      source.given = true;
+      want(entry, now);
     }
-    if (missing.empty()) return Done{};
+    if (missing == 0) return Done{};
     return Error{ErrorCode::usage,
-                 "the store was made with other rules, options or by another version, and " + std::to_string(missing.size()) +
-                     " of its sources can't be read again (the first: " + missing.front() + "): give them, drop them with --prune, or make a new store",
+                 "the store was made with other rules, options or by another version, and " + std::to_string(missing) +
+                     " of its sources can't be read again (the first: " + std::string(first) + "): give them, drop them with --prune, or make a new store",
                  {}};
   }
 
@@ -200,45 +204,45 @@ class Ingest {
     run_options.write.offsets = Offsets::byte;
     run_options.write.text = options_.text;
     Status added = Done{};
-    std::vector<std::uint64_t> documents(wanted_.size());
-    report_.run = lede::run(extractor_, wanted_, run_options, [&](const DocumentLines& lines) {
+    std::size_t given = 0;
+    const NextSource next = [&](Source& source, const NoticeSink&) {
+      if (given == wanted_.size()) return false;
+      const auto& [path, known] = *wanted_[given++].source;
+      source = {.file = known.file(path), .path = std::string(path), .named = known.named, .size = known.stat.size, .mtime_ns = known.stat.mtime_ns, .inode = known.stat.inode};
+      return true;
+    };
+    report_.run = lede::run(extractor_, next, run_options, [&](const DocumentLines& lines) {
       const std::uint8_t part = part_of(lines.key);
-      ++documents[lines.source];
-      wanted_known_[lines.source].parts.set(part);
+      ++wanted_[lines.source].documents;
+      wanted_[lines.source].parts.set(part);
       added = spool_.add(part, lines.lines);
       return added.ok();
     }, watch);
     if (!added.ok()) return added;
-    for (std::size_t i = 0; i < wanted_.size(); ++i) {
-      const bool bad = std::ranges::any_of(failed, [&](std::string_view path) {
-        return path.starts_with(wanted_[i].path) && (path.size() == wanted_[i].path.size() || path.substr(wanted_[i].path.size()).starts_with("!/"));
-      });
-      const auto before = known_.sources.find(wanted_[i].path);
-      if (bad && documents[i] == 0) {  // nothing came: what it gave before stays
-        if (report_.everything_again && before != known_.sources.end())
-          return Error{ErrorCode::unfinished, "the store was made with other rules, options or by another version, and this source can't be read again", wanted_[i].path};
-        if (before != known_.sources.end()) before->second.again = true;
+    for (const Wanted& wanted : wanted_) {
+      auto& [path, source] = *wanted.source;
+      const bool bad = std::ranges::any_of(failed, [&, p = path](std::string_view name) { return name.starts_with(p) && (name.size() == p.size() || name.substr(p.size()).starts_with("!/")); });
+      source.again = bad;
+      if (bad && wanted.documents == 0) {  // nothing came: what it gave before stays
+        if (report_.everything_again && source.known)
+          return Error{ErrorCode::unfinished, "the store was made with other rules, options or by another version, and this source can't be read again", std::string(path)};
         continue;
       }
-      replaced_.insert(wanted_[i].path);
-      if (before != known_.sources.end()) old_parts_ |= before->second.parts;
-      wanted_known_[i].again = bad;
-      known_.sources[wanted_[i].path] = wanted_known_[i];
+      gone_parts_ |= source.parts;
+      source.parts = wanted.parts;
+      source.replaced = source.known = true;
+      replaced_ = true;
     }
     return Done{};
   }
 
-  [[nodiscard]] bool touched(std::uint8_t part) {
-    if (spool_.used()[part] || old_parts_[part]) return true;
-    for (const std::string& path : gone_)
-      if (const auto at = known_.sources.find(path); at != known_.sources.end() && at->second.parts[part]) return true;
+  [[nodiscard]] bool touched(std::uint8_t part) const {
     // Where nothing is known of what the store was made from, every part may hold something of a source that was read or is gone.
-    return blind_ && (!replaced_.empty() || !gone_.empty()) && store_.part(part) != nullptr;
+    return spool_.used()[part] || gone_parts_[part] || (blind_ && (replaced_ || report_.gone != 0) && store_.part(part) != nullptr);
   }
 
   // What the part holds and is not replaced, and what came new.
   Status rebuild(std::uint8_t part) {
-    const auto known = [&](std::string_view path) { return is_known(path); };
     auto fresh = spool_.take(part);
     if (!fresh.ok()) return fresh.error();
     auto documents = split_documents(fresh.value());
@@ -251,8 +255,8 @@ class Ingest {
       auto before = split_documents(old_file->value().view());
       if (!before.ok()) return Error{before.error().code, "the store " + before.error().message, old->file};
       for (StoredDocument& document : before.value()) {
-        const std::string_view source = source_of(document.path, known);
-        if (!replaced_.contains(source) && !gone_.contains(source)) all.push_back(std::move(document));
+        const KnownSources::Entry* const entry = sources_.find(source_of(document.path, is_known_));
+        if (entry == nullptr || (!entry->second.replaced && !entry->second.gone)) all.push_back(std::move(document));
       }
     }
     return store_.replace(part, join_documents(all, [&](const StoredDocument& winner, const StoredDocument& loser) { lost(winner, loser); }));
@@ -260,20 +264,18 @@ class Ingest {
 
   // Two documents with one key: should the winner go, the loser must come back, so its source is read every time.
   void lost(const StoredDocument& winner, const StoredDocument& loser) {
-    const auto known = [&](std::string_view path) { return is_known(path); };
-    const std::string_view source = source_of(loser.path, known);
-    if (source != source_of(winner.path, known))
-      if (const auto at = known_.sources.find(source); at != known_.sources.end()) at->second.again = true;
+    const std::string_view source = source_of(loser.path, is_known_);
+    if (source != source_of(winner.path, is_known_))
+      if (KnownSources::Entry* const entry = sources_.find(source)) entry->second.again = true;
     if (winner.sha256 != loser.sha256) notices_(same_key(winner, loser));
   }
 
   // The known sources are a help, not part of the store: that they can't be written is no error, the next ingest reads more. A million of them are
   // a big file: it is left alone where nothing was learnt.
   void remember() {
-    if (!report_.changed && !learnt_ && wanted_.empty() && gone_.empty()) return;
-    for (const std::string& path : gone_) known_.sources.erase(path);
-    known_.made_for = made_for();
-    (void)write_file(store_.local(sources_file), sources_text(known_));
+    if (!report_.changed && !learnt_ && wanted_.empty() && report_.gone == 0) return;
+    for (auto& [path, source] : sources_) source.known = source.known && !source.gone;
+    (void)sources_.write(store_.local(sources_file), made_for());
   }
 
   const Extractor& extractor_;
@@ -282,19 +284,23 @@ class Ingest {
   const NoticeSink& notices_;
   Manifest like_;
   IngestReport report_;
-  KnownSources known_;
+  KnownSources sources_;
+  bool blind_ = false;   // nothing is known of what the store was made from
   bool learnt_ = false;  // something about a source that is as it was: its time, its place
-  bool blind_ = false;
-  std::set<std::string, std::less<>> given_, gone_, replaced_;
-  std::vector<Source> wanted_;
-  std::vector<KnownSource> wanted_known_;  // of each wanted source
-  std::bitset<256> old_parts_;
+  bool replaced_ = false;
+  std::vector<Wanted> wanted_;
+  std::bitset<256> gone_parts_;  // where documents were that are replaced, or of files that are gone
   Spool spool_;
+  // Whether a path is that of a source, and not of a member of an archive.
+  const std::function<bool(std::string_view)> is_known_ = [this](std::string_view path) {
+    const KnownSources::Entry* const entry = sources_.find(path);
+    return entry != nullptr && (entry->second.given || entry->second.known);
+  };
 };
 
 }  // namespace
 
-Result<IngestReport> ingest(const Extractor& extractor, std::span<const Source> sources, const IngestOptions& options, const std::string& store,
+Result<IngestReport> ingest(const Extractor& extractor, const NextSource& sources, const IngestOptions& options, const std::string& store,
                             const NoticeSink& notices) {
   auto writer = StoreWriter::open(store);
   if (!writer.ok()) return writer.error();

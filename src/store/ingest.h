@@ -1,6 +1,5 @@
 // Sources -> a store: new and changed ones are read, unchanged ones skipped, what a changed source gave before is replaced.
 #pragma once
-#include <span>
 #include <string>
 #include <vector>
 
@@ -26,8 +25,8 @@ struct IngestReport {
   RunResult run;
 };
 
-// On any error the store is as it was before. One writer at a time; readers may go on meanwhile.
-Result<IngestReport> ingest(const Extractor& extractor, std::span<const Source> sources, const IngestOptions& options, const std::string& store,
+// On any error the store is as it was before. One writer at a time; readers may go on meanwhile. Holds some 200 bytes and a path for each source.
+Result<IngestReport> ingest(const Extractor& extractor, const NextSource& sources, const IngestOptions& options, const std::string& store,
                             const NoticeSink& notices);
 
 }  // namespace lede

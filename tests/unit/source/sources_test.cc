@@ -45,11 +45,12 @@ struct Listed {
 
 Listed list(SourceOptions options) {
   Listed out;
-  for (const auto& source : list_sources(options, [&](const Notice& n) {
-         out.codes.push_back(n.code);
-         out.failed = out.failed || n.severity == Severity::failure;
-       }))
-    out.paths.push_back(source.path);
+  const NoticeSink notices = [&](const Notice& n) {
+    out.codes.push_back(n.code);
+    out.failed = out.failed || n.severity == Severity::failure;
+  };
+  SourceWalk walk(std::move(options));
+  for (Source source; walk.next(source, notices);) out.paths.push_back(source.path);
   return out;
 }
 

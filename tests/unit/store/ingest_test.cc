@@ -56,7 +56,8 @@ struct World {
     wanted.paths = std::move(paths);
     wanted.base = folder.path();
     for (const std::string& path : wanted.paths) options.roots.push_back(path == folder.path() ? "." : path.substr(folder.path().size() + 1));
-    return lede::ingest(extractor, list_sources(wanted, sink), options, folder / store, sink);
+    SourceWalk sources(wanted);
+    return lede::ingest(extractor, [&](Source& source, const NoticeSink& said) { return sources.next(source, said); }, options, folder / store, sink);
   }
   IngestReport good(std::vector<std::string> paths, const std::string& store, IngestOptions options = {}) {
     auto report = ingest(std::move(paths), store, std::move(options));
