@@ -56,9 +56,7 @@ Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
 
 // "Acme's shares": whose they are; "Acme's rival" is another company.
 std::uint32_t owner(const SentenceContext& c, const Group& group, std::uint16_t types) {
-  for (const WordLiteral word : std::initializer_list<WordLiteral>{"rival", "rivals", "competitor", "competitors", "partner", "partners", "supplier", "suppliers", "customer", "customers",
-                                                                   "client", "clients", "backer", "backers", "investor", "investors", "owner", "owners", "parent", "critics"})
-    if (c.shape.items[group.head].hash == word.hash) return none;
+  if (c.shape.items[group.head].is(Word::party)) return none;
   for (Index i = group.first; i + 1u < group.last; ++i)
     if (c.shape.items[i + 1u].possessive_s() && named(c, i, types)) return c.mention(i)->entity;
   return none;
@@ -169,10 +167,7 @@ std::uint32_t speakers_company(const SentenceContext& c, Index item) {
 bool whose_round(const SentenceContext& c, Index clause, std::uint16_t types, std::uint32_t& entity) {
   if (clause == no_index || c.shape.clauses[clause].subject == no_index || (types & type_bit(MentionType::company)) == 0) return false;
   const Item& head = c.shape.items[c.shape.groups[c.shape.clauses[clause].subject].head];
-  bool round = false;
-  for (const WordLiteral word : std::initializer_list<WordLiteral>{"round", "financing", "funding", "raise", "fundraise", "investment", "deal", "series"})
-    round |= head.mention == none && head.hash == word.hash;
-  if (!round) return false;
+  if (head.mention != none || !head.is(Word::round)) return false;
   const auto& claims = c.analysis->claims;
   for (std::size_t k = claims.size(), looked = 0; k-- > 0 && looked < 32; ++looked) {
     if (claims[k].sentence + 4 < c.sentence) return false;
@@ -243,6 +238,7 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
   if (types == 0) return false;
   const Item& first = c.shape.items[item];
   std::uint32_t entity = none;
+  if (first.is(Word::indefinite)) return false;
   if (first.is(Word::pronoun | Word::possessive)) {
     end = static_cast<Index>(item + 1);
     out.argument.span = c.span(first);

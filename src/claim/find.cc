@@ -77,6 +77,35 @@ struct ClaimFinder::Parts {
   Gate gate;
 };
 
+// Companies that the text means without naming them: "the ChatGPT maker". Returns whether there are any.
+static bool add_makers(const Pack& pack, const Sorts& sorts, const Words& words, Analysis& analysis) {
+  static thread_local std::vector<std::uint32_t> added;  // rows of the lexicon
+  added.clear();
+  for (const Mention& mention : analysis.mentions) {
+    if (mention.lexicon == none || mention.last >= analysis.tokens.tokens.size() || words.of(analysis.tokens.tokens[mention.last]).sort != Sort::maker) continue;
+    const std::uint32_t row = sorts.maker(pack.lexicon[mention.lexicon].maker);
+    if (row == none || std::ranges::find(added, row) != added.end()) continue;
+    added.push_back(row);
+    if (std::ranges::find(analysis.entities, row, &Entity::lexicon) != analysis.entities.end()) continue;
+    const LexiconEntry maker = pack.lexicon[row];
+    analysis.entities.push_back({maker.id, maker.name, maker.type, true, row});
+  }
+  return !added.empty();
+}
+
+// How the sentence was read, for who asks why a claim came out.
+static void keep_reading(const SentenceContext& context) {
+  const Shape& shape = context.shape;
+  Analysis& analysis = *context.analysis;
+  for (const Unit& unit : shape.units)
+    analysis.chunks.push_back({context.span(unit.first, unit.last), unit.kind == Unit::noun ? ReadChunk::noun : unit.kind == Unit::verb ? ReadChunk::verb : ReadChunk::other});
+  const auto of = [&](Index group) { return group == no_index ? Span{} : context.span(shape.groups[group].first, shape.groups[group].last); };
+  for (std::size_t n = 0; n < shape.clauses.size(); ++n) {
+    const Clause& clause = shape.clauses[n];
+    analysis.clauses.push_back({context.sentence, static_cast<std::uint16_t>(n), context.span(clause.first, clause.last), of(clause.subject), of(clause.object), clause.status, clause.passive});
+  }
+}
+
 ClaimFinder::ClaimFinder(Pack& pack, std::vector<Problem>& problems) {
   const RuleIndex said = pack.rule("statement.quote", "quotes and said-that sentences with their speakers");
   pack.rules[said].claim = true;
@@ -100,6 +129,7 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
   static thread_local Scratch scratch;
   Scratch& s = scratch;
   const Tokens& tokens = analysis.tokens;
+  const bool makers = add_makers(*parts_->pack, parts_->sorts, parts_->words, analysis);
   s.references.begin(*parts_->pack, parts_->sorts, analysis);
   find_quotes(tokens, s.quotes);
   s.owned.assign(s.quotes.size(), false);
@@ -121,7 +151,7 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
     const std::span<const Mention> mentions_here = std::span(analysis.mentions).subspan(begin, end - begin);
     const std::uint32_t byte = tokens.tokens[sentence.first].begin;
     const bool told = !analysis.claims.empty() && analysis.claims.back().sentence + 4 >= n;
-    const Referents referents{named.recent(), named.person(byte), told || s.references.main() != none, !analysis.claims.empty() || s.references.writer() != none};
+    const Referents referents{named.recent(), named.person(byte), told || makers || s.references.main() != none, !analysis.claims.empty() || s.references.writer() != none};
     named.add(mentions_here);
     if (sentence.kind == Sentence::Kind::cell) continue;
     if (!parts_->gate.open(tokens, sentence, mentions_here, referents, misses != nullptr, s.prospects)) continue;
@@ -139,6 +169,7 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
       if (!fires && !(s.prospects.statements && may_state(s.context))) continue;
       read_clauses(parts_->words, tokens, mentions, base, s.context.shape);
       s.context.shaped = true;
+      if (analysis.trace) keep_reading(s.context);
       s.credits.clear();
       if (s.prospects.credits) find_credits(s.context, s.credits);
       if (s.prospects.statements) find_statements(s.context, s.credits, s.quotes, s.owned, s.said);

@@ -116,7 +116,7 @@ std::size_t Reading::verb_group(std::size_t i, std::size_t prev) {
       const bool by = end < count() && is_word(end, "by");
       const bool preposition_next = end < count() && at(end).is(Word::preposition);
       const bool date_next = end < count() && at(end).mention != none && mention(at(end)).type == MentionType::date;
-      const bool after_common = prev != none && at(prev).mention == none && at(prev).kind == TokenKind::word && !(at(prev).flags & Token::capital) && !at(prev).is(~static_cast<std::uint32_t>(Word::thing));
+      const bool after_common = prev != none && at(prev).mention == none && at(prev).kind == TokenKind::word && !(at(prev).flags & Token::capital) && !at(prev).is(~static_cast<std::uint32_t>(Word::common_noun));
       const bool naming = after_common && end < count() && (name(at(end)) || at(end).sign == '"') && (lemma == words_.named().call || lemma == words_.named().name || lemma == words_.named().dub);
       const bool opens = prev == none || at(prev).sign == ',' || at(prev).sign == '(' || at(prev).sign == '-' || at(prev).is(Word::preposition | Word::subordinator);
       const bool after_value = prev != none && at(prev).mention != none && is_value(mention(at(prev)).type) && mention(at(prev)).type != MentionType::date;

@@ -18,7 +18,7 @@ std::uint8_t Reading::forms(std::size_t i, Lemma& lemma, std::size_t& end) const
       at(i + 2).before == Before::nothing) {
     const auto text = tokens_.cut(at(i).first);
     const bool prefix = text == "co" || text == "Co" || text == "re" || text == "pre" || text == "open" || text == "Open" || text == "fine" || text == "acqui";
-    if (!prefix) return 0;
+    if (!prefix || ((text == "open" || text == "Open") && !tokens_.cut(at(i + 2).first).starts_with("sourc"))) return 0;  // "open-ended"
     end = i + 3;
     lemma = at(i + 2).word->lemma;
     if (text == "open" || text == "Open") lemma = words_.named().open_source;

@@ -35,7 +35,7 @@ class References {
   // Who "we" is outside quotes: the publisher or the owner of the address where the text names it; where neither is known, the first company of
   // the title; else `none`.
   [[nodiscard]] std::uint32_t writer() const { return writer_; }
-  // The maker of a model, product or hardware as the lexicon has it, if the text names it; `none` otherwise.
+  // The maker of a model, product or hardware as the lexicon has it, if the text names it or means it ("the ChatGPT maker"); `none` otherwise.
   [[nodiscard]] std::uint32_t maker(std::uint32_t thing) const;
   // Whether the lexicon knows that another company than `entity` makes the thing.
   [[nodiscard]] bool made_by_another(std::uint32_t thing, std::uint32_t entity) const;

@@ -20,14 +20,17 @@ class Sorts {
   explicit Sorts(const Pack& pack);
   template <class Io>
   void image(Io& io) {
-    io(listed_, makers_);
+    io(listed_, hardware_makers_, makers_, maker_rows_);
   }
   // At an exchange: it, or whose division it is.
   [[nodiscard]] bool listed(const LexiconEntry& company) const;
   [[nodiscard]] bool makes_hardware(std::string_view company_id) const;
+  // The lexicon's row of a company that makes something there; `none` of others.
+  [[nodiscard]] std::uint32_t maker(std::string_view company_id) const;
 
  private:
-  std::vector<std::string> listed_, makers_;  // ids, sorted
+  std::vector<std::string> listed_, hardware_makers_, makers_;  // ids, sorted
+  std::vector<std::uint32_t> maker_rows_;                       // beside makers_
 };
 
 }  // namespace lede

@@ -16,6 +16,8 @@ void Analysis::clear() {
   mentions.clear();
   lost.clear();
   resolved.clear();
+  chunks.clear();
+  clauses.clear();
   values.clear();
   entities.clear();
   claims.clear();

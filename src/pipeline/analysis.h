@@ -20,6 +20,20 @@ struct Resolved {
   int weight = 0;
 };
 
+// A sentence as it was read, in pieces; kept like Resolved.
+struct ReadChunk {
+  enum Kind : std::uint8_t { noun, verb, other };
+  Span span;
+  Kind kind = other;
+};
+struct ReadClause {
+  std::uint32_t sentence = 0;
+  std::uint16_t number = 0;  // Claim::clause
+  Span verb, subject, object;  // empty where it has none
+  Modality status = Modality::actual;
+  bool passive = false;
+};
+
 struct Analysis {
   const Document* document = nullptr;
   Tokens tokens;
@@ -28,6 +42,8 @@ struct Analysis {
   bool trace = false;
   std::vector<Mention> lost;
   std::vector<Resolved> resolved;
+  std::vector<ReadChunk> chunks;
+  std::vector<ReadClause> clauses;
   std::vector<Value> values;
   std::vector<Entity> entities;
   std::vector<Claim> claims;

@@ -116,6 +116,7 @@ class Explanation {
       row("known", wanted_.get("known") == "true" ? "it stands in the lexicon" : wanted_.get("known") == "false" ? "it was found by rule" : "");
     }
     row("value", value_text(wanted_, "value"));
+    if (fact) read_as(evidence);
     rule();
     lost(evidence, parts);
     rivals(records, fact, evidence);
@@ -132,6 +133,37 @@ class Explanation {
     for (std::size_t i = 0; i < std::min(most, found->rivals.size()); ++i)
       out += (i == 0 ? ", chosen over " : ", ") + std::string(analysis_.entities[found->rivals[i].first].name) + " (" + std::to_string(found->rivals[i].second) + ")";
     return out;
+  }
+
+  // "(Quillon) [will acquire] (Tindra)", and its clauses, the fact's own first.
+  void read_as(Span evidence) {
+    const std::string_view text = analysis_.document->text;
+    const auto within = [&](Span span) { return !span.empty() && evidence.overlaps(span); };
+    std::string chunks;
+    for (const ReadChunk& chunk : analysis_.chunks) {
+      if (!within(chunk.span)) continue;
+      if (!chunks.empty()) chunks += ' ';
+      const std::string_view words = chunk.span.cut(text);
+      chunks += chunk.kind == ReadChunk::noun ? "(" + std::string(words) + ")" : chunk.kind == ReadChunk::verb ? "[" + std::string(words) + "]" : std::string(words);
+    }
+    row("read as", chunks);
+    const auto own = std::ranges::find_if(analysis_.claims, [&](const Claim& c) {
+      return c.evidence == evidence && pack_.rules[c.rule].id == wanted_.get("rule") && c.subject.span == span_of(wanted_.get("subject.span"), text.size());
+    });
+    for (const bool of_fact : {true, false})
+      for (const ReadClause& clause : analysis_.clauses) {
+        const bool is_own = own != analysis_.claims.end() && clause.sentence == own->sentence && clause.number == own->clause;
+        if (within(clause.verb) && is_own == of_fact) row(of_fact ? "clause" : "near it", clause_text(clause));
+      }
+  }
+
+  [[nodiscard]] std::string clause_text(const ReadClause& clause) const {
+    const std::string_view text = analysis_.document->text;
+    std::string out = "[" + std::string(clause.verb.cut(text)) + "]";
+    if (!clause.subject.empty()) out += ", subject (" + std::string(clause.subject.cut(text)) + ")";
+    if (!clause.object.empty()) out += ", object (" + std::string(clause.object.cut(text)) + ")";
+    if (clause.passive) out += ", passive";
+    return out + ", " + std::string(name_of(clause.status));
   }
 
   void row(std::string_view name, std::string_view value) {

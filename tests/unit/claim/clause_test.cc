@@ -113,6 +113,8 @@ TEST_CASE("quotes and reported sentences have their speakers") {
   CHECK(claims("[person:Mara Voss] said that the market grows fast.") == "statement: subject=Mara Voss, kind=the market grows fast.\n");
   CHECK(claims("\"We will grow fast,\" said [person:Mara Voss]. \"We hire now.\"") == "statement: subject=Mara Voss, kind=We will grow fast We hire now.\n");
   CHECK(claims("[person:Mara Voss] said nothing.").empty());
+  CHECK(claims("[company:Quillon] grew. Nobody argued that the plan was bad.").find("statement") == std::string::npos);
+  CHECK(claims("[company:Quillon] grew. Everyone said that the plan was good.").find("statement") == std::string::npos);
   CHECK(claims("“We will grow fast,” [person:Mara Voss], a friend of robots, said on stage.") == "statement: subject=Mara Voss, kind=We will grow fast\n");
 }
 
