@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <memory>
 #include <unordered_map>
 
 #include "query/read.h"
 #include "query/record_line.h"
+#include "query/source_lines.h"
+#include "query/unwrapped.h"
 #include "record/identity.h"
 
 namespace lede {
@@ -19,28 +22,17 @@ struct Fact {
   std::string what;  // type, subject, object and identity attribute: what it is a fact about
   std::vector<std::pair<std::string, std::string>> says;  // fields that count, by name
   Fact* partner = nullptr;  // on the other side
-  std::string key, path;    // of its article, as the records have it
-  std::uint64_t offset = 0, length = 0, line = 0;  // of its evidence, as in Change
+  std::string key;          // of its article, as the records have it
+  std::shared_ptr<const DocumentPlace> document;
+  std::uint64_t offset = 0, length = 0, line = 0;  // of its evidence, in the text
 };
 
 struct Article {
-  std::string path;
-  std::uint64_t offset = 0;
+  std::shared_ptr<const DocumentPlace> place = std::make_shared<DocumentPlace>();
   std::string key, sha256, title, published;
   std::vector<Fact> facts;
   std::size_t partner = nowhere;
 };
-
-// Line breaks and runs of spaces made one space, none behind the hyphen of a word: wrapping is no difference.
-std::string unwrapped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!space) out += c;
-    else if (!out.empty() && out.back() != ' ' && !(out.size() > 1 && out.back() == '-' && out[out.size() - 2] != ' ')) out += ' ';
-  }
-  return out;
-}
 
 Fact fact_of(const RecordLine& record) {
   Fact fact;
@@ -69,28 +61,6 @@ Fact fact_of(const RecordLine& record) {
   }
   return fact;
 }
-
-// Lines of one text, counted on from where the last question was.
-class Lines {
- public:
-  void text(std::string_view text) {
-    text_ = text;
-    at_ = 0;
-    line_ = 1;
-  }
-  // From 1; 0 where there is no text.
-  std::uint64_t at(std::uint64_t byte) {
-    if (text_.empty() || byte > text_.size()) return 0;
-    if (byte < at_) at_ = 0, line_ = 1;
-    line_ += static_cast<std::uint64_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(at_), text_.begin() + static_cast<std::ptrdiff_t>(byte), '\n'));
-    at_ = byte;
-    return line_;
-  }
-
- private:
-  std::string text_;
-  std::uint64_t at_ = 0, line_ = 1;
-};
 
 std::uint64_t number_of(std::string_view digits) {
   std::uint64_t n = 0;
@@ -124,12 +94,11 @@ Result<std::vector<Article>> articles_of(const RecordFiles& files, const DiffOpt
       Article& article = articles[at->second];
       if (document) {
         article.key = record.get("key");
-        article.path = record.get("path");
-        article.offset = number_of(record.get("offset"));
-        // Only where the text begins where its source does are its lines those of the source.
-        lines.text(article.offset == 0 && record.get("verbatim") == "true" ? record.get("text") : std::string_view{});
-        lines_of = id;
         article.sha256 = record.get("sha256");
+        article.place = std::make_shared<DocumentPlace>(DocumentPlace{std::string(record.get("path")), article.sha256, number_of(record.get("offset")), number_of(record.get("length"))});
+        // Only a text that is the source's own bytes has lines of the source.
+        lines.text(record.get("verbatim") == "true" ? record.get("text") : std::string_view{});
+        lines_of = id;
         article.title = unwrapped(record.get("title"));
         article.published = record.get("published");
       } else if (!std::ranges::binary_search(options.ignored, record.get("claim"), std::less<std::string_view>{})) {
@@ -137,8 +106,8 @@ Result<std::vector<Article>> articles_of(const RecordFiles& files, const DiffOpt
         const std::string_view span = record.get("evidence.span");
         const std::uint64_t begin = number_of(span.substr(0, span.find(','))), end = number_of(span.substr(std::min(span.find(','), span.size())));
         fact.key = article.key;
-        fact.path = article.path;
-        fact.offset = article.offset + begin;
+        fact.document = article.place;
+        fact.offset = begin;
         fact.length = end > begin ? end - begin : 0;
         fact.line = lines_of == id ? lines.at(begin) : 0;
       }
@@ -230,8 +199,17 @@ class Comparison {
       if (fact->partner == nullptr) add(Change::Kind::removed, key, fact, nullptr, {});
     for (auto& [fact, key] : come_)
       if (fact->partner == nullptr) add(Change::Kind::added, key, nullptr, fact, {});
-    std::ranges::stable_sort(changes_, {}, &Change::key);
-    return std::move(changes_);
+    std::ranges::stable_sort(changes_, {}, [](const auto& change) -> const std::string& { return change.first.key; });
+    std::vector<std::shared_ptr<const DocumentPlace>> documents;
+    for (const auto& [change, fact] : changes_) documents.push_back(fact->document);
+    const std::vector<std::uint64_t> before = lines_before(documents);
+    std::vector<Change> out;
+    for (auto& [change, fact] : changes_) {
+      const std::uint64_t lines = before[out.size()];
+      change.line = fact->line == 0 || lines == unknown_line ? 0 : lines + fact->line;
+      out.push_back(std::move(change));
+    }
+    return out;
   }
 
  private:
@@ -302,14 +280,15 @@ class Comparison {
     if (!only_kinds_.empty() && !has(only_kinds_, kind)) return;
     if (!only_types_.empty() && !has(only_types_, type)) return;
     if (has(options_.ignore, kind) || has(options_.ignore, type)) return;
-    changes_.push_back({what, options_.by_corpus ? fact.key : key, old == nullptr ? std::string() : old->record, fresh == nullptr ? std::string() : fresh->record,
-                        std::move(fields), fact.path, fact.offset, fact.length, fact.line});
+    changes_.emplace_back(Change{what, options_.by_corpus ? fact.key : key, old == nullptr ? std::string() : old->record, fresh == nullptr ? std::string() : fresh->record,
+                                 std::move(fields), fact.document->path, fact.document->offset + fact.offset, fact.length},
+                          &fact);
   }
 
   const DiffOptions& options_;
   std::vector<std::string> only_kinds_, only_types_;
   std::vector<std::pair<Fact*, std::string>> gone_, come_;
-  std::vector<Change> changes_;
+  std::vector<std::pair<Change, const Fact*>> changes_;  // each with the fact that it tells of, as it is now if it is there
 };
 
 }  // namespace

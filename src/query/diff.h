@@ -20,7 +20,7 @@ struct Change {
   // Where the fact stands, or stood: its evidence.
   std::string path{};
   std::uint64_t offset = 0, length = 0;  // bytes of the source
-  std::uint64_t line = 0;                // of the source, from 1; 0 where it is not known (the records have no texts)
+  std::uint64_t line = 0;                // of the source, from 1; 0 where it is not known (the records have no texts, or source_lines.h says why)
 };
 inline constexpr std::string_view change_names[] = {"added", "removed", "changed", "moved"};
 

@@ -6,6 +6,7 @@
 #include "entity/resolve.h"
 #include "lede/types.h"
 #include "query/find.h"
+#include "query/unwrapped.h"
 #include "source/glob.h"
 
 namespace lede {
@@ -39,19 +40,6 @@ bool has_text(std::string_view line, std::string_view key, std::string_view text
     }
   }
   return false;
-}
-
-// In lower case, each run of white space one space: a line break in the text is no difference.
-std::string flat(std::string_view text) {
-  std::string out = folded(text);
-  std::size_t end = 0;
-  for (const char c : out) {
-    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!space) out[end++] = c;
-    else if (end != 0 && out[end - 1] != ' ') out[end++] = ' ';
-  }
-  out.resize(end);
-  return out;
 }
 
 }  // namespace
@@ -96,7 +84,7 @@ Matcher::Matcher(Filter filter, const Aliases& aliases) : filter_(std::move(filt
   prepare(filter_.object, object_);
   prepare(filter_.source, source_);
   prepare(filter_.entity, entity_);
-  for (auto& text : filter_.contains) text = flat(text);
+  for (auto& text : filter_.contains) text = unwrapped(folded(text));
   // One word that must stand in the line, for each field that asks for exactly one; whatever spaces the line has.
   const auto needle = [&](const std::vector<std::string>& texts) {
     if (texts.size() == 1) needles_.push_back('"' + texts.front() + '"');
@@ -204,7 +192,7 @@ bool Matcher::matches(const RecordLine& r, const DocumentInfo* document) const {
     if (!filter_.published_until.empty() && (day.empty() || day > filter_.published_until)) return false;
   }
   if (!filter_.contains.empty()) {
-    const std::string text = flat(kind == "fact" ? r.get("evidence.text") : kind == "document" ? r.get("title") : kind == "entity" ? r.get("name") : r.get("text"));
+    const std::string text = unwrapped(folded(kind == "fact" ? r.get("evidence.text") : kind == "document" ? r.get("title") : kind == "entity" ? r.get("name") : r.get("text")));
     if (std::ranges::none_of(filter_.contains, [&](const auto& part) { return holds(text, part); })) return false;
   }
   return true;

@@ -47,7 +47,7 @@ std::string sentence(const Change& change, const Sides& sides) {
     for (const std::string& field : change.fields) out += "; " + field + ": " + side(sides.before, {field}) + " -> " + side(sides.now, {field});
   else if (row.status != "actual")
     out += " (" + row.status + ")";
-  return escape_controls(out);
+  return escape_controls(short_amounts(out));
 }
 
 bool fails(const Change& change, const std::vector<std::string>& failing) {

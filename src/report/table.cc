@@ -187,14 +187,9 @@ std::string short_amounts(const std::string& text) {
     }
     for (const auto& scale : scales) {
       if (digits <= scale.zeros) continue;
-      std::uint64_t unit = 1;
-      for (std::size_t i = 2; i < scale.zeros; ++i) unit *= 10;  // a hundredth of the scale
-      const std::uint64_t hundredths = (std::stoull(text.substr(at, digits)) + unit / 2) / unit;
-      out += std::to_string(hundredths / 100);
-      if (const std::uint64_t rest = hundredths % 100; rest != 0) {
-        out += rest < 10 ? ".0" : ".";
-        out += std::to_string(rest % 10 == 0 ? rest / 10 : rest);
-      }
+      const std::size_t whole = digits - scale.zeros, last = text.find_last_not_of('0', end - 1);
+      out.append(text, at, whole);
+      if (last >= at + whole) out += '.' + text.substr(at + whole, last + 1 - at - whole);
       out += scale.name;
       break;
     }

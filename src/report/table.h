@@ -32,7 +32,7 @@ struct TableStyle {
 // columns in this order (empty: all); `limit`: rows (0: all). False where a table has no such column; it is then as it was.
 bool arrange(Table& table, const std::string& sort, const std::vector<std::string>& fields, std::size_t limit);
 
-// "USD 40000000000" -> "USD 40 billion": numbers of a million and more, at most two places, the last one rounded.
+// "USD 40000000000" -> "USD 40 billion": whole numbers of a million and more, exact.
 std::string short_amounts(const std::string& text);
 
 // `format`: table, csv, tsv, markdown, json, jsonl. Several tables in CSV, TSV and JSON Lines have their title as first column
