@@ -3,27 +3,29 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 #include <bit>
+
+#include "base/ascii.h"
 
 namespace lede {
 namespace {
 
-constexpr std::size_t most_languages = 32, window = 2048, settled = 1024;
-constexpr unsigned bucket_bits = 10;
+constexpr std::size_t most_languages = 64, window = 2048, probe = 256;
+constexpr unsigned bucket_bits = 12, first_letter = 0x80, last_letter = 0x24F;
 
-enum Script : std::size_t { latin, greek, cyrillic, hebrew, arabic, devanagari, bengali, thai, georgian, kana, han, hangul, scripts };
-constexpr std::string_view script_codes[scripts] = {"en", "el", "ru", "he", "ar", "hi", "bn", "th", "ka", "ja", "zh", "ko"};
+enum Script : std::uint8_t { latin, greek, cyrillic, hebrew, arabic, devanagari, bengali, gurmukhi, gujarati, tamil, telugu, kannada, malayalam, thai, georgian, kana, han, hangul, scripts };
+constexpr std::string_view script_codes[scripts] = {"en", "el", "ru", "he", "ar", "hi", "bn", "pa", "gu", "ta", "te", "kn", "ml", "th", "ka", "ja", "zh", "ko"};
 
-// The script of the letter that begins with these bytes; `scripts` for what belongs to none.
-std::size_t script_of(unsigned char a, unsigned char b, unsigned char c) {
-  if (a < 0x80) return (a | 32) >= 'a' && (a | 32) <= 'z' ? latin : scripts;
+// The script of the letter beyond ASCII that begins with these bytes; `scripts` for what belongs to none.
+Script script_of(unsigned char a, unsigned char b, unsigned char c) {
+  // The scripts of India and the Thai one: two values of the second byte each, from U+0900 on.
+  constexpr Script indic[] = {devanagari, bengali, gurmukhi, gujarati, scripts, tamil, telugu, kannada, malayalam, scripts, thai};
   if (a >= 0xC3 && a <= 0xC9) return latin;
   if (a == 0xCE || a == 0xCF) return greek;
   if (a >= 0xD0 && a <= 0xD3) return cyrillic;
   if (a == 0xD6 || a == 0xD7) return hebrew;
   if (a >= 0xD8 && a <= 0xDB) return arabic;
-  if (a == 0xE0) return b >= 0xA4 && b <= 0xA5 ? devanagari : b >= 0xA6 && b <= 0xA7 ? bengali : b >= 0xB8 && b <= 0xB9 ? thai : scripts;
+  if (a == 0xE0) return b >= 0xA4 && b < 0xA4 + 2 * std::size(indic) ? indic[(b - 0xA4) / 2] : scripts;
   if (a == 0xE1) return b >= 0x82 && b <= 0x83 ? georgian : b >= 0xB8 ? latin : scripts;
   if (a == 0xE3) return (b == 0x81 || b == 0x82 || b == 0x83) && !(b == 0x83 && c == 0xBB) ? kana : b >= 0x90 ? han : scripts;
   if (a >= 0xE4 && a <= 0xE9) return han;
@@ -31,13 +33,25 @@ std::size_t script_of(unsigned char a, unsigned char b, unsigned char c) {
   return scripts;
 }
 
-bool in_word(unsigned char c) { return (c | 32) >= 'a' ? (c | 32) <= 'z' || c >= 0x80 : false; }
+// Quotes, dashes and signs (U+0080 to U+00BF, U+2000 to U+2FFF) part words as those of ASCII do; their other bytes begin no word.
+bool in_word(char c) { return ascii::letter(c) || (static_cast<unsigned char>(c) >= 0x80 && c != '\xC2' && c != '\xE2'); }
+
+// What words of code and addresses touch, and amounts ("5k").
+bool parts_no_words(char c) { return ascii::digit(c) || std::string_view("-/_=@\\<>").find(c) != std::string_view::npos; }
+
+// A word of running text: no part of an address, of a name in code, of an amount; no key or string ("de": true).
+bool running(std::string_view text, std::size_t begin, std::size_t end) {
+  const char before = begin > 0 ? text[begin - 1] : ' ', after = end < text.size() ? text[end] : ' ';
+  if (parts_no_words(before) || parts_no_words(after) || before == '.') return false;
+  return !(after == '.' && end + 1 < text.size() && in_word(text[end + 1])) && !(before == after && (before == '"' || before == '\''));
+}
 
 // No character is cut at the begin or the end.
 std::string_view whole_characters(std::string_view text, std::size_t begin, std::size_t size) {
-  while (begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+  const auto inside = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
+  while (inside(begin)) ++begin;
   std::size_t end = std::min(text.size(), begin + size);
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+  while (inside(end)) ++end;
   return text.substr(begin, end - begin);
 }
 
@@ -45,23 +59,33 @@ std::string_view whole_characters(std::string_view text, std::size_t begin, std:
 
 struct Languages::Count {
   std::array<std::uint32_t, scripts> letters{};
-  std::array<std::uint32_t, most_languages> points{}, hits{};
-  std::uint32_t words = 0;
+  std::array<std::uint32_t, most_languages> points{}, hits{}, marked{};  // by words and letters; words known; words with letters that few have
+  std::array<std::uint64_t, most_languages> different{};                 // a bit for each of the words known
+  std::uint32_t words = 0, capitals = 0;                                 // in small letters; those that begin with a capital
 };
 
 Languages::Languages(const Pack& pack, std::vector<Problem>& problems) {
+  letters_.assign(last_letter - first_letter + 1, 0);
   for (const Row& row : pack.table("document.language")) {
-    const std::string code(row.get("code"));
-    auto index = static_cast<std::size_t>(std::ranges::find(codes_, code) - codes_.begin());
-    if (code.size() != 2 || index == most_languages) {
-      problems.push_back({row.place(), "document.language", "\"code\" must be one of at most 32 codes of two letters"});
+    const std::string_view code = row.get("code");
+    if (code.size() != 2 || codes_.size() == most_languages || std::ranges::find(codes_, code) != codes_.end()) {
+      problems.push_back({row.place(), "document.language", "\"code\" must be one of at most 64 codes of two letters, a row each"});
       continue;
     }
-    if (index == codes_.size()) codes_.push_back(code);
+    const std::uint64_t bit = std::uint64_t{1} << codes_.size();
+    Script script = latin;
     for (const std::string_view word : row.all("words")) {
-      words_.push_back({XXH3_64bits(word.data(), word.size()), 1U << index});
-      if (!word.empty() && static_cast<unsigned char>(word.front()) >= 0xD0) cyrillic_ |= 1U << index;
+      words_.push_back({XXH3_64bits(word.data(), word.size()), bit});
+      const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(i < word.size() ? word[i] : 0); };
+      if (byte(0) >= 0x80) script = script_of(byte(0), byte(1), byte(2));
     }
+    for (const std::string_view letters : row.all("letters"))
+      for (std::size_t i = 0; i + 1 < letters.size(); ++i) {
+        const auto a = static_cast<unsigned char>(letters[i]), b = static_cast<unsigned char>(letters[i + 1]);
+        if (const unsigned letter = (a & 0x1FU) << 6 | (b & 0x3FU); a >= 0xC2 && a <= 0xC9) letters_[letter - first_letter] |= bit;
+      }
+    codes_.emplace_back(code);
+    scripts_.push_back(script);
   }
   std::ranges::sort(words_, {}, &Word::hash);
   std::size_t kept = 0;
@@ -75,80 +99,97 @@ Languages::Languages(const Pack& pack, std::vector<Problem>& problems) {
   for (std::size_t i = first_.size() - 1; i-- > 0;) first_[i] = std::min(first_[i], first_[i + 1]);
 }
 
-void Languages::count(std::string_view text, Count& into) const {
-  constexpr std::size_t longest = 24;
-  char folded[longest];
-  for (std::size_t i = 0; i < text.size();) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (!in_word(c)) {
-      ++i;
-      continue;
-    }
-    const std::size_t begin = i;
-    for (; i < text.size() && in_word(static_cast<unsigned char>(text[i])); ++i) {
-      const auto a = static_cast<unsigned char>(text[i]);
-      if (i - begin < longest) folded[i - begin] = a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : text[i];
-      if (a < 0x80) ++into.letters[latin];
-      else if (a >= 0xC0 && i + 2 < text.size())
-        if (const std::size_t script = script_of(a, static_cast<unsigned char>(text[i + 1]), static_cast<unsigned char>(text[i + 2])); script != scripts) into.letters[script] += script == han || script == kana || script == hangul ? 3 : 2;
-    }
-    const std::size_t size = i - begin;
-    if (size > longest) continue;
-    ++into.words;
-    const std::uint64_t hash = XXH3_64bits(folded, size);
-    const std::size_t bucket = hash >> (64 - bucket_bits);
-    for (std::size_t at = first_[bucket]; at < first_[bucket + 1]; ++at) {
-      if (words_[at].hash != hash) continue;
-      // A word that few languages have says more.
-      const auto shared = static_cast<unsigned>(std::popcount(words_[at].languages));
-      for (std::uint32_t bits = words_[at].languages; bits != 0; bits &= bits - 1) {
-        const auto language = static_cast<std::size_t>(std::countr_zero(bits));
-        into.points[language] += 12 / std::min(shared, 12U);
-        ++into.hits[language];
-      }
+void Languages::count_word(std::string_view folded, Count& into) const {
+  const std::uint64_t hash = XXH3_64bits(folded.data(), folded.size());
+  const std::size_t bucket = hash >> (64 - bucket_bits);
+  for (std::size_t at = first_[bucket]; at < first_[bucket + 1]; ++at) {
+    if (words_[at].hash != hash) continue;
+    // A word that few languages have says more.
+    const auto shared = static_cast<unsigned>(std::popcount(words_[at].languages));
+    for (std::uint64_t bits = words_[at].languages; bits != 0; bits &= bits - 1) {
+      const auto language = static_cast<std::size_t>(std::countr_zero(bits));
+      into.points[language] += 12 / std::min(shared, 12U);
+      ++into.hits[language];
+      into.different[language] |= std::uint64_t{1} << (hash % 64);
     }
   }
 }
 
+void Languages::count(std::string_view text, Count& into) const {
+  for (std::size_t i = 0; i < text.size();) {
+    if (!in_word(text[i])) {
+      i += text[i] == '\xE2' ? 3 : text[i] == '\xC2' ? 2 : 1;
+      continue;
+    }
+    const std::size_t begin = i;
+    std::uint64_t marks = 0;  // the languages of the letters beyond ASCII
+    for (; i < text.size() && in_word(text[i]); ++i) {
+      const auto a = static_cast<unsigned char>(text[i]);
+      into.letters[latin] += a < 0x80;
+      if (a < 0xC0 || i + 1 >= text.size()) continue;
+      const auto b = static_cast<unsigned char>(text[i + 1]), c = static_cast<unsigned char>(i + 2 < text.size() ? text[i + 2] : 0);
+      const Script script = script_of(a, b, c);
+      if (script == scripts) continue;
+      into.letters[script] += a >= 0xE0 ? 3 : 2;
+      if (a >= 0xC3 && a <= 0xC9) marks |= letters_[((a & 0x1FU) << 6 | (b & 0x3FU)) - first_letter];
+    }
+    const std::string_view word = text.substr(begin, i - begin);
+    for (std::uint64_t bits = marks; bits != 0; bits &= bits - 1) {
+      const auto language = static_cast<std::size_t>(std::countr_zero(bits));
+      into.points[language] += 8 / std::min(static_cast<unsigned>(std::popcount(marks)), 8U);
+      ++into.marked[language];
+    }
+    // Names begin with capitals, whatever they mean; one letter is a unit, a variable, an initial.
+    if (ascii::upper(word.front())) ++into.capitals;
+    else if (word.size() > 1 && running(text, begin, i)) ++into.words, count_word(word, into);
+  }
+}
+
+std::size_t Languages::best(const Count& found, std::size_t script) const {
+  std::size_t first = codes_.size();
+  for (std::size_t i = 0; i < codes_.size(); ++i)
+    if (scripts_[i] == script && (first == codes_.size() || found.points[i] > found.points[first])) first = i;
+  return first;
+}
+
+// An eighth of the words are such as English has, hardly one is another language's, and no letter is of another script.
+bool Languages::plain_english(const Count& found) const {
+  if (codes_.empty() || codes_[0] != "en" || found.words < 30 || found.hits[0] * 8 < found.words) return false;
+  if (std::any_of(found.letters.begin() + greek, found.letters.end(), [](std::uint32_t letters) { return letters != 0; })) return false;
+  return std::all_of(found.points.begin() + 1, found.points.end(), [&](std::uint32_t points) { return points * 3 < found.points[0]; });
+}
+
 std::string_view Languages::of(std::string_view text) const {
   Count found;
-  const auto best = [&](bool of_cyrillic) {
-    std::size_t first = codes_.size();
-    for (std::size_t i = 0; i < codes_.size(); ++i)
-      if (((cyrillic_ >> i & 1) != 0) == of_cyrillic && (first == codes_.size() || found.points[i] > found.points[first])) first = i;
-    return first;
-  };
-  count(whole_characters(text, 0, settled), found);
-  // Plain English: no letter of another script, and a quarter of the words are its function words.
-  if (const std::size_t language = best(false); language < codes_.size() && codes_[language] == "en" && found.hits[language] * 4 >= found.words && found.words >= 40 &&
-                                                std::all_of(found.letters.begin() + greek, found.letters.end(), [](std::uint32_t letters) { return letters == 0; }))
-    return "en";
-  if (text.size() > settled) count(whole_characters(text, settled, window - settled), found);
+  if (text.size() > 4 * probe) {
+    for (std::size_t i = 0; i < 3; ++i) count(whole_characters(text, text.size() / 3 * i, probe), found);
+    if (plain_english(found)) return "en";
+    found = {};
+  }
+  count(whole_characters(text, 0, window), found);
   if (text.size() > 3 * window) {
     count(whole_characters(text, text.size() / 2, window), found);
     count(whole_characters(text, text.size() - window, window), found);
   } else if (text.size() > window) {
     count(whole_characters(text, window, 2 * window), found);
   }
-  std::size_t script = latin;
+  const auto script = static_cast<std::size_t>(std::max_element(found.letters.begin() + greek, found.letters.end()) - found.letters.begin());
   std::uint32_t others = 0;
-  for (std::size_t i = greek; i < scripts; ++i) {
-    others += found.letters[i];
-    if (script == latin || found.letters[i] > found.letters[script]) script = i;
-  }
+  for (std::size_t i = greek; i < scripts; ++i) others += found.letters[i];
   if (others > found.letters[latin]) {
     // Japanese is told by its own syllables, which stand between the characters that it shares with Chinese.
     if ((script == han || script == kana) && found.letters[kana] * 8 > found.letters[han]) return "ja";
-    if (script != cyrillic) return script_codes[script];
-    const std::size_t language = best(true);
-    return language < codes_.size() && found.hits[language] > 0 ? std::string_view(codes_[language]) : script_codes[cyrillic];
+    const std::size_t language = best(found, script);
+    return language < codes_.size() && found.hits[language] > 0 ? std::string_view(codes_[language]) : script_codes[script];
   }
-  const std::size_t language = best(false);
-  if (language == codes_.size()) return "en";
-  // A few words of another language are a name or a quote: they must be a tenth of all and outweigh the English ones.
-  const auto english = static_cast<std::size_t>(std::ranges::find(codes_, "en") - codes_.begin());
-  const bool enough = found.hits[language] >= 5 && found.hits[language] * 10 >= found.words && (english == codes_.size() || found.points[language] * 2 >= found.points[english] * 3);
-  return enough ? std::string_view(codes_[language]) : "en";
+  const std::size_t language = best(found, latin);
+  if (language == codes_.size() || language == 0) return "en";
+  // A few words of another language are a name or a quote: they must be a tenth of all and outweigh the English ones; few
+  // among many capitals are parts of names.
+  const std::uint32_t hits = found.hits[language], marked = found.marked[language];
+  const auto different = static_cast<std::uint32_t>(std::popcount(found.different[language]));
+  const bool enough = (different >= 3 || (different == 2 && marked >= 2)) && (hits + marked) * 10 >= found.words && (different >= 8 || found.words * 3 >= found.capitals * 2);
+  return enough && found.points[language] * 2 >= found.points[0] * 3 ? std::string_view(codes_[language]) : "en";
 }
 
 }  // namespace lede
