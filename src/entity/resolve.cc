@@ -112,6 +112,13 @@ void resolve_entities(const Pack& pack, Analysis& analysis) {
     }
     return place.entity;
   };
+  // One word, or a surname of two: "Roe-Poe".
+  const auto one_word = [&](const Mention& m, std::uint32_t last) {
+    if (m.type != MentionType::person) return last - m.first == 1;
+    std::uint32_t i = m.first + 1;
+    while (i < last && tokens[i].glued()) ++i;
+    return i == last;
+  };
   // Without the legal form: "Acme Inc." is Acme.
   const auto name_end = [&](const Mention& m) {
     std::uint32_t last = m.last;
@@ -127,10 +134,10 @@ void resolve_entities(const Pack& pack, Analysis& analysis) {
           m.type == MentionType::quantity || m.type == MentionType::duration)
         continue;
       const std::uint32_t last = name_end(m);
-      const bool part_of_name = m.lexicon == none && last - m.first == 1 && (m.type == MentionType::person || m.type == MentionType::company || m.type == MentionType::org);
+      const bool part_of_name = m.lexicon == none && one_word(m, last) && (m.type == MentionType::person || m.type == MentionType::company || m.type == MentionType::org);
       if (round == 0 && part_of_name) continue;
       if (round == 1 && m.entity != none) {
-        if (m.type == MentionType::person && m.last - m.first > 1) {  // the latest full name before a surname wins
+        if (m.type == MentionType::person && !one_word(m, m.last)) {  // the latest full name before a surname wins
           by_part.at(part_hash(tokens[m.last - 1].hash, m.type)).entity = m.entity;
         }
         continue;
@@ -139,7 +146,7 @@ void resolve_entities(const Pack& pack, Analysis& analysis) {
         m.entity = entity_of(m.lexicon);
       } else {
         if (part_of_name) {
-          const auto& part = by_part.at(part_hash(tokens[m.first].hash, m.type));
+          const auto& part = by_part.at(part_hash(tokens[m.type == MentionType::person ? m.last - 1 : m.first].hash, m.type));
           if (part.entity != none) { m.entity = part.entity; m.known = analysis.entities[m.entity].known; continue; }
         }
         Mention bare = m;
@@ -163,7 +170,7 @@ void resolve_entities(const Pack& pack, Analysis& analysis) {
         }
         m.entity = place.entity;
       }
-      if (m.type == MentionType::person && m.last - m.first > 1) {
+      if (m.type == MentionType::person && !one_word(m, m.last)) {
         by_part.at(part_hash(tokens[m.last - 1].hash, m.type)).entity = m.entity;
         auto& first_part = by_part.at(part_hash(tokens[m.first].hash, m.type));
         if (first_part.entity == none) first_part.entity = m.entity;

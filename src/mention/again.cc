@@ -53,8 +53,9 @@ void NameFinder::again(View& view) const {
       part.rule = surname_;
       part.first = last - 1;
       part.last = last;
+      while (part.first > first + 2 && view.token(part.first).glued() && view.token(part.first - 1).sign == '-' && view.token(part.first - 1).glued()) part.first -= 2;  // Roe-Poe
       const bool eastern = (view.cues(first) & cue_surname) != 0 && (view.cues(first) & cue_first_name) == 0 && last - first == 2;
-      const Token& surname = view.token(last - 1);
+      const Token& surname = view.token(part.first);
       if (surname.kind == TokenKind::word && surname.is(Token::capital) && surname.end - surname.begin > 1 && !surname.is(Token::all_caps)) know(view, part);
       if (eastern && view.token(first).end - view.token(first).begin > 1) {
         part.first = first;

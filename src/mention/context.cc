@@ -78,8 +78,9 @@ bool LexiconFinder::sound() const {
 // A name that is also a word: the entry says so, or it is one ordinary word, or one letter, in no shape of its own.
 bool LexiconFinder::is_word(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
   const Entry& entry = entries_[hit.entry];
-  // Of a name that is one word, the longer spellings ("Manus AI") need no support.
-  if (entry.word) return hit.last - hit.first == 1 || (has_near(hit.entry) && entry.several_words);
+  // Of a name that is one word, the longer spellings ("Manus AI") need no support, nor do those that end as companies' names do ("Luma AI").
+  const bool company_like = (s.cues[hit.last - 1] & cue_company_end) != 0 && (s.cues[hit.first] & cue_company_end) == 0;
+  if (entry.word) return hit.last - hit.first == 1 || (has_near(hit.entry) && entry.several_words && !company_like);
   if (hit.last - hit.first > 1) return false;
   const Token& token = analysis.tokens.tokens[hit.first];
   if (token.end - token.begin == 1) return true;
@@ -273,6 +274,23 @@ void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
     // The document's other uses can't make a name of what is hardly ever one.
     if (hit.last - hit.first == 1 && (s.cues[hit.first] & (cue_function | cue_calendar | cue_nationality)) != 0) continue;
     add(analysis, hit, s);
+  }
+}
+
+void LexiconFinder::adopt(MentionScratch& s) const {
+  for (Mention& m : s.candidates) {
+    if (m.lexicon != none || (m.type != MentionType::company && m.type != MentionType::product)) continue;
+    auto hit = std::ranges::lower_bound(s.hits, m.first, {}, &LexiconIndex::Hit::first);
+    std::uint32_t found = none;
+    bool several = false;
+    for (; hit != s.hits.end() && hit->first == m.first; ++hit) {
+      if (hit->last != m.last || entries_[hit->entry].type != m.type || s.hit_state[static_cast<std::size_t>(hit - s.hits.begin())] != pending) continue;
+      several |= found != none && found != hit->entry;
+      found = hit->entry;
+    }
+    if (found == none || several) continue;
+    m.lexicon = found;
+    m.known = true;
   }
 }
 

@@ -14,6 +14,8 @@ class LexiconFinder {
   LexiconFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems);
   // Appends the names of the lexicon to scratch.candidates and marks their tokens in scratch.cover.
   void find(const Analysis& analysis, MentionScratch& scratch) const;
+  // The companies and products that rules found afterwards where a short form stands, or a name that lacked support: they are those of the lexicon.
+  void adopt(MentionScratch& scratch) const;
 
   template <class Io>
   void image(Io& io) {

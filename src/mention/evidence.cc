@@ -17,7 +17,8 @@ void NameFinder::look_at_apposition(const View& view, RunContext& c) const {
   constexpr std::uint32_t farthest = 16;
   const bool dash = c.sign == '-' && c.next > c.in.first && view.token(c.next).is(Token::non_ascii);
   const bool is = c.next + 1 < c.in.last && has(view.token(c.next), sign_passive);  // X is an open-source framework
-  if ((c.sign != ',' && !dash && !is) || c.owns) return;
+  const bool title = c.sign == ':' && c.first;  // "X: A Model for Speech"
+  if ((c.sign != ',' && !dash && !is && !title) || c.owns) return;
   std::uint32_t k = c.next + 1;
   if (is && view.token(k).hash != WordLiteral("a").hash && view.token(k).hash != WordLiteral("an").hash) return;
   const std::uint32_t stop = std::min(c.in.last, k + farthest);
@@ -57,6 +58,7 @@ bool NameFinder::funding_near(const View& view, const Run& run, const RunContext
 RunContext NameFinder::look(const View& view, const Run& run) const {
   RunContext c{view.sentence(run.sentence)};
   c.words = run.last - run.first;
+  c.first = run.first == c.in.first;
   c.titled = view.s.titled[run.sentence] != 0;
   c.next = run.last;
   c.owns = view.clitic_in(c.in, c.next);
@@ -72,8 +74,15 @@ RunContext NameFinder::look(const View& view, const Run& run) const {
   if (c.next + 2 < c.in.last && view.token(c.next).hash == WordLiteral("co").hash && view.token(c.next + 1).sign == '-' && view.token(c.next + 1).glued()) c.after += 2;
   c.right = view.cues_in(c.in, c.after);
   c.sign = view.sign_in(c.in, c.next);
+  const auto separator = [&](std::uint32_t i) { return view.sign_in(c.in, i) == ',' || (i < c.in.last && i >= c.in.first && view.token(i).hash == WordLiteral("and").hash); };
+  std::uint32_t from = run.first, to = c.next;
+  for (int n = 0; n < 2 && from > c.in.first && separator(from - 1); ++n) --from;
+  for (int n = 0; n < 2 && separator(to); ++n) ++to;
+  if (from < run.first && from > c.in.first) c.list_before = view.s.cover[from - 1];
+  if (to > c.next && to < c.in.last) c.list_after = view.s.cover[to];
   const Token& end = view.token(run.last - 1);
-  c.version = end.kind == TokenKind::number && c.words > 1 && (!end.glued() || view.token(run.last - 2).kind == TokenKind::punct);
+  c.sized = c.words > 2 && is_size(view, c.in, run.last - 1);
+  c.version = c.sized || (end.kind == TokenKind::number && c.words > 1 && (!end.glued() || view.token(run.last - 2).kind == TokenKind::punct));
   for (std::uint32_t i = run.first; i < run.last; ++i)
     c.rare |= view.token(i).kind == TokenKind::word && view.token(i).end - view.token(i).begin > 1 &&
               (view.cues(i) & (cue_common | cue_function | cue_first_name | cue_surname | cue_nationality | cue_company_end | cue_legal | cue_org_head |
@@ -99,7 +108,7 @@ void NameFinder::weigh(View& view, const Run& run, RunName& name) const {
   const RunContext c = look(view, run);
   weigh_company(view, run, c, name);
   if (!c.version) weigh_person(view, run, c, name);
-  if (c.titled) return;
+  if (c.titled && c.sign != ':') return;
   weigh_org(view, run, c, name);
   weigh_product(view, run, c, name);
 }

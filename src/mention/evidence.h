@@ -32,6 +32,7 @@ enum Sign : std::uint32_t {
   sign_share_move = 1u << 23,          // rose, ended: with a percent, of companies
   sign_no_product = 1u << 24,          // "a method called X", "an artist named X"
   sign_product_end = 1u << 18,         // Cloud, Studio, Work: "Google X Studio" is a product
+  sign_alliance = 1u << 27,            // Alliance, Coalition: of an organisation, though all words before it are ordinary
   sign_takes_money = 1u << 25,         // gets, brought in, hits: before an amount, of companies
   sign_model_word = 1u << 16,         // model, parameters: models are spoken of
 };
@@ -46,6 +47,8 @@ struct RunContext {
   std::uint32_t verb = 0;       // the first token from `next` on that is no auxiliary: "X has recently raised"
   std::uint32_t head = 0;       // cues of the noun that an apposition after it ends in: "X, a maker of", "X, an AI model that"
   char sign = '\0';             // at `next`
+  Cover list_before = Cover::nothing, list_after = Cover::nothing;  // what stands beside it in a list: "A, X and B"
+  bool first = false;           // it begins the sentence
   bool owns = false;            // 's stands after it
   bool left_lower = false;      // the token before it is no capitalised word, and is in the sentence
   bool passive = false;         // an auxiliary of the passive stands before `verb`
@@ -53,7 +56,8 @@ struct RunContext {
   bool head_org = false;        // "X, a nonprofit that"
   bool rare = false;            // one of its words is no ordinary word and no person's name
   bool personal = false;        // a first name and more: as likely a person's
-  bool version = false;         // it ends in a number of its own: Aurora 3, Orla-2
+  bool version = false;         // it ends in a number of its own: Aurora 3, Orla-2, Orla 60B
+  bool sized = false;           // which is a size: 60B
   bool titled = false;
 };
 

@@ -51,6 +51,7 @@ void NameFinder::weigh_company_left(View& view, const Run& run, const RunContext
   const std::string_view verb = view.analysis.tokens.cut(run.first - 1);
   const std::string_view word2 = second != nullptr ? view.analysis.tokens.cut(run.first - 2) : std::string_view{};
   const bool such = verb == "like" || verb == "including" || (verb == "as" && word2 == "such");
+  if (verb == "by" && c.rare && !c.personal && (c.left2 & (cue_model_noun | cue_product_noun)) != 0) give(name, company, 3, deal_);  // a browser by X
   if (verb == "by" && (word2 == "led" || word2 == "backed" || word2 == "acquired" || word2 == "owned")) give(name, company, 4, deal_);
   else if (such) {
     std::uint32_t noun = 0;
@@ -130,17 +131,11 @@ void NameFinder::weigh_company_right(View& view, const Run& run, const RunContex
 
 void NameFinder::weigh_company(View& view, const Run& run, const RunContext& c, RunName& name) const {
   weigh_ending(view, run, c, name);
-  if (c.version && !view.namey(run.last - 1)) return;
+  if (c.version) return;
   weigh_company_left(view, run, c, name);
   weigh_company_right(view, run, c, name);
   // A list: "A, X and B" where a neighbour is a name of the lexicon.
-  const auto separator = [&](std::uint32_t i) { return view.sign_in(c.in, i) == ',' || (i < c.in.last && i >= c.in.first && view.token(i).hash == WordLiteral("and").hash); };
-  const auto company_at = [&](std::uint32_t i) { return i >= c.in.first && i < c.in.last && view.s.cover[i] == Cover::company; };
-  std::uint32_t from = run.first;
-  for (int n = 0; n < 2 && from > c.in.first && separator(from - 1); ++n) --from;
-  std::uint32_t to = c.next;
-  for (int n = 0; n < 2 && separator(to); ++n) ++to;
-  const bool before = from < run.first && from > c.in.first && company_at(from - 1), after = to > c.next && company_at(to);
+  const bool before = c.list_before == Cover::company, after = c.list_after == Cover::company;
   if (before && after) give(name, company, 4, list_);
   else if ((before || after) && c.rare && !c.personal) give(name, company, funding_near(view, run, c) ? 5 : 2, list_);
   else if (before || after) hint(name, company, 1, list_);

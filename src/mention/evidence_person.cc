@@ -27,6 +27,10 @@ void NameFinder::weigh_person(View& view, const Run& run, const RunContext& c, R
   if (full && (first_cues & cue_first_name) != 0) give(name, person, word_first ? (last_ordinary ? 1 : 3) : !last_ordinary ? 5 : apart ? 4 : 3, first_name_);
   else if (full && words <= 3 && (first_cues & cue_surname) != 0 && !word_first && !last_ordinary) give(name, person, 2, first_name_);
   else if (full && words <= 3 && (end_cues & cue_surname) != 0 && !word_first && !last_ordinary) give(name, person, 2, first_name_);
+  // Ann B. Case
+  const bool initial = run.last - run.first == 4 && words == 3 && view.token(run.first + 2).sign == '.' && view.token(run.first + 1).end - view.token(run.first + 1).begin == 1 &&
+                       view.token(run.first).end - view.token(run.first).begin > 2 && !view.token(run.first).is(Token::point_inside);
+  if (initial) give(name, person, 4, first_name_);
   std::uint32_t before = run.first;
   if (before > in.first + 1 && view.sign_in(in, before - 1) == '.' && view.token(before - 1).glued()) --before;  // Mr.
   const std::uint32_t left = before > in.first ? view.cues_in(in, before - 1) : 0;

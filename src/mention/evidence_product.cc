@@ -49,7 +49,7 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
         if (c.version || c.rare) give(name, of_models() ? model : product, 3, released_);
         else hint(name, product, 2, released_);
       } else if (before.is(Token::clitic) && view.s.cover[second] == Cover::company) {  // Acme's X: something of a company's own
-        if (c.rare || c.version) give(name, of_models() ? model : product, 2, released_);
+        if (c.rare || c.version) give(name, of_models() ? model : product, c.titled || c.owns || (c.right & cue_say) != 0 ? 2 : 4, released_);
         else hint(name, product, 2, released_);
       }
     }
@@ -71,9 +71,22 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
     else if ((c.left2 & cue_product_noun) != 0 && c.rare) give(name, product, has(view.token(run.first - 2), sign_vague) ? 2 : 4, product_noun_);
     else if ((c.left2 & cue_company_noun) != 0 && c.rare) give(name, company, 3, noun_before_);
   }
+  // the speech platform (X)
+  const Token& word = view.token(run.first);
+  const bool abbreviation = c.words == 1 && (word.is(Token::all_caps) || word.end - word.begin < 5);
+  if (c.rare && !abbreviation && c.sign == ')' && view.sign_in(c.in, run.first - 1) == '(' && lower(run.first - 2)) {
+    if ((c.left2 & cue_model_noun) != 0) give(name, model, clear, model_noun_);
+    else if ((c.left2 & cue_product_noun) != 0) give(name, product, clear, product_noun_);
+  }
+  // "AnyWidget: Cheaper Widgets for All": what a paper or a post is about.
+  if (c.first && c.sign == ':' && c.words == 1 && c.rare && word.is(Token::mixed) && word.is(Token::capital) && name.score[product] == 0) give(name, product, 3, titled_);
+  // "X, GitHub and Slack"
+  if (const int things = (c.list_before == Cover::thing) + (c.list_after == Cover::thing); things != 0 && c.rare && !c.personal) give(name, product, things == 2 ? 4 : 2, listed_);
   bool shape = c.version;
   for (std::uint32_t i = run.first; i < run.last; ++i) shape |= view.token(i).is(Token::mixed) || view.token(i).kind == TokenKind::number || (view.token(i).is(Token::all_caps) && view.token(i).end - view.token(i).begin > 4);
   if (shape) hint(name, c.version && of_models() ? model : product, 1, released_);
+  if (c.sized && c.rare) give(name, model, 4, model_size_);
+  if (c.words > 1 && c.rare && view.token(run.first).hash == WordLiteral("project").hash) give(name, product, 4, project_);
 }
 
 // "Google Search", "Claude Partner Network": a known name, and capitals that go on to a word that products end in.

@@ -65,6 +65,7 @@ void MentionFinder::find(Analysis& analysis) const {
   parts_->licenses.find(analysis, s);
   parts_->patterns.find(analysis, s);
   parts_->names.find(analysis, s);
+  parts_->lexicon.adopt(s);
   settle_overlaps(parts_->pack, s.candidates, analysis.trace ? &analysis.lost : nullptr);
   for (Mention& m : analysis.lost) m.span = analysis.tokens.span(m.first, m.last);
   for (Mention& m : s.candidates) {

@@ -44,7 +44,11 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       product_noun_(pack.rule("product.noun", "the X app, X platform")),
       naming_(pack.rule("product.naming", "a tool called X")),
       released_(pack.rule("product.released", "launched X, Acme's X, where X is no ordinary word")),
+      project_(pack.rule("product.project", "Project X, where X is no ordinary word")),
+      titled_(pack.rule("product.title", "a title X: what X is, where X has capitals inside")),
+      listed_(pack.rule("product.list", "in a list with products or models")),
       model_noun_(pack.rule("model.noun", "the X model, X, a language model")),
+      model_size_(pack.rule("model.size", "a name never seen and a size: X 60B")),
       owned_(pack.rule("product.owner", "a company's or product's name, and capitals that end in Cloud, Studio, Search")),
       short_(pack.rule("name.acronym", "the short form in brackets after a full name")) {
   constexpr std::pair<std::string_view, Sign> signs[] = {
@@ -64,7 +68,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       {"stop", sign_stop},
       {"model-verb", sign_model_verb},
       {"article", sign_article},
-      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"takes-money", sign_takes_money}, {"vague", sign_vague}, {"no-product", sign_no_product}, {"share-move", sign_share_move}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}};
+      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"takes-money", sign_takes_money}, {"vague", sign_vague}, {"no-product", sign_no_product}, {"share-move", sign_share_move}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}, {"alliance", sign_alliance}};
   for (const Row& row : pack.table("evidence"))
     for (const auto& [kind, sign] : signs)
       if (row.get("kind") == kind)
@@ -119,8 +123,9 @@ std::size_t NameFinder::verdict(const View& view, const RunName& name) const {
     points[kind] = name.score[kind] + name.hints[kind];
     // CamelCase of a company's looks, and hints enough: a company.
     if (kind == company && name.hints[kind] == 3 && one_word && first.is(Token::mixed) && name.score[product] + name.score[model] == 0) ++points[kind];
-    if (points[kind] > points[best]) best = kind;
+    if (points[kind] > points[best] || (kind == model && best == product && points[kind] == points[best])) best = kind;  // a model is called many things
   }
+  if (points[best] < threshold) return kinds;  // most
   bool ordinary = true;
   for (std::uint32_t i = name.first; i < name.last; ++i)
     ordinary &= view.token(i).kind != TokenKind::word || (view.cues(i) & (cue_common | cue_model_end)) != 0;

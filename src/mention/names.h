@@ -24,6 +24,10 @@ class NameFinder {
   // runs.cc
   void runs(View& view) const;
   [[nodiscard]] std::uint32_t past_version(const View& view, std::uint32_t first, std::uint32_t last) const;
+  [[nodiscard]] std::uint32_t past_known_part(const View& view, const Sentence& in, std::uint32_t j) const;
+  [[nodiscard]] static bool is_size(const View& view, const Sentence& in, std::uint32_t k);
+  [[nodiscard]] static bool begins_with_number(const View& view, const Sentence& in, std::uint32_t i);
+  [[nodiscard]] static bool only_an_ending(const View& view, std::uint32_t first, std::uint32_t last);
   // organisations.cc
   void organisations(View& view) const;
   // evidence*.cc
@@ -54,7 +58,7 @@ class NameFinder {
   void know(View& view, Known name) const;
 
   RuleIndex legal_, ending_, noun_before_, noun_after_, holder_, money_, deal_, ticker_, list_, verb_, seat_, again_company_, first_name_, title_, said_,
-      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, model_noun_, owned_, short_;
+      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, project_, titled_, listed_, model_noun_, model_size_, owned_, short_;
   PerWord<std::uint32_t> signs_;  // bits of Sign (evidence.h)
 };
 

@@ -1,4 +1,5 @@
 // Organisations by the head of their name: University of X, X University, U.S. Department of Y.
+#include "mention/evidence.h"
 #include "mention/overlap.h"
 #include "mention/view.h"
 
@@ -47,6 +48,7 @@ void NameFinder::organisations(View& view) const {
     // "Robot Army Wants", "Foundation Model": capitals go on with an ordinary word.
     if (!of && last < in.last && part(last) && (s.cues[last] & cue_common) != 0 && view.token(last).before == Before::space) continue;
     if (!of && first == i) continue;
+    if (!of && last < in.last && (s.cues[last] & cue_legal) != 0 && view.token(last).is(Token::capital)) continue;  // Boots Alliance Inc.
     // "CMU Lab", "OpenAI Lab": the name before it says who
     if (!of && i - first == 1 && view.token(i).hash == WordLiteral("lab").hash && s.cover[first] != Cover::nothing) continue;
     // "the City of Zorvia", where Zorvia is a place; not "Kansas City", "the State of AI".
@@ -57,7 +59,9 @@ void NameFinder::organisations(View& view) const {
       bool ordinary = true;
       for (std::uint32_t k = first; k < i; ++k) ordinary &= (s.cues[k] & cue_common) != 0;
       const std::string_view head = view.analysis.tokens.cut(i);
-      if (ordinary && !(head == "Department" || head == "Ministry" || head == "Court" || head == "Commission" || head == "Senate")) continue;
+      // "the Open Secure AI Alliance"
+      const bool alliance = i - first >= 2 && has(view.token(i), sign_alliance) && first > in.first && !view.token(first - 1).is(Token::capital);
+      if (ordinary && !alliance && !(head == "Department" || head == "Ministry" || head == "Court" || head == "Commission" || head == "Senate")) continue;
     }
     Mention m;
     m.first = first;

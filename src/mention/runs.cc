@@ -10,7 +10,7 @@ bool hyphen(const Token& t) { return t.sign == '-' && !t.is(Token::non_ascii); }
 
 }  // namespace
 
-// Aurora 3, Orla-2: past the number that goes on with the name in [first, last), or `last`.
+// Aurora 3, Orla-2, Orla 60B: past the number that goes on with the name in [first, last), or `last`.
 std::uint32_t NameFinder::past_version(const View& view, std::uint32_t first, std::uint32_t last) const {
   const MentionScratch& s = view.s;
   const Sentence& in = view.sentence(s.sentence[first]);
@@ -21,8 +21,10 @@ std::uint32_t NameFinder::past_version(const View& view, std::uint32_t first, st
   if (view.token(last - 1).kind != TokenKind::word || (s.cues[last - 1] & no_name) != 0) return last;
   const std::string_view digits = view.analysis.tokens.cut(k);
   const bool point = digits.find('.') != std::string_view::npos;
-  if (digits.find(',') != std::string_view::npos || digits.size() > (point ? 4u : 2u) || digits == "0") return last;
+  const bool sized = is_size(view, in, k + 1);
+  if (digits.find(',') != std::string_view::npos || digits.size() > (point ? 4u : sized ? 3u : 2u) || digits == "0") return last;
   ++k;
+  if (sized) return k + 1;
   if (k < in.last && view.token(k).glued()) {
     const Token& t = view.token(k);
     if (t.kind == TokenKind::symbol || t.sign == '%' || t.sign == '/' || t.sign == ':' || (t.kind == TokenKind::word && !t.is(Token::clitic))) return last;
@@ -30,6 +32,52 @@ std::uint32_t NameFinder::past_version(const View& view, std::uint32_t first, st
     return last;
   }
   return k;
+}
+
+// The B of 60B, billions of parameters? Not of B2B.
+bool NameFinder::is_size(const View& view, const Sentence& in, std::uint32_t k) {
+  if (k >= in.last || k < in.first + 2) return false;
+  const Token& t = view.token(k);
+  const Token& name = view.token(k - 2);
+  if (view.token(k - 1).glued() && name.kind == TokenKind::word && name.end - name.begin < 4) return false;
+  return t.glued() && t.hash == WordLiteral("b").hash && t.is(Token::capital) && view.token(k - 1).kind == TokenKind::number &&
+         !(k + 1 < in.last && view.token(k + 1).glued() && view.token(k + 1).kind != TokenKind::punct);
+}
+
+// "Search Atlas Group", where Atlas is known as something else, "Brightwater Cognition": past known names inside of a company's name that began before
+// token j and goes on to an ending; j where it doesn't.
+std::uint32_t NameFinder::past_known_part(const View& view, const Sentence& in, std::uint32_t j) const {
+  constexpr std::uint32_t most = 3;
+  const MentionScratch& s = view.s;
+  const auto capital = [&](std::uint32_t k) {
+    const Token& t = view.token(k);
+    return t.kind == TokenKind::word && t.is(Token::capital) && t.before == Before::space && !t.is(Token::clitic);
+  };
+  const auto ends = [&](std::uint32_t k) { return (s.cues[k] & (cue_company_end | cue_legal)) != 0; };
+  if (s.cover[j] == Cover::value || (s.cues[j - 1] & (cue_common | cue_first_name | cue_surname | cue_company_noun)) != 0) return j;
+  std::uint32_t k = j;
+  while (k < in.last && k - j < most && s.cover[k] == s.cover[j] && capital(k)) ++k;
+  if (k == j) return j;
+  if (k < in.last && s.cover[k] == Cover::nothing && capital(k) && ends(k)) return k + 1;
+  return k == j + 1 && ends(j) && !(k < in.last && view.namey(k) && capital(k)) ? k : j;
+}
+
+// 6sense, 01A, 8090 Labs: does a number begin a name?
+bool NameFinder::begins_with_number(const View& view, const Sentence& in, std::uint32_t i) {
+  constexpr std::uint32_t no_name = cue_common | cue_function | cue_scale | cue_calendar;
+  if (view.s.cover[i] != Cover::nothing || i + 1 >= in.last || (i > in.first && (view.token(i).glued() || view.token(i - 1).is(Token::capital)))) return false;
+  const Token& next = view.token(i + 1);
+  if (!next.glued()) return next.before == Before::space && next.is(Token::capital) && view.namey(i + 1) && (view.cues(i + 1) & cue_company_end_strong) != 0;
+  if (view.namey(i + 1)) return next.is(Token::all_caps);
+  return next.kind == TokenKind::word && !next.is(Token::clitic) && next.end - next.begin >= 4 && (view.cues(i + 1) & no_name) == 0 && view.s.cover[i + 1] == Cover::nothing;
+}
+
+// Power Networks, Deposit Insurance Corp: ordinary words and the ending of a company's name, which wants something before.
+bool NameFinder::only_an_ending(const View& view, std::uint32_t first, std::uint32_t last) {
+  if (last - first < 2 || view.initial(first) || (view.cues(last - 1) & (cue_company_end | cue_legal)) == 0) return false;
+  for (std::uint32_t k = first; k < last; ++k)
+    if (view.token(k).kind != TokenKind::word || (view.cues(k) & (cue_common | cue_company_end | cue_legal)) == 0) return false;
+  return true;
 }
 
 // All runs of capitalised words that nothing covers yet.
@@ -50,15 +98,20 @@ void NameFinder::runs(View& view) const {
       const std::uint32_t cues = view.cues(k);
       return !titled || ((cues & title_words) == 0 && ((cues & cue_common) == 0 || (k > i && (cues & (cue_surname | cue_first_name)) != 0)));
     };
-    const bool number_first = t.kind == TokenKind::number && s.cover[i] == Cover::nothing && i + 1 < in.last && view.token(i + 1).glued() &&
-                              namey(i + 1) && view.token(i + 1).is(Token::all_caps) && !(i > in.first && t.glued());
+    const bool number_first = t.kind == TokenKind::number && begins_with_number(view, in, i);
     if (!number_first && !namey(i)) continue;
     if (t.glued() && i > in.first && view.token(i - 1).kind != TokenKind::punct) continue;
     Run run{i, i + 1, n, none};
     std::uint32_t j = i + 1;
     while (j < in.last && j - i < max_run) {
       const Token& next = view.token(j);
-      if (next.before == Before::block || s.cover[j] != Cover::nothing) break;
+      if (next.before == Before::block) break;
+      if (s.cover[j] != Cover::nothing) {
+        const std::uint32_t past = titled ? j : past_known_part(view, in, j);
+        if (past == j) break;
+        j = past;
+        continue;
+      }
       // "Jane Roe Tells Max Poe": in headlines a verb with a capital ends a name.
       if (next.is(Token::capital) && (view.cues(j) & (cue_say | cue_money_verb)) != 0 && (view.cues(j) & (cue_company_end | cue_surname | cue_first_name)) == 0) break;
       const bool more = j + 1 < in.last && s.cover[j + 1] == Cover::nothing;
@@ -82,14 +135,14 @@ void NameFinder::runs(View& view) const {
     }
     if (const std::uint32_t past = past_version(view, i, j); past != j) j = past;
     run.last = j;
-    // "Soma Capital": a place or a person's name before the ending belongs to the company.
-    if ((view.cues(i) & cue_company_end_strong) != 0 && t.before == Before::space)
+    // "Soma Capital", "Kansas Power Networks": a place or a person's name before the ending belongs to the company.
+    if (t.before == Before::space && ((view.cues(i) & cue_company_end_strong) != 0 || only_an_ending(view, i, j)))
       while (run.first > in.first && i - run.first < 3 && (s.cover[run.first - 1] == Cover::name || s.cover[run.first - 1] == Cover::place || s.cover[run.first - 1] == Cover::thing) && view.token(run.first - 1).kind == TokenKind::word &&
              view.token(run.first - 1).is(Token::capital) && !view.token(run.first - 1).is(Token::clitic))
         --run.first;
     // A sentence begins with a capital anyway: "Startup Acme raised", "Researchers Ann Lee and". An ordinary word there is left out.
     if (view.initial(i) && j - i >= 2 && (view.cues(i) & (cue_common | cue_company_noun)) != 0 && (view.cues(i) & cue_first_name) == 0 &&
-        (view.cues(j - 1) & (cue_legal | cue_company_end | cue_org_head)) == 0 && view.namey(i + 1))
+        (view.cues(j - 1) & (cue_legal | cue_company_end | cue_org_head)) == 0 && view.namey(i + 1) && t.hash != WordLiteral("project").hash)
       run.first = i + 1;
     // "AI Startup Acme": not "Bank Acme", "Studio Acme".
     if (run.last - run.first >= 2 && (view.cues(run.first) & cue_company_noun) != 0 && (view.cues(run.first) & (cue_company_end | cue_org_head)) == 0 && namey(run.first + 1) &&

@@ -32,6 +32,35 @@ TEST_CASE("companies by what they own, where they sit and what is done to them")
   CHECK(mentions_of("We saw Zorvex, a platform for pumps that raised $5 million.") != "");
 }
 
+TEST_CASE("names that begin with a number, a place or a word of the lexicon are found whole") {
+  CHECK(mentions_of("She works at 7zorvex, which raised $5 million.") == "company 7zorvex");
+  CHECK(mentions_of("She is at 4040 Labs now.") == "company 4040 Labs");
+  CHECK(mentions_of("They have 10customers and 3 labs.") == "");
+  CHECK(mentions_of("It was led by US Power Networks.") == "company US Power Networks");
+  CHECK(mentions_of("Then Quenby Google Group raised $5 million.") == "company Quenby Google Group");
+  const std::string lexicon = std::string(test::small_lexicon) + R"({"lexicon": "company/cognition", "name": "Cognition", "word": true})" + "\n";
+  CHECK(mentions_of("Then Quenby Cognition raised $5 million. It met Cognition.", lexicon) == "company Quenby Cognition; company Cognition");
+}
+
+TEST_CASE("a short form that rules find alone is the lexicon's company") {
+  const std::string lexicon = std::string(test::small_lexicon) + R"({"lexicon": "company/zorvex-ai", "name": "Zorvex AI", "short": ["Zorvex"]})" + "\n";
+  CHECK(mentions_of("They met Zorvex.", lexicon) == "");
+  CHECK(mentions_of("The startup Zorvex is new. They met Zorvex.", lexicon) == "company Zorvex = Zorvex AI; company Zorvex = Zorvex AI");
+  CHECK(mentions_of("They like the Zorvex app.", lexicon) == "product Zorvex");
+}
+
+TEST_CASE("products and models by their titles, makers, lists, brackets and sizes") {
+  CHECK(mentions_of("ZorvNet: Cheaper Widgets for All Who Want Them Now") == "product ZorvNet");
+  CHECK(mentions_of("ZorvNet: A Language Model for All Who Want It Now") == "model ZorvNet");
+  CHECK(mentions_of("They like OpenAI's Zorvex. Then OpenAI's Okonjo said no.") == "company OpenAI; product Zorvex; company OpenAI");
+  CHECK(mentions_of("A new platform (Zorvex) came.") == "product Zorvex");
+  CHECK(mentions_of("A new system (ZVX) came.") == "");
+  CHECK(mentions_of("It is a new browser by Zorvex. They like the browser by Zorvex.") == "company Zorvex; company Zorvex");
+  CHECK(mentions_of("We ran Zorvex 60B twice.") == "model Zorvex 60B");
+  CHECK(mentions_of("A B2B shop.") == "");
+  CHECK(mentions_of("They work on Project Zorvex. They met the Project Office.") == "product Project Zorvex");
+}
+
 TEST_CASE("models and products never seen") {
   CHECK(mentions_of("They trained Zorvex-2, a language model.") == "model Zorvex-2");
   CHECK(mentions_of("They use the Zorvex model daily.") == "model Zorvex");
@@ -97,6 +126,8 @@ TEST_CASE("persons never seen") {
   CHECK(mentions_of("We met Tobin Quark, chief analyst at a bank.") == "person Tobin Quark");
   CHECK(mentions_of("\"Yes,\" said Tobin Quark.") == "person Tobin Quark");
   CHECK(mentions_of("Anna's Garden opened.") == "");
+  CHECK(mentions_of("We asked Dexel W. Case again.") == "person Dexel W. Case");
+  CHECK(mentions_of("We asked Anna Quark-Zorva. Later Quark-Zorva left.") == "person Anna Quark-Zorva; person Quark-Zorva = Anna Quark-Zorva");
   CHECK(mentions_of("Anna Bellweather, Shirin Okonjo, Peter Quark, Vim Zorva") ==
         "person Anna Bellweather; person Shirin Okonjo; person Peter Quark; person Vim Zorva");
   CHECK(mentions_of("The Minister Rejects Claims.") == "");
@@ -124,6 +155,7 @@ TEST_CASE("organisations by the head of their name") {
   CHECK(mentions_of("The U.S. Department of Justice sued.") == "org U.S. Department of Justice");
   CHECK(mentions_of("At Zorvia University it rained.") == "org Zorvia University");
   CHECK(mentions_of("The Department said no.") == "");
+  CHECK(mentions_of("They joined the Open Data Alliance and met Zorvex Boots Alliance Inc.") == "org Open Data Alliance; company Zorvex Boots Alliance Inc. = Zorvex Boots Alliance");
 }
 
 TEST_CASE("a product that acts as a company is one, but where it is plainly the product") {
