@@ -94,7 +94,7 @@ class Hands:
         times = sorted(page.evaluate(FRAMES, index) for index in range(0, count, count // 15))
         page.close()
         print(f"{count} marks: a click is shown within {times[len(times) // 2]:.0f} ms (median), {times[-1]:.0f} ms (worst), two frames of the screen included")
-        self.holds(f"review: {times[len(times) // 2]:.0f} ms until a click is shown", times[len(times) // 2] < 150)
+        self.holds(f"review: {times[len(times) // 2]:.0f} ms until a click is shown", times[len(times) // 2] < 100)
 
 
 def try_pages(pages, many, pictures, executable):

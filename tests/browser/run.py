@@ -93,7 +93,7 @@ def main():
             pages[name] = path
             with open(path, encoding="utf-8") as file:
                 page = file.read()
-            links = [link for link in re.findall(r'<[a-z][^>]*?\b(?:src|href)="([^"]*)"', page) if not link.startswith("data:")]
+            links = [link for link in re.findall(r'<[a-z][^>]*?\b(?:src|href)="([^"]*)"', page) if not link.startswith(("data:", "#"))]
             if links or "@import" in page or "url(" in page:
                 wrong.append(f"{name}: something comes from elsewhere: {links}")
             if name in ("money", "timeline"):
