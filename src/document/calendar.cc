@@ -162,13 +162,23 @@ constexpr auto starts = [] {
   return out;
 }();
 
+// The first three letters of a word, in lower case.
+constexpr std::uint32_t first_letters(std::string_view text) {
+  const auto at = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i] | 0x20)); };
+  return at(0) | at(1) << 8 | at(2) << 16;
+}
+constexpr auto month_letters = [] {
+  std::array<std::uint32_t, months.size()> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = first_letters(months[i]);
+  return out;
+}();
+
 // Whether the first three letters are a month's.
 bool like_month(std::string_view text) {
   if (text.size() < 3) return false;
-  const auto key = [](char a, char b, char c) { return static_cast<unsigned>(a | 0x20) | static_cast<unsigned>(b | 0x20) << 8 | static_cast<unsigned>(c | 0x20) << 16; };
-  const unsigned here = key(text[0], text[1], text[2]);
+  const std::uint32_t here = first_letters(text);
   unsigned hits = 0;
-  for (const std::string_view month : months) hits |= static_cast<unsigned>(key(month[0], month[1], month[2]) == here);
+  for (const std::uint32_t month : month_letters) hits |= static_cast<unsigned>(month == here);
   return hits != 0;
 }
 

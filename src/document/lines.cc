@@ -1,6 +1,9 @@
 #include "document/lines.h"
 
+#include <emmintrin.h>
+
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "base/ascii.h"
@@ -33,16 +36,25 @@ std::size_t name_words(std::string_view text, std::size_t& end) {
   return words;
 }
 
-// Whether there are so many words; looks no further than the last of them.
-bool has_words(std::string_view line, std::size_t wanted) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char c : line) {
-    const bool space = blank(c);
-    if (!space && !inside && ++words == wanted) return true;
-    inside = !space;
+// The words of a line; looks no further than where there are `enough`.
+std::size_t count_words(std::string_view line, std::size_t enough) {
+  std::size_t words = 0, at = 0;
+  unsigned inside = 0;  // whether a word runs on
+  for (; at + 16 <= line.size() && words < enough; at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(line.data() + at));
+    const auto is = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+    const __m128i from_tab = _mm_sub_epi8(bytes, _mm_set1_epi8('\t'));
+    const __m128i blanks = _mm_andnot_si128(is('\n'), _mm_or_si128(is(' '), _mm_cmpeq_epi8(_mm_min_epu8(from_tab, _mm_set1_epi8('\r' - '\t')), from_tab)));
+    const unsigned full = ~static_cast<unsigned>(_mm_movemask_epi8(blanks)) & 0xFFFFU;
+    words += static_cast<std::size_t>(std::popcount(full & ~(full << 1 | inside)));
+    inside = full >> 15;
   }
-  return false;
+  for (; at < line.size() && words < enough; ++at) {
+    const unsigned full = blank(line[at]) ? 0 : 1;
+    words += full & ~inside;
+    inside = full;
+  }
+  return words;
 }
 
 }  // namespace
@@ -86,16 +98,7 @@ std::string_view undecorated(std::string_view line) {
   return line;
 }
 
-std::size_t word_count(std::string_view line) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char c : line) {
-    const bool space = blank(c);
-    words += !space && !inside;
-    inside = !space;
-  }
-  return words;
-}
+std::size_t word_count(std::string_view line) { return count_words(line, line.size()); }
 
 std::size_t list_marker(std::string_view line) {
   if (line.size() < 2) return 0;
@@ -128,7 +131,7 @@ bool like_title(std::string_view line) {
 
 bool like_prose(std::string_view line) {
   if (line.size() < 70) return static_cast<unsigned char>(line.empty() ? ' ' : line.front()) >= 0xE0 && line.size() >= 60;
-  return has_words(line.substr(0, 400), 12) || static_cast<unsigned char>(line.front()) >= 0xE0;
+  return count_words(line.substr(0, 400), 12) >= 12 || static_cast<unsigned char>(line.front()) >= 0xE0;
 }
 
 bool is_date_line(std::string_view line, const DocumentRules& rules) {
@@ -169,8 +172,9 @@ bool is_byline(std::string_view line, const DocumentRules& rules) {
 
 std::size_t byline_after_day(std::string_view line, const DocumentRules& rules) {
   line = line.substr(0, 160);
-  for (std::size_t at = 1; at + 3 < line.size(); ++at) {
-    const bool by = (line[at] | 32) == 'b' && (line[at + 1] | 32) == 'y' && line[at + 2] == ' ' && !letter(line[at - 1]);
+  for (auto y = line.find_first_of("yY"); y != std::string_view::npos; y = line.find_first_of("yY", y + 1)) {
+    const std::size_t at = y - std::min<std::size_t>(y, 1);
+    const bool by = at > 0 && (line[at] | 32) == 'b' && line.substr(y + 1).starts_with(' ') && !letter(line[at - 1]);
     if (by && is_byline(line.substr(at), rules) && is_date_line(line.substr(0, at), rules)) return at;
   }
   return 0;

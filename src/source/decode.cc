@@ -1,13 +1,12 @@
 #include "source/decode.h"
 
+#include <simdjson.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
 #include <array>
 #include <utility>
-
-#include "base/utf8.h"
 
 namespace lede {
 namespace {
@@ -118,7 +117,7 @@ std::uint64_t encoded_size(std::string_view text, Encoding kind) {
 
 std::string guess_encoding(std::string_view bytes) {
   bytes = bytes.substr(0, 64 * 1024);
-  if (utf8::find_invalid(bytes) == std::string_view::npos) return {};
+  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return {};
   std::size_t good = 0, bad = 0, high = 0, neighbours = 0;
   count_sequences(bytes, good, bad);
   if (good >= bad) return {};
