@@ -172,9 +172,9 @@ bool is_byline(std::string_view line, const DocumentRules& rules) {
 
 std::size_t byline_after_day(std::string_view line, const DocumentRules& rules) {
   line = line.substr(0, 160);
-  for (auto y = line.find_first_of("yY"); y != std::string_view::npos; y = line.find_first_of("yY", y + 1)) {
-    const std::size_t at = y - std::min<std::size_t>(y, 1);
-    const bool by = at > 0 && (line[at] | 32) == 'b' && line.substr(y + 1).starts_with(' ') && !letter(line[at - 1]);
+  for (std::size_t at = 1; at + 3 < line.size(); ++at) {
+    if ((line[at + 1] | 32) != 'y') continue;
+    const bool by = (line[at] | 32) == 'b' && line[at + 2] == ' ' && !letter(line[at - 1]);
     if (by && is_byline(line.substr(at), rules) && is_date_line(line.substr(0, at), rules)) return at;
   }
   return 0;
