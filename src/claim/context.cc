@@ -272,9 +272,11 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
       }
     }
   } else {
-    if (!first.is(Word::definite)) return false;
+    if (!first.is(Word::determiner | Word::definite)) return false;
     if (first.unit == no_index || c.shape.units[first.unit].kind != Unit::noun) return false;
     const Group& group = c.shape.groups[c.shape.units[first.unit].index];
+    // "A spokesperson said" is no more of anyone than "the spokesperson".
+    if (!first.is(Word::definite) && (c.shape.items[group.head].word == nullptr || c.shape.items[group.head].word->sort != Sort::speaker)) return false;
     // "the French company", "the company's": up to the head or the possessive, without a name of such a type inside.
     Index last = static_cast<Index>(group.head);
     for (Index i = static_cast<Index>(item + 1); i < group.last; ++i)

@@ -58,7 +58,7 @@ struct Gate::Builder {
 
   void references(const Words& table) {
     table.each([&](const Word& word) {
-      std::uint16_t flags = word.is(Word::definite) ? definite : 0;
+      std::uint16_t flags = word.is(Word::definite) || word.sort == Sort::speaker ? definite : 0;
       if (word.is(Word::relative)) flags |= relative;
       if (word.is(Word::pronoun | Word::possessive)) flags |= word.is(Word::writer) ? writer : word.is(Word::person_pronoun) ? person_pronoun : thing_pronoun;
       if (word.is(Word::pronoun | Word::possessive) && !word.is(Word::person_pronoun)) flags |= pointer;

@@ -39,9 +39,10 @@ void Reading::list(std::size_t u) {
     else if (closed) { members_.pop_back(); break; }
   }
   if (!closed) return;
-  // "According to Voss, Beta and Gamma raised": what leads a sentence ends at its comma.
+  // "According to Voss, Beta and Gamma raised", "A few days later, Beta and Gamma raised": what leads a sentence ends at its comma.
   const std::size_t lead = u;
-  if (u > 0 && u <= 2 && kind(u - 1) == Unit::preposition && kind(members_.back() + 1u) == Unit::verb && s_.clauses[s_.units[members_.back() + 1u].index].finite && kind(u + 1) == Unit::comma) {
+  const bool leads = u == 0 ? at(group_of(u).head).is(Word::time) : u <= 2 && kind(u - 1) == Unit::preposition;
+  if (leads && kind(members_.back() + 1u) == Unit::verb && s_.clauses[s_.units[members_.back() + 1u].index].finite && kind(u + 1) == Unit::comma) {
     members_.erase(members_.begin());
     u = members_.front();
   }

@@ -1,6 +1,7 @@
 #include "claim/source.h"
 
 #include <algorithm>
+#include <array>
 
 namespace lede {
 namespace {
@@ -29,14 +30,44 @@ class Finder {
   Index begin_of(std::size_t u) const { return u < s_.units.size() ? s_.units[u].first : end(); }
   Index end() const { return static_cast<Index>(s_.items.size()); }
 
+  // Leaves all of a list in fillers_; the first of them is `who`.
   bool speaker(Index group, Index clause, Argument& who) {
     if (group == no_index) return false;
-    if (c_.is(s_.groups[group].head, "they")) return false;  // people, more often than a company
+    const Group& words = s_.groups[group];
+    if (c_.is(words.head, "they")) return false;  // people, more often than a company
     fillers_.clear();
     fill_from_group(c_, group, speakers, false, clause, fillers_);
+    if (!fillers_.empty() && words.next != no_index) {
+      fillers_.clear();
+      fill_from_group(c_, group, speakers, true, clause, fillers_);
+    }
+    if (fillers_.empty() && s_.items[words.head].is(Word::utterance)) owner_of(group, clause);  // "Voss's post says"
     if (fillers_.empty()) return false;
     who = fillers_.front().argument;
     return true;
+  }
+
+  // One for each of the speakers that speaker() found last.
+  void push(Credit credit) {
+    constexpr std::size_t most = 4;
+    out_.push_back(credit);
+    const auto type = [&](const Argument& who) { return c_.analysis->entities[who.entity].type; };
+    for (std::size_t k = 1; credit.says && k < std::min(most, fillers_.size()); ++k) {
+      if (type(fillers_[k].argument) != type(out_.back().who)) continue;  // "Acme and its founder Mara Voss said"
+      credit.who = fillers_[k].argument;
+      out_.push_back(credit);
+    }
+  }
+
+  // Whose post or spokesperson it is: "Acme's", "an Acme", "for Acme".
+  void owner_of(Index group, Index clause) {
+    fill_possessor(c_, group, speakers, clause, fillers_);
+    if (fillers_.empty()) fill_premodifier(c_, group, speakers, false, fillers_);
+    const std::size_t right = s_.groups[group].unit + 1u;
+    static constexpr std::array<WordLiteral, 3> belongs = {{{"for"}, {"from"}, {"of"}}};
+    if (fillers_.empty() && kind(right) == Unit::preposition && kind(right + 1) == Unit::noun &&
+        std::ranges::any_of(belongs, [&](WordLiteral word) { return c_.is(s_.units[right].first, word); }))
+      fill_from_group(c_, s_.units[right + 1].index, speakers, false, clause, fillers_);
   }
 
   void saying(Index n, const VerbInfo& verb) {
@@ -48,7 +79,7 @@ class Finder {
     const Unit::Kind before = u > 0 ? kind(u - 1) : Unit::stop;
     std::size_t left = u;
     std::size_t right = u + 1;
-    const bool inverted = (before == Unit::comma || before == Unit::quote) && !clause.own_subject && kind(u + 1) == Unit::noun && clause.object != no_index &&
+    const bool inverted = clause.lemma != tell_ && (before == Unit::comma || before == Unit::quote) && !clause.own_subject && kind(u + 1) == Unit::noun && clause.object != no_index &&
                           speaker(clause.object, n, credit.who) && credit.who.via != Via::pronoun;
     if (inverted) {
       right = s_.groups[clause.object].unit + 1u;
@@ -65,14 +96,18 @@ class Finder {
     }
     const bool relative = clause.relative != no_index && clause.own_subject && clause.relative < left;
     if (clause.relative != no_index && !relative) left = clause.relative;  // "Acme, which reported last week,"
+    if (verb.says && clause.lemma != tell_ && kind(right) == Unit::verb && s_.clauses[s_.units[right].index].infinitive) return;  // "claims to have"
     // "told Reuters": who was told is no part of what was said.
     if (!inverted && clause.lemma == tell_ && kind(right) == Unit::noun) ++right;
     right = behind(right);
+    if (!inverted && kind(right) == Unit::noun && clause.lemma != tell_)
+      if (const std::size_t quote = behind_colon(right + 1); quote != right + 1) right = quote;
     std::size_t forward = right;
     if (kind(forward) == Unit::comma) ++forward;
     const bool that = kind(forward) == Unit::relative && c_.is(s_.units[forward].first, "that");
     if (that) ++forward;
     if (clause.participle && verb.infers) return;  // "suggesting that": what happened suggests it
+    if (clause.participle && clause.lemma == c_.words->named().add && !that && kind(forward) != Unit::quote) return;  // "adding new features"
     if (relative && !that && kind(forward) != Unit::quote && !clause_at(n, right)) {
       // "the 3 million users that Acme reported"
       credit.first = 0;
@@ -80,10 +115,11 @@ class Finder {
       credit.report_first = credit.last;
       credit.report_last = begin_of(right);
       credit.says = false;
-      out_.push_back(credit);
+      push(credit);
       return;
     }
-    const bool quoted = kind(forward) == Unit::quote || (kind(forward) == Unit::stop && kind(forward + 1) == Unit::quote);
+    const bool name = kind(forward) == Unit::noun && fits(c_, s_.groups[s_.units[forward].index].head, speakers) && !c_.quoted(c_.span(begin_of(forward), begin_of(forward + 1)).begin);
+    const bool quoted = kind(forward) == Unit::quote || ((kind(forward) == Unit::stop || name) && kind(forward + 1) == Unit::quote);  // "said Voss "never wanted" it"
     const bool forward_ok = !inverted && (that || (!verb.that_only && (quoted || clause_at(n, right))));
     const bool boundary = left == 0 || kind(left - 1) == Unit::comma || kind(left - 1) == Unit::quote || kind(left - 1) == Unit::dash || kind(left - 1) == Unit::close ||
                           (kind(left - 1) == Unit::subordinator && c_.is(s_.units[left - 1].first, "as")) || (kind(left - 1) == Unit::preposition && c_.is(s_.units[left - 1].first, "as"));
@@ -93,19 +129,19 @@ class Finder {
     credit.report_last = begin_of(right);
     if (forward_ok && !(something_before && ends && !that && !quoted)) {
       credit.first = begin_of(forward);
-      credit.last = end();
+      credit.last = aside_ends(n, forward);
       if (credit.first >= credit.last) return;
-      out_.push_back(credit);
-    } else if (something_before && ends) {
+      push(credit);
+    } else if (something_before && ends && !clause.participle) {
       credit.first = 0;
       credit.last = begin_of(left);
       // The words go on behind the speaker: where a quote does, or where nothing was quoted and no apposition follows the name.
       bool quote_after = false;
       for (std::size_t k = right; k < s_.units.size() && !quote_after; ++k) quote_after = kind(k) == Unit::quote;
       const bool quote_before = kind(left - 1) == Unit::quote || (left > 1 && kind(left - 2) == Unit::quote);
-      credit.both = quote_before ? quote_after : !inverted && kind(right) == Unit::comma && right + 2 < s_.units.size();
+      credit.both = quote_before ? quote_after : !inverted && kind(right) == Unit::comma && right + 2 < s_.units.size() && kind(right + 1) != Unit::verb;
       if (credit.both) credit.last = end();
-      out_.push_back(credit);
+      push(credit);
     }
   }
 
@@ -113,13 +149,37 @@ class Finder {
   std::size_t behind(std::size_t right) const {
     std::size_t at = right;
     for (int steps = 0; steps < 4; ++steps) {
-      if (kind(at) == Unit::noun && fits(c_, s_.groups[s_.units[at].index].head, type_bit(MentionType::date))) ++at;
+      if (date(at)) ++at;
       else if (kind(at) == Unit::preposition && kind(at + 1) == Unit::noun) at += 2;
+      else if (at > right && kind(at) == Unit::verb && s_.clauses[s_.units[at].index].participle) ++at;  // "in a post published Monday"
+      else if (at > right && kind(at) == Unit::verb && (date(at + 1) || kind(at + 1) == Unit::preposition)) ++at;
       else break;
     }
     const bool goes_on = kind(at) == Unit::relative || kind(at) == Unit::stop || kind(at) == Unit::comma || kind(at) == Unit::quote || at >= s_.units.size();
     if (goes_on) return at;
-    return kind(right) == Unit::noun && fits(c_, s_.groups[s_.units[right].index].head, type_bit(MentionType::date)) ? right + 1 : right;
+    if (date(right)) return right + 1;
+    return kind(right) == Unit::preposition && date(right + 1) ? right + 2 : right;
+  }
+
+  [[nodiscard]] bool date(std::size_t unit) const { return kind(unit) == Unit::noun && fits(c_, s_.groups[s_.units[unit].index].head, type_bit(MentionType::date)); }
+
+  // "explained the shift on stage: "...": the quote behind the colon that follows an object; `unit` where there is none.
+  [[nodiscard]] std::size_t behind_colon(std::size_t unit) const {
+    std::size_t at = unit;
+    while (date(at) || (kind(at) == Unit::preposition && kind(at + 1) == Unit::noun)) at += date(at) ? 1 : 2;
+    return kind(at) == Unit::stop && s_.items[begin_of(at)].sign == ':' && kind(at + 1) == Unit::quote ? at + 1 : unit;
+  }
+
+  // "While Acme said it would grow, sales fell": what is said in an aside ends where the main clause begins.
+  [[nodiscard]] Index aside_ends(Index n, std::size_t forward) const {
+    if (kind(0) != Unit::subordinator || s_.clauses[n].subject == no_index || s_.groups[s_.clauses[n].subject].unit > 2) return end();
+    for (std::size_t k = n + 1u; k < s_.clauses.size(); ++k) {
+      const Clause& d = s_.clauses[k];
+      if (!d.finite || !d.own_subject || d.relative != no_index || d.subject == no_index) continue;
+      const std::size_t begin = s_.groups[d.subject].unit;
+      if (begin > forward + 1 && kind(begin - 1) == Unit::comma) return begin_of(begin - 1);
+    }
+    return end();
   }
 
   // Whether a clause with a subject of its own begins at the unit: "said sales grew", "said in May it had grown".
@@ -127,10 +187,12 @@ class Finder {
     if (kind(unit) == Unit::preposition && kind(unit + 1) == Unit::noun) unit += 2;
     if (kind(unit) == Unit::comma) ++unit;
     if (kind(unit) == Unit::subordinator) return true;
+    const bool headline = s_.items.back().kind == TokenKind::word || s_.items.back().mention != none;
+    const std::size_t second = headline && kind(unit) == Unit::noun && kind(unit + 1) == Unit::comma && kind(unit + 2) == Unit::noun && kind(unit + 3) == Unit::verb ? unit + 2 : unit;  // a headline: "says phones, laptops will"
     for (std::size_t k = n + 1u; k < s_.clauses.size(); ++k) {
       const Clause& d = s_.clauses[k];
       if (d.relative != no_index || d.subject == no_index || s_.groups[d.subject].unit < unit) continue;
-      if (d.finite || d.infinitive) return d.finite && s_.groups[d.subject].unit == unit;
+      if (d.finite || d.infinitive) return d.finite && (s_.groups[d.subject].unit == unit || s_.groups[d.subject].unit == second);
     }
     return false;
   }
@@ -207,11 +269,13 @@ class Finder {
           while (kind(right) == Unit::preposition && kind(right + 1) == Unit::noun) right += 2;  // "Voss of Acme"
           credit.report_last = begin_of(right);
           credit.says = true;
-          out_.push_back(credit);
+          credit.both = i > 1 && s_.items[i - 1].sign == ',' && s_.items[i - 2].is(Word::relative | Word::subordinator);  // "its price, which, according to Voss, fell"
+          push(credit);
           break;
         }
-        if (!according || kind(unit + 1u) != Unit::preposition || unit + 2u >= s_.units.size()) break;
-        at = begin_of(unit + 2u);
+        const std::size_t next = unit + (kind(unit + 1u) == Unit::verb && kind(unit + 2u) == Unit::preposition && c_.is(s_.units[unit + 2u].first, "by") ? 2u : 1u);  // "data published by Acme"
+        if (!according || kind(next) != Unit::preposition || next + 1 >= s_.units.size()) break;
+        at = begin_of(next + 1);
       }
     }
   }

@@ -51,7 +51,7 @@ std::uint32_t said_date(const SentenceContext& c, const Credit& credit) {
     if (date(i)) return c.mention(i)->value;
   if (credit.clause == no_index) return none;
   if (!c.shape.items.empty() && c.shape.items[0].is(Word::preposition | Word::subordinator) && credit.first >= credit.report_last)
-    for (Index i = 0; i < credit.report_first; ++i)
+    for (Index i = 0; i < credit.report_first && c.shape.items[i].sign != ':' && c.shape.items[i].sign != ';'; ++i)
       if (date(i)) return c.mention(i)->value;
   // "said Mara Voss in an interview on Monday."
   if (credit.last <= credit.report_first || credit.both) {
@@ -108,7 +108,7 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
       const bool leads = credit.report_first < 6 && static_cast<std::size_t>(credit.report_last) + 2 < c.shape.items.size() &&
                          (credit.report_first == 0 || c.shape.items[credit.report_last].sign == ',');
       first = leads ? credit.report_last : 0;
-      last = leads ? static_cast<Index>(c.shape.items.size()) : credit.report_first;
+      last = leads || credit.both ? static_cast<Index>(c.shape.items.size()) : credit.report_first;
     } else if (credit.both) {
       last = credit.report_first;
     }

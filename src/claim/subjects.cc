@@ -81,13 +81,19 @@ void Reading::stepped_subject(Index n, std::size_t k) {
         own |= inner.finite && inner.relative == no_index && inner.own_subject;
       }
     if (own) break;
-    const Index g = chain(j - 1);
+    const Index g = opens_clause(j - 1) ? s_.units[j - 1].index : chain(j - 1);  // "as Voss, a founder, said"
     if (g == no_index) continue;
-    c.subject = g;
-    relative_before(c, s_.groups[g].unit);
-    return;
+    // The object inside of the relative clause that is stepped over.
+    const std::size_t u = s_.groups[g].unit;
+    if (u > 0 && kind(u - 1) == Unit::verb && s_.clauses[s_.units[u - 1].index].relative != no_index) continue;
+    // "Voss, an investor, co-founder of Acme, and friend of Quill, told": one of several appositions, where a name stands before them.
+    const bool apposition = head_mention(s_.groups[g]) == nullptr && u > 1 && kind(u - 1) == Unit::comma && kind(u - 2) == Unit::noun;
+    if (c.subject == no_index || head_mention(s_.groups[g]) != nullptr) c.subject = g;
+    if (apposition) continue;
+    break;
   }
-  share(c, host(n, true));
+  if (c.subject == no_index) return share(c, host(n, true));
+  relative_before(c, s_.groups[c.subject].unit);
 }
 
 void Reading::infinitive_subject(Index n, std::size_t k) {

@@ -153,9 +153,10 @@ std::size_t Reading::noun_group(std::size_t i) {
         break;
       }
       if (item.before == Before::block) break;
-      const bool glued = hyphen(i - 1) && i - 1 > begin;
+      const bool number = item.mention == none && item.before == Before::nothing && at(i - 1).kind == TokenKind::number && at(i - 1).mention == none;  // "the new 7a"
+      const bool glued = number || (hyphen(i - 1) && i - 1 > begin);
       if (item.is(Word::preposition | Word::conjunction | Word::relative | Word::subordinator | Word::pronoun) && !glued) break;
-      if (item.is(Word::determiner | Word::possessive) && seen) break;
+      if (item.is(Word::determiner | Word::possessive) && seen && !glued) break;
       if (item.mention == none && auxiliary(i) && !glued) break;
       if (adverb(i) && !glued) {
         if (at(prev).mention != none) break;
@@ -186,7 +187,7 @@ std::size_t Reading::noun_group(std::size_t i) {
     if (!item.is(Word::determiner)) seen = true;
     head = i;
     prev = i;
-    if (item.is(Word::pronoun)) { ++i; break; }
+    if (item.is(Word::pronoun) && (i == begin || item.before != Before::nothing)) { ++i; break; }
   }
   if (!seen && i > begin) head = begin;
   if (i == begin) return begin;

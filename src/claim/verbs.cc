@@ -18,7 +18,7 @@ std::uint8_t Reading::forms(std::size_t i, Lemma& lemma, std::size_t& end) const
       at(i + 2).before == Before::nothing) {
     const auto text = tokens_.cut(at(i).first);
     const bool prefix = text == "co" || text == "Co" || text == "re" || text == "pre" || text == "open" || text == "Open" || text == "fine" || text == "acqui";
-    if (!prefix || ((text == "open" || text == "Open") && !tokens_.cut(at(i + 2).first).starts_with("sourc"))) return 0;  // "open-ended"
+    if (!prefix || ((text == "open" || text == "Open") && at(i + 2).word->lemma != words_.named().source)) return 0;  // "open-ended"
     end = i + 3;
     lemma = at(i + 2).word->lemma;
     if (text == "open" || text == "Open") lemma = words_.named().open_source;
@@ -50,7 +50,7 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
   if (prev == none) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
   const Item& p = at(prev);
   if (p.is(Word::determiner | Word::possessive) && !p.is(Word::relative)) return false;
-  if (p.possessive_s()) return false;
+  if (p.possessive_s() || (p.is(Word::adjective) && !p.is(Word::adverb))) return false;
   if (prev + 1 == i && hyphen(prev)) return false;
   // "said that open models": after a verb, "that" opens a clause, which begins with its subject.
   if (p.is(Word::relative) && s_.units.size() > 1 && s_.units.back().kind == Unit::relative && s_.units[s_.units.size() - 2].kind == Unit::verb && is_word(p, "that")) return false;
@@ -59,7 +59,7 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
   const bool compound = prev > 1 && hyphen(prev - 1) && p.before == Before::nothing;  // "the start-up raised"
   if (p.is(Word::preposition) && !compound) return (forms & Word::ing) != 0 || (p.hash == WordLiteral("as").hash && (forms & Word::participle) != 0);
   if (p.is(Word::subordinator)) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
-  const bool finite_next = after < count() && at(after).mention == none && (auxiliary(after) || (at(after).word != nullptr && (at(after).word->forms & (Word::past | Word::third)) != 0 && (at(after).word->forms & Word::base) == 0));
+  const bool finite_next = after < count() && at(after).mention == none && (auxiliary(after) || (at(after).word != nullptr && (at(after).word->forms & (Word::past | Word::third)) != 0 && (at(after).word->forms & Word::base) == 0 && !at(after).is(Word::party)));
   // "will buy A or pay B"
   if (p.is(Word::conjunction) && (forms & Word::base) != 0 && (forms & Word::past) == 0)
     return !s_.clauses.empty() && at(s_.clauses.back().main).word != nullptr && (at(s_.clauses.back().main).word->forms & Word::base) != 0 && after < count() && (at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::pronoun));
@@ -97,10 +97,13 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
     if (forms & Word::past) return true;
     if (forms & Word::participle) return true;
     if (forms & Word::ing) return after < count() && (at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition) || at(after).kind != TokenKind::punct) && !finite_next;
+    // "Acme partner Mara Voss", but "Acme and Beta partner".
+    if (name(p) && prev > 0 && !at(prev - 1).is(Word::conjunction) && after < count() && name(at(after)) && mention(at(after)).type == MentionType::person) return false;
     return (plural || p.mention != none) && after < count() && (at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition));
   }
   // After a sign.
   if (p.sign == '"' || p.sign == ')' || p.sign == '-') return (forms & (Word::past | Word::third)) != 0 || (forms & (Word::ing | Word::participle)) != 0;
+  if (p.sign == ',' && at(i).is(Word::verb)) return true;  // "Acme, a start-up, says young firms grow"
   if (p.sign == ',') return (forms & (Word::past | Word::participle | Word::ing)) != 0 || ((forms & Word::third) != 0 && after < count() && (name(at(after)) || at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition | Word::relative | Word::pronoun)));
   if (p.sign == ':' || p.sign == '(') return (forms & (Word::ing | Word::participle)) != 0;
   return false;

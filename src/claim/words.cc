@@ -41,12 +41,12 @@ std::string with_ing(std::string w, bool twice) {
   return w + "ing";
 }
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 23> class_names = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 26> class_names = {{
     {"determiner", Word::determiner}, {"preposition", Word::preposition}, {"conjunction", Word::conjunction}, {"pronoun", Word::pronoun},
     {"possessive", Word::possessive}, {"be", Word::be}, {"have", Word::have}, {"do", Word::do_}, {"modal", Word::modal}, {"adverb", Word::adverb},
     {"negation", Word::negation}, {"relative", Word::relative}, {"subordinator", Word::subordinator}, {"person_pronoun", Word::person_pronoun},
     {"writer", Word::writer}, {"definite", Word::definite}, {"inserts", Word::inserts}, {"noun", Word::noun}, {"verb", Word::verb}, {"thing", Word::thing},
-    {"indefinite", Word::indefinite}, {"party", Word::party}, {"round", Word::round},
+    {"indefinite", Word::indefinite}, {"party", Word::party}, {"round", Word::round}, {"utterance", Word::utterance}, {"adjective", Word::adjective}, {"time", Word::time},
 }};
 
 }  // namespace
@@ -178,14 +178,14 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
     if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].takes_of = true;
   for (const char* name : {"call", "name", "dub", "codename"})
     if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].names = true;
-  named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("tell"), lemma("report"), lemma("claim"), lemma("fall"), lemma("invest")};
+  named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("tell"), lemma("report"), lemma("claim"), lemma("fall"), lemma("invest"), lemma("add"), lemma("source")};
   for (const Row& row : pack.table("reference"))
     for (const auto& word : row.all("words"))
       for (const auto& type : row.all("types"))
         if (const auto t = mention_type(type)) at(word).refers = static_cast<std::uint16_t>(at(word).refers | (1u << static_cast<unsigned>(*t)));
   for (Word& w : slots_)
     if (w.is(Word::adverb | Word::negation)) w.as_adverb = Word::always;
-    else if (w.is(Word::determiner) && (w.hash == WordLiteral("all").hash || w.hash == WordLiteral("both").hash)) w.as_adverb = Word::between;
+    else if (w.is(Word::determiner) && (w.hash == WordLiteral("all").hash || w.hash == WordLiteral("both").hash || w.hash == WordLiteral("each").hash)) w.as_adverb = Word::between;
   for (const Row& row : pack.table("reference")) {
     const auto sort = std::ranges::find(sort_names, row.get("sort"));
     if (sort == sort_names.end()) {

@@ -10,8 +10,8 @@
 
 namespace lede {
 
-enum class Sort : std::uint8_t { any, young, giant, chips, fund, bank, maker };
-inline constexpr std::array<std::string_view, 7> sort_names = {"any", "young", "giant", "chips", "fund", "bank", "maker"};
+enum class Sort : std::uint8_t { any, young, giant, chips, fund, bank, maker, speaker };
+inline constexpr std::array<std::string_view, 8> sort_names = {"any", "young", "giant", "chips", "fund", "bank", "maker", "speaker"};
 
 // The lexicon's companies by what such nouns say.
 class Sorts {

@@ -118,5 +118,26 @@ TEST_CASE("quotes and reported sentences have their speakers") {
   CHECK(claims("“We will grow fast,” [person:Mara Voss], a friend of robots, said on stage.") == "statement: subject=Mara Voss, kind=We will grow fast\n");
 }
 
+TEST_CASE("who speaks is found behind appositions, asides and objects") {
+  const std::string wanted = "statement: subject=Mara Voss, kind=";
+  CHECK(claims("\"We will grow fast,\" [person:Mara Voss], a friend of [company:Quillon], told [company:Tindra].") == wanted + "We will grow fast\n");
+  CHECK(claims("As [person:Mara Voss], an engineer, recently said, \"We will grow fast.\"") == wanted + "We will grow fast.\n");
+  CHECK(claims("[person:Mara Voss], who knows [company:Quillon], [company:Tindra] and [company:Aster], says young firms will grow.") == wanted + "young firms will grow.\n");
+  CHECK(claims("[person:Mara Voss] explained the plan on Monday: \"We will grow fast.\"") == "statement: subject=Mara Voss, date=Monday, kind=We will grow fast.\n");
+  CHECK(claims("[person:Mara Voss] said in a post published Monday that the market is healthy.") == "statement: subject=Mara Voss, date=Monday, kind=the market is healthy.\n");
+  CHECK(claims("[person:Mara Voss]'s post says the market is healthy.") == wanted + "the market is healthy.\n");
+  CHECK(claims("The market is healthy, according to a post from [company:Quillon] partner [person:Mara Voss].").ends_with(wanted + "The market is healthy\n"));
+  CHECK(claims("The market is healthy, according to figures compiled by [person:Mara Voss].") == wanted + "The market is healthy\n");
+  CHECK(claims("[company:Quillon] grew. A company spokesperson said the market is healthy.") == "statement: subject=Quillon, kind=the market is healthy.\n");
+  CHECK(claims("[company:Quillon] and [company:Tindra] each said they would grow.") ==
+        "statement: subject=Quillon, kind=they would grow.\nstatement: subject=Tindra, kind=they would grow.\n");
+}
+
+TEST_CASE("what was said ends with the aside that it stands in") {
+  CHECK(claims("While [person:Mara Voss] said the market is healthy, the firm shrank.") == "statement: subject=Mara Voss, kind=the market is healthy\n");
+  CHECK(claims("[person:Mara Voss] wrote a tool, adding new features and text support, letting people search.").empty());
+  CHECK(claims("[person:Mara Voss] claims to have seen it, and the market is healthy.").empty());
+}
+
 }  // namespace
 }  // namespace lede
