@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace lede {
 
@@ -81,6 +82,16 @@ bool may_state(const SentenceContext& c) {
 void find_statements(const SentenceContext& c, const std::vector<Credit>& credits, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& out) {
   const std::string_view text = c.analysis->tokens.text;
   const Span sentence = c.span(0, static_cast<Index>(c.shape.items.size()));
+  // White space counts once: lines that were wrapped anew weigh as much as they did.
+  const auto bytes_in = [&](Span span) {
+    std::size_t bytes = 0;
+    bool space = false;
+    for (const char ch : span.cut(text)) {
+      const bool was = std::exchange(space, ch == ' ' || ch == '\n' || ch == '\r' || ch == '\t');
+      if (!was || !space) ++bytes;
+    }
+    return bytes;
+  };
   const auto first_quote = std::ranges::lower_bound(quotes, sentence.begin, {}, [](Span q) { return q.end; });
   for (std::size_t n = 0; n < credits.size(); ++n) {
     const Credit& credit = credits[n];
@@ -99,8 +110,7 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
     for (auto q = first_quote; q != quotes.end() && q->begin < sentence.end; ++q) {
       if (q->contains(report_words)) continue;
       said.quotes.push_back(*q);
-      const Span inside{std::max(q->begin, sentence.begin), std::min(q->end, sentence.end)};
-      quoted_bytes += inside.size();
+      quoted_bytes += bytes_in({std::max(q->begin, sentence.begin), std::min(q->end, sentence.end)});
     }
     Index first = credit.first, last = credit.last;
     if (credit.clause == no_index) {  // "according to A": what stands on its longer side
@@ -114,8 +124,8 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
     }
     if (first >= last) continue;
     said.report = trimmed(text, c.span(first, last));
-    std::size_t covered_bytes = said.report.size();
-    if (credit.both) covered_bytes += sentence.end - report_words.end;
+    std::size_t covered_bytes = bytes_in(said.report);
+    if (credit.both) covered_bytes += bytes_in({report_words.end, sentence.end});
     said.direct = !said.quotes.empty() && quoted_bytes * 10 >= covered_bytes * 7;
     if (said.direct) {
       for (auto q = first_quote; q != quotes.end() && q->begin < sentence.end; ++q)

@@ -33,16 +33,19 @@ struct LineEnd {
 
 class Unwrapper {
  public:
-  Unwrapper(std::string_view text, const std::vector<Line>& lines, const DocumentRules& rules) : text_(text), lines_(lines), rules_(rules) {}
+  // Looks for widths from `least` on.
+  Unwrapper(std::string_view text, const std::vector<Line>& lines, const DocumentRules& rules, std::size_t least = least_width) : text_(text), lines_(lines), rules_(rules), least_(least) {}
 
-  // Finds the width to which most lines were filled: none of them had room for the next word. False where there is none.
+  // Finds the width to which most lines were filled: none of them had room for the next word. False where not even a third was.
   bool find_width() {
     // Some programs count bytes, some characters.
     const Fill bytes = best_width(false), characters = best_width(true);
     const Fill& best = characters.filled > bytes.filled ? characters : bytes;
     width_ = best.width;
+    most_filled_ = best.filled * 2 >= best.ends;
+    uneven_ = best.ends - best.filled >= 4 && (best.ends - best.filled) * 3 >= best.ends;
     in_characters_ = &best == &characters;
-    if (best.filled < 2 || best.filled * 2 < best.ends) return false;
+    if (best.filled < 2 || best.filled * 3 < best.ends) return false;
     // Lists of names and verses may happen to fill a width, sentences that run on from line to line do not; and nothing long stands beside them.
     std::size_t running = 0, longer = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -52,12 +55,17 @@ class Unwrapper {
     return best.filled < 4 ? running == best.filled && longer == 0 : running * 5 >= best.filled * 2 && longer * 3 <= best.filled;
   }
 
-  void run(std::string& out, std::vector<Span>& joints) const {
+  // Many lines had room for the next word: filled to a bigger width before?
+  [[nodiscard]] bool uneven() const { return uneven_; }
+  [[nodiscard]] bool most_filled() const { return most_filled_; }
+  [[nodiscard]] std::size_t width() const { return width_; }
+
+  // Adds to `joints`. `only_filled`: ends of lines that go on, but had room for the next word, stay.
+  void run(std::string& out, std::vector<Span>& joints, bool only_filled = false) const {
     out = text_;
-    joints.clear();
     std::size_t first = 0;  // line of the block
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
-      if (lines_[i + 1].blanks_before > 0 || !wrapped(i, first)) {
+      if (lines_[i + 1].blanks_before > 0 || (only_filled && !line_end(i, in_characters_).filled(width_)) || !wrapped(i, first)) {
         first = i + 1;
         continue;
       }
@@ -93,11 +101,11 @@ class Unwrapper {
       if (lines_[i].end - lines_[i].begin > (in_characters ? 4 : 1) * most_width) continue;
       const LineEnd end = line_end(i, in_characters);
       if (end.size > most_width) continue;
-      ++begins[std::max(end.size, least_width)];
-      --begins[std::clamp(end.with_word, least_width, most_width + 1)];
+      ++begins[std::max(end.size, least_)];
+      --begins[std::clamp(end.with_word, least_, most_width + 1)];
     }
     int now = 0;
-    for (std::size_t width = least_width; width <= most_width; ++width) {
+    for (std::size_t width = least_; width <= most_width; ++width) {
       now += begins[width];
       if (now > 0 && static_cast<std::size_t>(now) >= out.filled) out.filled = static_cast<std::size_t>(now), out.width = width;
     }
@@ -135,15 +143,41 @@ class Unwrapper {
   std::string_view text_;
   const std::vector<Line>& lines_;
   const DocumentRules& rules_;
+  std::size_t least_;
   std::size_t width_ = 0;
-  bool in_characters_ = false;
+  bool in_characters_ = false, most_filled_ = false, uneven_ = false;
 };
+
+// The lines of a text in which some line ends have become spaces.
+std::vector<Line> joined(std::string_view text, const std::vector<Line>& lines) {
+  std::vector<Line> out;
+  for (const Line& line : lines) {
+    if (!out.empty() && line.blanks_before == 0 && text.substr(out.back().end, line.begin - out.back().end).find_first_of("\r\n") == std::string_view::npos) out.back().end = line.end;
+    else out.push_back(line);
+  }
+  return out;
+}
 
 }  // namespace
 
 bool unwrap(std::string_view text, const std::vector<Line>& lines, const DocumentRules& rules, std::string& out, std::vector<Span>& joints) {
   Unwrapper unwrapper(text, lines, rules);
   if (!unwrapper.find_width()) return false;
+  joints.clear();
+  // Lines cut to a width that had been filled to a bigger one: a full line, its rest, a full line. The last wrapping is undone, then the one before.
+  if (unwrapper.uneven() && unwrapper.width() < most_width) {
+    std::string narrow;
+    unwrapper.run(narrow, joints, true);
+    const std::vector<Line> wide = joined(narrow, lines);
+    Unwrapper before(narrow, wide, rules, unwrapper.width() + 1);
+    if (before.find_width() && before.most_filled()) {
+      before.run(out, joints);
+      std::ranges::sort(joints, {}, &Span::begin);
+      return true;
+    }
+    joints.clear();
+  }
+  if (!unwrapper.most_filled()) return false;
   unwrapper.run(out, joints);
   return true;
 }

@@ -29,6 +29,11 @@ TEST_CASE("lines that were filled to a width are one again") {
         "The start-up raised $40 million in a round led by Fjord.\nOslo is glad.\nThe round will pay for two sites in Norway, which has power to spare for them all and for the towns that are near enough to be heated by it.\n\nMore soon.");
 }
 
+TEST_CASE("lines cut to a width that had been filled to a bigger one are one again") {
+  CHECK(unwrapped("The start-up raised $40 million in a round\nthat was led\nby Fjord Capital, a fund from Oslo, and by\nTwo Ravens,\nwho asked not to be named before Monday\nmorning when\nNorway opens its market for such rounds in\nthe city of\nBergen.\n") ==
+        "The start-up raised $40 million in a round that was led by Fjord Capital, a fund from Oslo, and by Two Ravens, who asked not to be named before Monday morning when Norway opens its market for such rounds in the city of Bergen.\n");
+}
+
 TEST_CASE("a word broken behind its hyphen is one word") {
   CHECK(unwrapped("Two weeks ago they said that the open-\nweight model would come in pre-\nand post-trained versions for anyone\nwho asks for one of them.") ==
         "Two weeks ago they said that the open-~weight model would come in pre- and post-trained versions for anyone who asks for one of them.");
