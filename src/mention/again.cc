@@ -57,7 +57,9 @@ void NameFinder::again(View& view) const {
       const bool eastern = (view.cues(first) & cue_surname) != 0 && (view.cues(first) & cue_first_name) == 0 && last - first == 2;
       const Token& surname = view.token(part.first);
       if (surname.kind == TokenKind::word && surname.is(Token::capital) && surname.end - surname.begin > 1 && !surname.is(Token::all_caps)) know(view, part);
-      if (eastern && view.token(first).end - view.token(first).begin > 1) {
+      // "We have parted with Anna": a first name that is no other word
+      const bool first_name = (view.cues(first) & (cue_first_name | cue_common | cue_surname)) == cue_first_name && last - first == 2 && lexicon == none;
+      if ((eastern || first_name) && view.token(first).end - view.token(first).begin > 1) {
         part.first = first;
         part.last = first + 1;
         know(view, part);
@@ -118,6 +120,9 @@ void NameFinder::again(View& view) const {
       if (t.glued() && i > in.first && view.token(i - 1).kind != TokenKind::punct && !view.token(i - 1).is(Token::clitic)) continue;
       if (t.glued() && i > in.first && (view.token(i - 1).sign == '@' || view.token(i - 1).sign == '_' || view.token(i - 1).sign == '#' || view.token(i - 1).sign == '/')) continue;
       if (i + length < in.last && view.token(i + length).glued() && (view.token(i + length).kind == TokenKind::number || (view.token(i + length).kind == TokenKind::word && !view.token(i + length).is(Token::clitic)))) continue;
+      if (i + length + 1 < in.last && view.token(i + length).glued() && (view.token(i + length).sign == '@' || view.token(i + length).sign == '.') && view.token(i + length + 1).glued() &&
+          view.token(i + length + 1).kind == TokenKind::word)
+        continue;  // an address
       const bool unclear = view.initial(i) || s.titled[s.sentence[i]] != 0;
       if (length == 1 && unclear && (view.cues(i) & cue_common) != 0 && !view.clitic_in(in, i + 1) && (view.cues_in(in, i + 1) & (cue_say | cue_money_verb | cue_company_verb)) == 0) continue;
       // A part that goes on in capitals is the part of another name.

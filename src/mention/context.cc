@@ -59,7 +59,8 @@ void LexiconFinder::compile() {
   for (std::uint32_t i = 0; i < lexicon.size(); ++i) {
     const LexiconEntry entry = lexicon[i];
     entries_.edit(i) = {entry.maker.empty() ? none : makers.at(entry.maker), static_cast<std::uint32_t>(near_.size()), entry.type, entry.word ? std::uint8_t{1} : std::uint8_t{0},
-                        entry.name.find(' ') != std::string_view::npos ? std::uint8_t{1} : std::uint8_t{0}, 0};
+                        entry.name.find(' ') != std::string_view::npos ? std::uint8_t{1} : std::uint8_t{0},
+                        std::ranges::find(entry.tags, "plan") != entry.tags.end() ? std::uint8_t{1} : std::uint8_t{0}};
     for (const auto word : entry.near) near_.push_back(word_hash(word));
   }
   entries_.edit(lexicon.size()).near_begin = static_cast<std::uint32_t>(near_.size());
@@ -105,19 +106,52 @@ bool LexiconFinder::apart(const Analysis& analysis, const LexiconIndex::Hit& hit
   return true;
 }
 
+// Does one of the entry's words stand near in the sentence?
+bool LexiconFinder::near(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
+  const auto& tokens = analysis.tokens.tokens;
+  const Sentence& sentence = analysis.tokens.sentences[s.sentence[hit.first]];
+  const std::uint32_t from = entries_[hit.entry].near_begin, to = entries_[hit.entry + 1].near_begin;
+  const std::uint32_t begin = hit.first - std::min(near_window, hit.first - sentence.first);
+  const std::uint32_t end = std::min(sentence.last, hit.last + near_window);
+  for (std::uint32_t i = begin; i < end; ++i)
+    for (std::uint32_t n = from; n < to; ++n)
+      if (near_[n] == tokens[i].hash && (i < hit.first || i >= hit.last)) return true;
+  return false;
+}
+
+// "upgrading to Plus", "Plus and Pro users": the name of a plan, where the plan of that name that the document named last is this one. Not "like a
+// Pro", "M5 Pro", "Pro Max".
+bool LexiconFinder::is_plan(const Analysis& analysis, const MentionScratch& s, std::size_t at) const {
+  constexpr std::size_t farthest = 256;
+  const auto& tokens = analysis.tokens.tokens;
+  const auto& hit = s.hits[at];
+  const Sentence& sentence = analysis.tokens.sentences[s.sentence[hit.first]];
+  const auto capital = [&](std::uint32_t i) { return i >= sentence.first && i < sentence.last && tokens[i].kind == TokenKind::word && tokens[i].is(Token::capital); };
+  if (hit.first > sentence.first) {
+    const Token& before = tokens[hit.first - 1];
+    const bool listed = before.kind == TokenKind::punct && !tokens[hit.first].glued();
+    if (!listed && (before.kind != TokenKind::word || before.is(Token::capital) || before.is(Token::clitic) || tokens[hit.first].glued() || before.hash == WordLiteral("a").hash)) return false;
+  }
+  if (capital(hit.last) && tokens[hit.last].before == Before::space) return false;
+  if ((at_start(analysis, s, hit) || s.titled[s.sentence[hit.first]] != 0) && !near(analysis, s, hit)) return false;
+  for (std::size_t i = at, steps = 0; i-- > 0 && steps < farthest; ++steps) {
+    const auto& other = s.hits[i];
+    if (other.form != LexiconIndex::Form::full || s.hit_state[i] != taken || entries_[other.entry].plan == 0) continue;
+    for (std::size_t k = at; k < s.hits.size() && s.hits[k].first == hit.first; ++k)
+      if (s.hits[k].last == hit.last && s.hits[k].entry == other.entry) return other.entry == hit.entry;
+    for (std::size_t k = at; k-- > 0 && s.hits[k].first == hit.first;)
+      if (s.hits[k].last == hit.last && s.hits[k].entry == other.entry) return false;
+  }
+  return false;
+}
+
 bool LexiconFinder::supported(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
   const auto& tokens = analysis.tokens.tokens;
   const std::uint32_t number = s.sentence[hit.first];
   const Sentence& sentence = analysis.tokens.sentences[number];
   const Entry& entry = entries_[hit.entry];
-  const std::uint32_t from = entries_[hit.entry].near_begin, to = entries_[hit.entry + 1].near_begin;
-  if (from != to) {
-    const std::uint32_t begin = hit.first - std::min(near_window, hit.first - sentence.first);
-    const std::uint32_t end = std::min(sentence.last, hit.last + near_window);
-    for (std::uint32_t i = begin; i < end; ++i)
-      for (std::uint32_t n = from; n < to; ++n)
-        if (near_[n] == tokens[i].hash && (i < hit.first || i >= hit.last)) return true;
-  }
+  const bool asks_near = has_near(hit.entry);
+  if (asks_near && near(analysis, s, hit)) return true;
   // American, Sunday, Plus: a capital says nothing of them anywhere.
   if (hit.last - hit.first == 1 && (s.cues[hit.first] & (cue_function | cue_calendar | cue_nationality | cue_model_end | cue_acronym)) != 0) return false;
   const bool initial = hit.first == sentence.first || (hit.first > 0 && ends_prose(tokens[hit.first - 1]));
@@ -144,14 +178,14 @@ bool LexiconFinder::supported(const Analysis& analysis, const MentionScratch& s,
     if (to_right > hit.last && to_right < sentence.last && s.cover[to_right] == Cover::company && (hit.first == sentence.first || !other(hit.first - 1))) return true;
   }
   if (entry.type == MentionType::company || entry.type == MentionType::product || entry.type == MentionType::model) {
-    const std::uint32_t does = from == to ? cue_say | cue_company_verb | cue_money_verb : cue_money_verb;  // "Magic works" says little
+    const std::uint32_t does = !asks_near ? cue_say | cue_company_verb | cue_money_verb : cue_money_verb;  // "Magic works" says little
     if ((right & does) != 0 && entry.type == MentionType::company) return true;
     if ((right & (cue_legal | cue_holding | cue_role)) != 0 && entry.type == MentionType::company) return true;
     if (owns && (right & (cue_product_noun | cue_model_noun | cue_company_noun)) != 0) return true;
     if ((left & (cue_company_noun | cue_deal_verb)) != 0 && (left & cue_function) == 0 && entry.type == MentionType::company && !s.titled[number]) return true;
     if ((right & (cue_product_noun | cue_model_noun | cue_use)) != 0 && entry.type != MentionType::company) return true;
   }
-  if (from != to || initial || s.titled[number]) return false;
+  if (asks_near || initial || s.titled[number]) return false;
   // A capital in the middle of a sentence says name, unless it goes on with more capitals.
   const auto capital_word = [&](std::uint32_t i) {
     return i >= sentence.first && i < sentence.last && tokens[i].kind == TokenKind::word && tokens[i].is(Token::capital) && s.cover[i] == Cover::nothing &&
@@ -268,6 +302,10 @@ void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
     if (s.hit_state[i] != pending) continue;
     const auto& hit = s.hits[i];
     const bool short_form = hit.form != LexiconIndex::Form::full;
+    if (short_form && entries_[hit.entry].plan != 0 && hit.last - hit.first == 1) {
+      if (saw(hit.entry) && is_plan(analysis, s, i)) add(analysis, hit, s);
+      continue;
+    }
     if (!saw(hit.entry) && !(short_form && saw(entries_[hit.entry].maker))) continue;
     // "Feels Like Magic": where every word has a capital, an ordinary word is that word, though the document also has the name.
     if (!short_form && has_near(hit.entry) && (s.cues[hit.first] & cue_common) != 0 && (s.titled[s.sentence[hit.first]] != 0 || at_start(analysis, s, hit))) continue;
@@ -284,7 +322,7 @@ void LexiconFinder::adopt(MentionScratch& s) const {
     std::uint32_t found = none;
     bool several = false;
     for (; hit != s.hits.end() && hit->first == m.first; ++hit) {
-      if (hit->last != m.last || entries_[hit->entry].type != m.type || s.hit_state[static_cast<std::size_t>(hit - s.hits.begin())] != pending) continue;
+      if (hit->last != m.last || entries_[hit->entry].type != m.type || entries_[hit->entry].plan != 0) continue;
       several |= found != none && found != hit->entry;
       found = hit->entry;
     }

@@ -29,7 +29,7 @@ class LexiconFinder {
     MentionType type = MentionType::company;
     std::uint8_t word = 0;           // LexiconEntry::word
     std::uint8_t several_words = 0;  // its first name has several
-    std::uint8_t reserved = 0;
+    std::uint8_t plan = 0;           // its short form is the name of a plan: "Pro", tag "plan"
   };
   static_assert(sizeof(MentionType) == 1);
   void compile();
@@ -38,6 +38,8 @@ class LexiconFinder {
   [[nodiscard]] bool apart(const Analysis& analysis, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] bool of_another(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] bool at_start(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
+  [[nodiscard]] bool near(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
+  [[nodiscard]] bool is_plan(const Analysis& analysis, const MentionScratch& scratch, std::size_t hit) const;
   [[nodiscard]] bool supported(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] std::int16_t sense(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   void add(const Analysis& analysis, const LexiconIndex::Hit& hit, MentionScratch& scratch) const;

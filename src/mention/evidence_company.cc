@@ -12,7 +12,11 @@ void NameFinder::weigh_ending(View& view, const Run& run, const RunContext& c, R
   if ((end_cues & cue_company_end) == 0 || view.token(run.last - 1).kind != TokenKind::word) return;
   bool ordinary = true;
   for (std::uint32_t i = run.first; i + 1 < run.last; ++i) ordinary &= view.token(i).kind == TokenKind::punct || (view.cues(i) & (cue_common | cue_company_end | cue_legal)) != 0;
-  if ((end_cues & cue_company_end_strong) != 0 && !ordinary) give(name, company, 4, ending_);
+  // "DeepMind's Dreamer AI" is something of DeepMind's.
+  if (run.first > c.in.first + 1 && view.token(run.first - 1).is(Token::clitic) && view.s.cover[run.first - 2] == Cover::company && (end_cues & cue_company_end_strong) == 0) return hint(name, company, 1, ending_);
+  // "who runs Theory Ventures": capitals in the middle of a sentence
+  const bool placed = ordinary && c.left_lower && !c.titled && !view.initial(run.first) && !has(view.token(run.first - 1), sign_article) && (view.cues(run.first) & (cue_company_end | cue_legal)) == 0;
+  if ((end_cues & cue_company_end_strong) != 0 && (!ordinary || placed)) give(name, company, 4, ending_);
   else if (ordinary) hint(name, company, 1, ending_);
   else if (view.token(run.last - 1).hash != WordLiteral("ai").hash) give(name, company, 3, ending_);
   else if (c.words == 2 && c.rare && (c.left_lower || run.first == c.in.first || view.token(run.first - 1).kind != TokenKind::word)) give(name, company, 4, ending_);

@@ -94,12 +94,14 @@ void NameFinder::with_owner(View& view, const Run& run) const {
   MentionScratch& s = view.s;
   const Sentence& in = view.sentence(run.sentence);
   if (s.titled[run.sentence] != 0 || run.first == in.first || view.token(run.first).before != Before::space || run.last - run.first > 2) return;
-  const Cover owner = s.cover[run.first - 1];
+  std::uint32_t begin = run.first;
+  if (begin > in.first + 1 && s.cover[begin - 1] == Cover::nothing && view.token(begin - 1).hash == WordLiteral("partner").hash && view.token(begin - 1).is(Token::capital)) --begin;  // Partner Network
+  const Cover owner = s.cover[begin - 1];
   const Token& end = view.token(run.last - 1);
   const bool program = owner == Cover::thing && (end.hash == WordLiteral("network").hash || end.hash == WordLiteral("program").hash);  // Claude Partner Network
   if ((!has(end, sign_product_end) && !program) || !end.is(Token::capital)) return;
-  if ((owner != Cover::company && owner != Cover::thing) || view.token(run.first - 1).is(Token::clitic)) return;
-  std::uint32_t first = run.first - 1;
+  if ((owner != Cover::company && owner != Cover::thing) || view.token(begin - 1).is(Token::clitic)) return;
+  std::uint32_t first = begin - 1;
   while (first > in.first && run.first - first < 4 && s.cover[first - 1] == owner && view.token(first).before == Before::space) --first;
   if (first == in.first && view.initial(first) && run.last < in.last && view.namey(run.last)) return;
   Mention m;

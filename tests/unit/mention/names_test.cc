@@ -61,6 +61,20 @@ TEST_CASE("products and models by their titles, makers, lists, brackets and size
   CHECK(mentions_of("They work on Project Zorvex. They met the Project Office.") == "product Project Zorvex");
 }
 
+TEST_CASE("first names, and companies of ordinary words") {
+  CHECK(mentions_of("We asked Anna Bellweather. We have parted ways with Anna, and wrote to Anna@example.org.") ==
+        "person Anna Bellweather; person Anna = Anna Bellweather");
+  CHECK(mentions_of("Now she runs Theory Ventures and its Human Capital.") == "company Theory Ventures");
+}
+
+TEST_CASE("the word of a plan, where the document has the plan's full name") {
+  const std::string lexicon = std::string(test::small_lexicon) + R"({"lexicon": "product/zorvex-pro", "name": "Zorvex Pro", "short": ["Pro"], "near": ["users"], "tags": ["plan"]})" + "\n" +
+                              R"({"lexicon": "product/quenby-pro", "name": "Quenby Pro", "short": ["Pro"], "near": ["users"], "tags": ["plan"]})" + "\n";
+  CHECK(mentions_of("They upgraded to Pro.", lexicon) == "");
+  CHECK(mentions_of("They upgraded to Quenby Pro. We liked Zorvex Pro more than Pro was liked. Like a Pro, he left. The M5 Pro is new. Pro users left.", lexicon) ==
+        "product Quenby Pro; product Zorvex Pro; product Pro = Zorvex Pro; product Pro = Zorvex Pro");
+}
+
 TEST_CASE("models and products never seen") {
   CHECK(mentions_of("They trained Zorvex-2, a language model.") == "model Zorvex-2");
   CHECK(mentions_of("They use the Zorvex model daily.") == "model Zorvex");
