@@ -120,7 +120,7 @@ void NameFinder::again(View& view) const {
       if (t.glued() && i > in.first && view.token(i - 1).kind != TokenKind::punct && !view.token(i - 1).is(Token::clitic)) continue;
       if (t.glued() && i > in.first && (view.token(i - 1).sign == '@' || view.token(i - 1).sign == '_' || view.token(i - 1).sign == '#' || view.token(i - 1).sign == '/')) continue;
       if (i + length < in.last && view.token(i + length).glued() && (view.token(i + length).kind == TokenKind::number || (view.token(i + length).kind == TokenKind::word && !view.token(i + length).is(Token::clitic)))) continue;
-      if (i + length + 1 < in.last && view.token(i + length).glued() && (view.token(i + length).sign == '@' || view.token(i + length).sign == '.') && view.token(i + length + 1).glued() &&
+      if (known.type == MentionType::person && i + length + 1 < in.last && view.token(i + length).glued() && (view.token(i + length).sign == '@' || view.token(i + length).sign == '.') && view.token(i + length + 1).glued() &&
           view.token(i + length + 1).kind == TokenKind::word)
         continue;  // an address
       const bool unclear = view.initial(i) || s.titled[s.sentence[i]] != 0;

@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::uint32_t near_window = 24;  // tokens to each side: keeps a sentence of 100,000 words linear
 
-enum State : std::uint8_t { dropped, pending, taken };
-
 bool ends_prose(const Token& token) { return token.sign == '.' || token.sign == '"' || token.sign == ':' || token.sign == '!' || token.sign == '?' || token.sign == '('; }
 
 Cover cover_of(MentionType type) {
@@ -116,32 +114,6 @@ bool LexiconFinder::near(const Analysis& analysis, const MentionScratch& s, cons
   for (std::uint32_t i = begin; i < end; ++i)
     for (std::uint32_t n = from; n < to; ++n)
       if (near_[n] == tokens[i].hash && (i < hit.first || i >= hit.last)) return true;
-  return false;
-}
-
-// "upgrading to Plus", "Plus and Pro users": the name of a plan, where the plan of that name that the document named last is this one. Not "like a
-// Pro", "M5 Pro", "Pro Max".
-bool LexiconFinder::is_plan(const Analysis& analysis, const MentionScratch& s, std::size_t at) const {
-  constexpr std::size_t farthest = 256;
-  const auto& tokens = analysis.tokens.tokens;
-  const auto& hit = s.hits[at];
-  const Sentence& sentence = analysis.tokens.sentences[s.sentence[hit.first]];
-  const auto capital = [&](std::uint32_t i) { return i >= sentence.first && i < sentence.last && tokens[i].kind == TokenKind::word && tokens[i].is(Token::capital); };
-  if (hit.first > sentence.first) {
-    const Token& before = tokens[hit.first - 1];
-    const bool listed = before.kind == TokenKind::punct && !tokens[hit.first].glued();
-    if (!listed && (before.kind != TokenKind::word || before.is(Token::capital) || before.is(Token::clitic) || tokens[hit.first].glued() || before.hash == WordLiteral("a").hash)) return false;
-  }
-  if (capital(hit.last) && tokens[hit.last].before == Before::space) return false;
-  if ((at_start(analysis, s, hit) || s.titled[s.sentence[hit.first]] != 0) && !near(analysis, s, hit)) return false;
-  for (std::size_t i = at, steps = 0; i-- > 0 && steps < farthest; ++steps) {
-    const auto& other = s.hits[i];
-    if (other.form != LexiconIndex::Form::full || s.hit_state[i] != taken || entries_[other.entry].plan == 0) continue;
-    for (std::size_t k = at; k < s.hits.size() && s.hits[k].first == hit.first; ++k)
-      if (s.hits[k].last == hit.last && s.hits[k].entry == other.entry) return other.entry == hit.entry;
-    for (std::size_t k = at; k-- > 0 && s.hits[k].first == hit.first;)
-      if (s.hits[k].last == hit.last && s.hits[k].entry == other.entry) return false;
-  }
   return false;
 }
 
@@ -282,9 +254,9 @@ void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
   }
   const auto see = [&](std::uint32_t entry) { s.seen[entry] = s.document; };
   const auto saw = [&](std::uint32_t entry) { return entry != none && s.seen[entry] == s.document; };
-  s.hit_state.assign(s.hits.size(), pending);
+  s.hit_state.assign(s.hits.size(), HitState::pending);
   const auto take = [&](std::size_t i) {
-    s.hit_state[i] = taken;
+    s.hit_state[i] = HitState::taken;
     see(s.hits[i].entry);
     add(analysis, s.hits[i], s);
   };
@@ -292,20 +264,17 @@ void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
     const auto& hit = s.hits[i];
     if (s.hits.size() - i > ahead) __builtin_prefetch(&entries_[s.hits[i + ahead].entry]);
     const bool plural = hit.last < tokens.size() && tokens[hit.last].glued() && analysis.tokens.cut(hit.last) == "s";
-    if ((!plural && !apart(analysis, hit)) || of_another(analysis, s, hit)) s.hit_state[i] = dropped;
+    if ((!plural && !apart(analysis, hit)) || of_another(analysis, s, hit)) s.hit_state[i] = HitState::dropped;
     else if (hit.form == LexiconIndex::Form::full && !is_word(analysis, s, hit)) take(i);
   }
   for (std::size_t i = 0; i < s.hits.size(); ++i)
-    if (s.hit_state[i] == pending && s.hits[i].form == LexiconIndex::Form::full && supported(analysis, s, s.hits[i])) take(i);
+    if (s.hit_state[i] == HitState::pending && s.hits[i].form == LexiconIndex::Form::full && supported(analysis, s, s.hits[i])) take(i);
   // What is left takes the document's word for it.
   for (std::size_t i = 0; i < s.hits.size(); ++i) {
-    if (s.hit_state[i] != pending) continue;
+    if (s.hit_state[i] != HitState::pending) continue;
     const auto& hit = s.hits[i];
     const bool short_form = hit.form != LexiconIndex::Form::full;
-    if (short_form && entries_[hit.entry].plan != 0 && hit.last - hit.first == 1) {
-      if (saw(hit.entry) && is_plan(analysis, s, i)) add(analysis, hit, s);
-      continue;
-    }
+    if (short_form && is_plan(hit)) continue;
     if (!saw(hit.entry) && !(short_form && saw(entries_[hit.entry].maker))) continue;
     // "Feels Like Magic": where every word has a capital, an ordinary word is that word, though the document also has the name.
     if (!short_form && has_near(hit.entry) && (s.cues[hit.first] & cue_common) != 0 && (s.titled[s.sentence[hit.first]] != 0 || at_start(analysis, s, hit))) continue;
@@ -313,6 +282,7 @@ void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
     if (hit.last - hit.first == 1 && (s.cues[hit.first] & (cue_function | cue_calendar | cue_nationality)) != 0) continue;
     add(analysis, hit, s);
   }
+  plans(analysis, s);
 }
 
 void LexiconFinder::adopt(MentionScratch& s) const {

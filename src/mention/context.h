@@ -39,7 +39,12 @@ class LexiconFinder {
   [[nodiscard]] bool of_another(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] bool at_start(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] bool near(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
-  [[nodiscard]] bool is_plan(const Analysis& analysis, const MentionScratch& scratch, std::size_t hit) const;
+  // plans.cc
+  [[nodiscard]] bool is_plan(const LexiconIndex::Hit& hit) const { return entries_[hit.entry].plan != 0 && hit.form == LexiconIndex::Form::short_name && hit.last - hit.first == 1; }
+  [[nodiscard]] bool before_plan_noun(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
+  [[nodiscard]] bool may_be_plan(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
+  [[nodiscard]] bool nearest_plan(const MentionScratch& scratch, std::size_t hit, bool by_maker) const;
+  void plans(const Analysis& analysis, MentionScratch& scratch) const;
   [[nodiscard]] bool supported(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] std::int16_t sense(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   void add(const Analysis& analysis, const LexiconIndex::Hit& hit, MentionScratch& scratch) const;

@@ -75,6 +75,8 @@ class Starts {
   std::size_t size_ = 0;
 };
 
+enum class HitState : std::uint8_t { dropped, pending, taken };
+
 struct MentionScratch {
   std::vector<std::uint32_t> cues;       // per token, at least as many as there are: bits of Cue
   std::vector<Cover> cover;              // per token
@@ -88,7 +90,7 @@ struct MentionScratch {
   Starts names_start;                    // where a name never seen may begin: capitals inside, or a number
   Starts lexicon_start, licenses_start, patterns_start, values_start;
   std::vector<LexiconIndex::Hit> hits;
-  std::vector<std::uint8_t> hit_state;
+  std::vector<HitState> hit_state;
   std::vector<Mention> candidates;
   std::vector<Run> runs;
   std::vector<RunName> names;

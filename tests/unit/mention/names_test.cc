@@ -70,9 +70,11 @@ TEST_CASE("first names, and companies of ordinary words") {
 TEST_CASE("the word of a plan, where the document has the plan's full name") {
   const std::string lexicon = std::string(test::small_lexicon) + R"({"lexicon": "product/zorvex-pro", "name": "Zorvex Pro", "short": ["Pro"], "near": ["users"], "tags": ["plan"]})" + "\n" +
                               R"({"lexicon": "product/quenby-pro", "name": "Quenby Pro", "short": ["Pro"], "near": ["users"], "tags": ["plan"]})" + "\n";
-  CHECK(mentions_of("They upgraded to Pro.", lexicon) == "");
+  CHECK(mentions_of("They upgraded to Pro. Its Pro users left.", lexicon) == "");
   CHECK(mentions_of("They upgraded to Quenby Pro. We liked Zorvex Pro more than Pro was liked. Like a Pro, he left. The M5 Pro is new. Pro users left.", lexicon) ==
         "product Quenby Pro; product Zorvex Pro; product Pro = Zorvex Pro; product Pro = Zorvex Pro");
+  const std::string made = std::string(test::small_lexicon) + R"({"lexicon": "product/zorvex-pro", "name": "Zorvex Pro", "short": ["Pro"], "near": ["plan"], "tags": ["plan"], "maker": "company/openai"})" + "\n";
+  CHECK(mentions_of("Then OpenAI offered the $20 Pro plan, and Pro grew.", made) == "company OpenAI; product Pro = Zorvex Pro; product Pro = Zorvex Pro");
 }
 
 TEST_CASE("models and products never seen") {
