@@ -191,12 +191,11 @@ bool unknown_name(const SentenceContext& c, const Group& group) {
   if (!opens) return true;
   for (const char letter : c.text(head).substr(1))
     if (letter >= 'A' && letter <= 'Z') return true;  // "RapidAI"
-  // "Metropolis, a start-up"
+  // "Metropolis, a parking company"; "Separately, a company" names nobody.
   const std::size_t u = group.unit;
-  if (u + 2 >= c.shape.units.size() || c.shape.units[u + 1].kind != Unit::comma || c.shape.units[u + 2].kind != Unit::noun) return false;
-  const Group& after = c.shape.groups[c.shape.units[u + 2].index];
-  const Word* noun = c.shape.items[after.head].word;
-  return c.shape.items[after.first].is(Word::determiner) && noun != nullptr && noun->refers != 0;
+  if (u + 2 >= c.shape.units.size() || c.shape.units[u + 1].kind != Unit::comma || c.shape.units[u + 2].kind != Unit::noun || c.text(head).ends_with("ly")) return false;
+  const Index first = c.shape.groups[c.shape.units[u + 2].index].first;
+  return c.is(first, "a") || c.is(first, "an") || c.is(first, "the");
 }
 
 bool fits(const SentenceContext& c, Index item, std::uint16_t types) {
@@ -303,7 +302,11 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
     const auto wanted = static_cast<std::uint16_t>(head->refers & types);
     if (wanted == type_bit(MentionType::person)) entity = c.references->nearest(out.argument.span.begin, wanted);
     else if (made) entity = c.references->maker(c.mention(static_cast<Index>(last - 1))->entity);
-    else if (!whose_round(c, clause, wanted, entity) && !same_sentence(c, item, clause, wanted, head->sort, entity)) entity = wanted == type_bit(MentionType::product) ? only_one_before(c, wanted) : among_earlier(c, wanted, head->sort, out.argument.span);
+    else if (!whose_round(c, clause, wanted, entity)) {
+      // "the company that would become Acme" is told of here for the first time.
+      if (last == group.head && group.unit + 1u < c.shape.units.size() && c.shape.units[group.unit + 1u].kind == Unit::relative) return false;
+      if (!same_sentence(c, item, clause, wanted, head->sort, entity)) entity = wanted == type_bit(MentionType::product) ? only_one_before(c, wanted) : among_earlier(c, wanted, head->sort, out.argument.span);
+    }
     if (entity == none && !made && (wanted & type_bit(MentionType::company)) != 0 && c.references->main() != none && c.references->may_be(c.references->main(), head->sort)) entity = c.references->main();
   }
   if (entity == none) return false;

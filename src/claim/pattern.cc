@@ -237,7 +237,8 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
         return true;
       }
       if (!fits(c, i, e.role.types)) {
-        if (e.role.named) return false;
+        // What ends a pattern is no "its": that belongs to what comes after.
+        if (e.role.named || (&e == &elements_.back() && items[item].is(Word::possessive))) return false;
         if (!c.shaped) return may_refer(c, item, end, out);
         if (!refer(c, i, e.role.types, c.shape.clause_at(i), filler, after)) return false;
         role.assign(1, filler);
