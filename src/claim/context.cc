@@ -163,8 +163,22 @@ std::uint32_t speakers_company(const SentenceContext& c, Index item) {
   return company;
 }
 
+// "Acme is putting money into Beta, which values the company at": who gets the money, where this sentence has told of that.
+bool who_gets_it(const SentenceContext& c, Index clause, std::uint16_t types, std::uint32_t& entity) {
+  if (clause == no_index || c.shape.clauses[clause].lemma == no_lemma || c.shape.clauses[clause].lemma != c.words->named().value) return false;
+  const auto& claims = c.analysis->claims;
+  for (std::size_t k = claims.size(); k-- > 0 && claims[k].sentence == c.sentence;) {
+    if (claims[k].type == FactType::investment) entity = claims[k].object.entity;
+    else if (claims[k].type == FactType::funding) entity = claims[k].subject.entity;
+    if (entity != none && (types & type_bit(c.analysis->entities[entity].type)) != 0) return true;
+    entity = none;
+  }
+  return false;
+}
+
 // "The round values the company at": whose round it is was said when it was told, a few sentences before.
 bool whose_round(const SentenceContext& c, Index clause, std::uint16_t types, std::uint32_t& entity) {
+  if (who_gets_it(c, clause, types, entity)) return true;
   if (clause == no_index || c.shape.clauses[clause].subject == no_index || (types & type_bit(MentionType::company)) == 0) return false;
   const Item& head = c.shape.items[c.shape.groups[c.shape.clauses[clause].subject].head];
   if (head.mention != none || !head.is(Word::round)) return false;

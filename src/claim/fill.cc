@@ -138,7 +138,7 @@ bool Frames::other_actor(const Match& m, const CompiledRole& role) {
     const std::string_view text = c.text(head);
     const std::uint64_t singular = text.ends_with("ies") ? word_hash(std::string(text.substr(0, text.size() - 3)) + "y") : text.ends_with('s') ? word_hash(text.substr(0, text.size() - 1)) : 0;
     const Word* one = singular == 0 ? nullptr : c.words->find(singular);
-    if (one != nullptr && (one->refers & role.types) != 0) return true;
+    if (one != nullptr && (one->refers & (role.types | type_bit(MentionType::person))) != 0) return true;  // "former researchers raised"
   }
   return false;
 }

@@ -178,7 +178,7 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
     if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].takes_of = true;
   for (const char* name : {"call", "name", "dub", "codename"})
     if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].names = true;
-  named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("tell"), lemma("report"), lemma("claim"), lemma("fall"), lemma("invest"), lemma("add"), lemma("source")};
+  named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("tell"), lemma("report"), lemma("claim"), lemma("fall"), lemma("invest"), lemma("add"), lemma("source"), lemma("value")};
   for (const Row& row : pack.table("reference"))
     for (const auto& word : row.all("words"))
       for (const auto& type : row.all("types"))

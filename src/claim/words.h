@@ -63,7 +63,7 @@ struct VerbInfo {
 // Verbs that the code asks for; no_lemma where the table lacks them.
 struct NamedLemmas {
   Lemma open_source = no_lemma, acquihire = no_lemma, call = no_lemma, name = no_lemma, dub = no_lemma, go = no_lemma, be = no_lemma, tell = no_lemma,
-        report = no_lemma, claim = no_lemma, fall = no_lemma, invest = no_lemma, add = no_lemma, source = no_lemma;
+        report = no_lemma, claim = no_lemma, fall = no_lemma, invest = no_lemma, add = no_lemma, source = no_lemma, value = no_lemma;
 };
 
 class Words {

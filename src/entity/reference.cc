@@ -183,6 +183,7 @@ std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, So
       if (sort == Sort::bank && !may_be(e, sort)) continue;
       int weight = near[sentence - s - 1] + fitness(e, sort);
       const bool aside = e != main_ && sort != Sort::fund && sort != Sort::bank && (tagged(e, "fund") || tagged(e, "exchange"));
+      if (aside && oblique(m)) continue;  // "a round led by Acme Capital"
       if (aside) weight += an_investor;
       else if (oblique(m)) weight += behind_preposition;
       else if (std::exchange(first, false)) weight += first_of_sentence;
