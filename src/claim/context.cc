@@ -68,6 +68,7 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
   if (clause == no_index) return false;
   // A possessive belongs to the subject of its own clause, else of the nearest before; "it" to the sayer.
   const bool own = c.shape.items[item].is(Word::possessive);
+  bool thing = false;  // "Foo is a real app, and it has": of the app
   for (std::size_t n = 0; n < clause + (own ? 1u : 0u); ++n) {
     const Clause& before = c.shape.clauses[own ? clause - n : n];
     if (before.subject == no_index) continue;
@@ -90,8 +91,9 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
       entity = c.mention(head)->entity;
       return true;
     }
+    thing |= !own && fits(c, head, things) && c.shape.items[item].is(Word::pronoun);
   }
-  return false;
+  return thing;
 }
 
 // The one entity of the types that the sentence before names; none where it names several or there is none.
