@@ -245,6 +245,9 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
         end = after;
         return true;
       }
+      // What ends a pattern is the head: "Acme spinout Beta" is Beta.
+      if (&e == &elements_.back() && items[item].unit != no_index && c.shape.units[items[item].unit].kind == Unit::noun)
+        if (const Index head = c.shape.groups[c.shape.units[items[item].unit].index].head; head > item + 1u && !items[item + 1].possessive_s() && fits(c, head, e.role.types)) return false;
       role.assign(1, filler_of(c, i));
       end = item + 1;
       // "Llama-based" is not Llama.
