@@ -193,15 +193,6 @@ bool Frames::shared(const Match& m) {
   return true;
 }
 
-// "the $500 billion Foo project": no product is sold for so much.
-bool Frames::beyond_price(const SentenceContext& c, std::uint32_t value) {
-  constexpr std::int64_t most = 50'000'000;
-  const auto* amount = std::get_if<Amount>(&c.analysis->values[value]);
-  if (amount == nullptr) return false;
-  const auto& figure = amount->min ? amount->min : amount->max;
-  return figure && figure->micros() / 1'000'000 > most;
-}
-
 // "32B active parameters"
 bool Frames::of_active(const SentenceContext& c, const Filler& value) {
   const std::string_view text = c.text(c.shape.items[value.item]);
@@ -268,7 +259,6 @@ void Frames::emit(Match& m) const {
         if (claim.type == FactType::adoption && claim.object.filled() &&
             (c.references->maker(claim.object.entity) == claim.subject.entity || c.references->maker(claim.subject.entity) == claim.object.entity)) continue;
         if (!m.roles[2].empty()) claim.value = m.roles[2][v].value;
-        if (claim.type == FactType::price && beyond_price(c, claim.value)) continue;
         if (claim.type == FactType::metric && claim.attributes.kind == "parameters" && !m.roles[2].empty() && of_active(c, m.roles[2][v])) claim.attributes.kind = "active parameters";
         if (v > 0 && claim.type == FactType::price)  // each amount of a list has its own unit
           for (const auto& a : m.frame->attributes)

@@ -42,7 +42,7 @@ bool Frames::fire(Match& m) const {
   // Cheap and selective first: values and objects before subjects, which may need reference.
   for (const std::size_t r : {2u, 1u, 3u, 0u}) {
     if (!roles[r]->present) continue;
-    keep_tagged(m, *roles[r], m.roles[r]);
+    keep_fitting(m, *roles[r], m.roles[r]);
     if (!m.roles[r].empty()) {
       if (r == 2 && roles[r]->list && m.frame->type == FactType::price) more_prices(m, *roles[r], m.roles[r]);
       continue;
@@ -57,8 +57,35 @@ bool Frames::fire(Match& m) const {
   return true;
 }
 
-// Takes out what has not the tags of the role: of a quantity its unit.
-void Frames::keep_tagged(const Match& m, const CompiledRole& role, std::vector<Filler>& out) const {
+// Whether the value is neither too small nor too large for such a claim: "one user", "the $500 billion Foo project".
+bool Frames::within_limits(const Match& m, const Filler& value) {
+  const auto* amount = value.value == none ? nullptr : std::get_if<Amount>(&m.context->analysis->values[value.value]);
+  if (amount == nullptr) return true;
+  const auto& figure = amount->min ? amount->min : amount->max;
+  const auto whole = figure ? figure->micros() / 1'000'000 : int128{0};
+  return (!m.frame->least || whole >= *m.frame->least) && (!m.frame->most || whole <= *m.frame->most);
+}
+
+// "a $23 billion valuation", "was valued at $23 billion in a round": by the words of its noun group, or the verb that governs it.
+bool Frames::shunned(const Match& m, const CompiledRole& role, const Filler& filler) {
+  const Shape& shape = m.context->shape;
+  const Index unit = shape.items[filler.item].unit;
+  if (unit == no_index || shape.units[unit].kind != Unit::noun) return false;
+  const auto any = [&](const Unit& u) {
+    for (Index i = u.first; i < u.last; ++i)
+      if (role.shun.match(shape, i, nullptr) != i) return true;
+    return false;
+  };
+  if (any(shape.units[unit])) return true;
+  Index before = unit;
+  while (before > 0 && shape.units[before - 1u].kind == Unit::preposition) --before;
+  return before > 0 && shape.units[before - 1u].kind == Unit::verb && any(shape.units[before - 1u]);
+}
+
+// Takes out what is beyond the frame's limits, what stands with words that the role shuns, and what has not its tags: of a quantity its unit.
+void Frames::keep_fitting(const Match& m, const CompiledRole& role, std::vector<Filler>& out) const {
+  if (role.has_shun) std::erase_if(out, [&](const Filler& filler) { return shunned(m, role, filler); });
+  if (&role == &m.frame->value && (m.frame->least || m.frame->most)) std::erase_if(out, [&](const Filler& filler) { return !within_limits(m, filler); });
   if (role.tags.empty()) return;
   std::erase_if(out, [&](const Filler& filler) {
     if (filler.value != none) {
@@ -81,7 +108,7 @@ void Frames::keep_tagged(const Match& m, const CompiledRole& role, std::vector<F
 bool Frames::fill(Match& m, const CompiledRole& role, std::vector<Filler>& out) const {
   for (std::size_t n = 0; n < role.at.size(); ++n) {
     place(m, role, n, out);
-    keep_tagged(m, role, out);
+    keep_fitting(m, role, out);
     if (role.named) std::erase_if(out, [](const Filler& filler) { return filler.argument.via != Via::name; });
     // Nothing is its own object.
     if (&role == &m.frame->object || &role == &m.frame->subject) {

@@ -115,6 +115,9 @@ void Frames::compile_role(const FrameRole& from, CompiledRole& to) const {
   for (const auto& word : from.where) to.where.add(word, {});
   to.where.sort();
   to.has_where = !from.where.empty();
+  for (const auto& word : from.shun) to.shun.add(word, {});
+  to.shun.sort();
+  to.has_shun = !from.shun.empty();
   to.tags = from.tags;
 }
 
@@ -143,6 +146,8 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
     f.rule = rule.rule;
     f.voice = rule.voice;
     f.status = rule.status;
+    f.least = rule.least;
+    f.most = rule.most;
     f.free = rule.free;
     compile_role(rule.subject, f.subject);
     compile_role(rule.object, f.object);

@@ -18,13 +18,13 @@ struct CompiledRole {
   std::uint16_t types = 0;
   std::vector<FramePlace> at;
   std::vector<std::uint64_t> prepositions;  // beside `at`
-  Phrases where;
-  bool has_where = false;
+  Phrases where, shun;
+  bool has_where = false, has_shun = false;
   std::vector<std::string> tags;
 
   template <class Io>
   void image(Io& io) {
-    io(present, list, required, named, types, at, prepositions, where, has_where, tags);
+    io(present, list, required, named, types, at, prepositions, where, shun, has_where, has_shun, tags);
   }
 };
 
@@ -36,6 +36,7 @@ struct CompiledFrame {
   Phrases needs, unless, clause_subject, clause_object;
   bool has_needs = false, has_unless = false, has_clause_words = false, free = false;
   std::optional<Modality> status;
+  std::optional<std::int64_t> least, most;
   struct Attribute {
     std::string name;
     std::string constant;
@@ -51,7 +52,7 @@ struct CompiledFrame {
 
   template <class Io>
   void image(Io& io) {
-    io(type, rule, voice, subject, object, value, date, needs, unless, clause_subject, clause_object, has_needs, has_unless, has_clause_words, free, status, attributes,
+    io(type, rule, voice, subject, object, value, date, needs, unless, clause_subject, clause_object, has_needs, has_unless, has_clause_words, free, status, least, most, attributes,
        patterns);
   }
 };
@@ -98,13 +99,14 @@ class Frames {
   bool may_match(const Candidate& candidate, std::size_t item, Places& places) const;
   // fill.cc, emit.cc
   bool fire(Match& match) const;
-  void keep_tagged(const Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
+  void keep_fitting(const Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
+  static bool within_limits(const Match& match, const Filler& value);
+  static bool shunned(const Match& match, const CompiledRole& role, const Filler& filler);
   bool fill(Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
   static void more_prices(const Match& match, const CompiledRole& role, std::vector<Filler>& out);
   void place(Match& match, const CompiledRole& role, std::size_t n, std::vector<Filler>& out) const;
   void emit(Match& match) const;
   static bool of_active(const SentenceContext& context, const Filler& value);
-  static bool beyond_price(const SentenceContext& context, std::uint32_t value);
   static bool pair_respectively(Match& match);
   static bool shared(const Match& match);
   static bool ended(const Match& match);

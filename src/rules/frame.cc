@@ -61,7 +61,8 @@ class Parser {
       for (const auto& [name, words] : *map) {
         FrameRole* to = role(name);
         if (to == nullptr || !to->present) wrong("\"" + name + "\" has conditions and is no role of the frame");
-        else (map == &where_ ? to->where : to->tags) = words;
+        else if (map == &tags_) to->tags = words;
+        else for (const auto& word : words) word.starts_with('-') ? to->shun.push_back(word.substr(1)) : to->where.push_back(word);
       }
     if (rule_.verbs.empty() && rule_.nouns.empty() && rule_.patterns.empty()) wrong("a frame needs \"verb\", \"noun\" or \"pattern\"");
     if (!rule_.subject.present) wrong("\"subject\" is missing");
@@ -116,6 +117,8 @@ class Parser {
     else if (key == "needs") rule_.needs = texts(key, value);
     else if (key == "unless") rule_.unless = texts(key, value);
     else if (key == "voice") voice(value);
+    else if (key == "least") limit(key, value, rule_.least);
+    else if (key == "most") limit(key, value, rule_.most);
     else if (key == "status") status(value);
     else if (key == "where" || key == "tags") conditions(key, value);
     else if (key == "attributes") attributes(value);
@@ -135,6 +138,12 @@ class Parser {
   void status(const Json& value) {
     if (value.is_string()) rule_.status = find_name<Modality>(modality_names, text_of(value));
     if (!rule_.status) wrong("\"status\" must be actual, planned, possible or denied");
+  }
+
+  void limit(std::string_view key, const Json& value, std::optional<std::int64_t>& to) {
+    std::int64_t number = 0;
+    if (value.get(number) != simdjson::SUCCESS) return wrong(in_quotes(key) + " must be a whole number");
+    to = number;
   }
 
   void conditions(std::string_view key, const Json& value) {

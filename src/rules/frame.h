@@ -64,6 +64,7 @@ struct FrameRole {
   std::uint16_t types = 0;  // bit per MentionType
   std::vector<FramePlace> at;
   std::vector<std::string> where;  // words one of which must stand in the noun group that fills the place
+  std::vector<std::string> shun;   // words that must not stand in the filler's noun group, nor be the verb that it belongs to
   std::vector<std::string> tags;   // lexicon tags one of which the filler must have; "-outlet": must not have
 };
 
@@ -102,6 +103,7 @@ struct FrameRule {
   std::vector<std::string> clause_subject, clause_object;  // words one of which must stand in the clause's grammatical subject, object
   std::vector<std::string> unless;  // words or phrases none of which may stand in the sentence
   std::optional<Modality> status;
+  std::optional<std::int64_t> least, most;  // of the value, in its own currency or unit
   bool free = false;  // the value is nothing to pay
   std::vector<std::pair<std::string, std::string>> attributes;  // name, constant; or "@table"
   std::vector<FrameExample> examples, counter;
