@@ -53,7 +53,7 @@ bool begins_wrapped(std::string_view text, const std::vector<Line>& lines, std::
   std::size_t last = at;
   while (last + 1 < lines.size() && last < at + 40 && lines[last + 1].blanks_before == 0) ++last;
   if (last == at || lines[at].end - lines[at].begin < 50 || lines[at + 1].end - lines[at + 1].begin > narrow) return false;
-  return std::string_view(".!?\"\x9D").find(text[lines[last].end - 1]) != std::string_view::npos || last > at + 2;
+  return sentence_ends(lines[last].cut(text)) || last > at + 2;
 }
 
 // "--- ARTICLE 2 ---", "===== next ====="

@@ -21,10 +21,12 @@ class CsvStream final : public DocumentStream {
     while (!stopped_ && frame(size)) {
       const std::uint64_t offset = in_.window.offset();
       row_.assign(in_.window.held().substr(0, size));
+      say_undecodable(in_, size, repaired_);
       in_.window.drop(size);
+      const std::uint64_t length = in_.window.offset() - offset;
       if (row_.find_first_not_of("\r\n") == std::string::npos) continue;
       const std::size_t number = number_++;
-      if (read(out, offset, number)) return true;
+      if (read(out, offset, length, number)) return true;
       out.clear();
     }
     if (!in_.window.error().empty()) in_.say(Severity::failure, "unreadable", in_.window.offset(), "reading stopped: " + in_.window.error());
@@ -158,8 +160,7 @@ class CsvStream final : public DocumentStream {
     fields_.resize(count);
   }
 
-  bool read(Document& out, std::uint64_t offset, std::size_t number) {
-    const std::size_t length = row_.size();
+  bool read(Document& out, std::uint64_t offset, std::uint64_t length, std::size_t number) {
     make_utf8(in_, offset, row_, repaired_);
     cut_row();
     if (fields_.size() != columns_.size() && !uneven_) {

@@ -42,7 +42,7 @@ bool item_document(const StreamInput& input, const FeedFields& feed, const FeedF
 
 class FeedStream final : public DocumentStream {
  public:
-  explicit FeedStream(const StreamInput& input) : in_(input), reader_(input.encoding != Encoding::utf8) {}
+  explicit FeedStream(const StreamInput& input) : in_(input), reader_(input.decoded) {}
 
   bool next(Document& out) override {
     constexpr std::size_t step = 256 * 1024;

@@ -42,9 +42,11 @@ class JsonStream final : public DocumentStream {
     while (!stopped_ && frame(size)) {
       const std::uint64_t offset = in_.window.offset();
       record_.assign(in_.window.held().substr(0, size));
+      say_undecodable(in_, size, repaired_);
       in_.window.drop(size);
+      const std::uint64_t length = in_.window.offset() - offset;
       const std::size_t number = number_++;
-      if (read(out, offset, number)) return true;
+      if (read(out, offset, length, number)) return true;
       out.clear();
     }
     if (!in_.window.error().empty()) in_.say(Severity::failure, "unreadable", in_.window.offset(), "reading stopped: " + in_.window.error());
@@ -140,8 +142,7 @@ class JsonStream final : public DocumentStream {
     }
   }
 
-  bool read(Document& out, std::uint64_t offset, std::size_t number) {
-    const std::size_t length = record_.size();
+  bool read(Document& out, std::uint64_t offset, std::uint64_t length, std::size_t number) {
     make_utf8(in_, offset, record_, repaired_);
     record_.reserve(record_.size() + simdjson::SIMDJSON_PADDING);
     dom::object object;

@@ -134,6 +134,12 @@ bool like_prose(std::string_view line) {
   return count_words(line.substr(0, 400), 12) >= 12 || static_cast<unsigned char>(line.front()) >= 0xE0;
 }
 
+bool sentence_ends(std::string_view line) {
+  if (line.empty()) return false;
+  if (std::strchr(".!?\"\x9D", line.back()) != nullptr) return true;  // the last byte of a closing quote
+  return line.ends_with("。") || line.ends_with("！") || line.ends_with("？") || line.ends_with("」") || line.ends_with("»");
+}
+
 bool is_date_line(std::string_view line, const DocumentRules& rules) {
   if (line.size() > 110) return false;
   const Day day = find_day(line);

@@ -38,6 +38,8 @@ bool is_rule(std::string_view line);
 bool like_title(std::string_view line);
 // A line as paragraphs are: at least twelve words.
 bool like_prose(std::string_view line);
+// The line's last sign is one that ends sentences, or a quote behind one.
+bool sentence_ends(std::string_view line);
 // A day and hardly a word besides: "March 25, 2025, 4:05 am", "Posted: 9:00 AM PDT · May 27, 2026".
 bool is_date_line(std::string_view line, const DocumentRules& rules);
 // "By Jane Doe", "Written by Jane Doe, Staff Writer", "Jane Doe, writer".

@@ -111,7 +111,8 @@ struct DocumentReader::State {
   bool begin(std::unique_ptr<ByteSource> bytes) { return (unpack(std::move(bytes)) && begin_documents()) || next_member(); }
 
   void decode_window(const std::string& encoding) {
-    window.open(decode(window.take(), encoding));
+    const std::uint64_t begin = window.offset();
+    window.open(decode(window.take(), encoding, begin));
     window.fill(head_bytes);
   }
 
@@ -122,6 +123,9 @@ struct DocumentReader::State {
     } else if (window.held().starts_with("\xFF\xFE") || window.held().starts_with("\xFE\xFF")) {
       encoding = window.held().front() == '\xFE' ? "utf-16be" : "utf-16le";
       window.drop(2);
+      decode_window(encoding);
+    } else if (encoding = guess_utf16(window.held()); !encoding.empty()) {
+      say(Severity::note, "encoding", "read as " + encoding);
       decode_window(encoding);
     }
     Guess guess = guess_format(window.held().substr(0, head_bytes), uncompressed_name(source.path));
@@ -137,7 +141,7 @@ struct DocumentReader::State {
     }
     if (const auto at = find_double_encoding(window.held().substr(0, head_bytes)); at != std::string_view::npos && notices)
       notices({Severity::warning, "double-encoding", source.path, window.offset() + at, "the text is UTF-8 that was read as Windows-1252 and encoded once more (as in \"\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2\" for an apostrophe); it is left as it is"});
-    const StreamInput input{source, options, rules, notices, window, encoding_kind(encoding)};
+    const StreamInput input{source, options, rules, notices, window, !encoding.empty()};
     documents = documents_of(input, guess.format);
     return true;
   }

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "document/page_document.h"
+#include "source/decode.h"
 
 namespace lede {
 namespace {
@@ -50,12 +51,29 @@ void cut_text(Document& out, const ReadOptions& options, const NoticeSink& notic
   if (notices) notices({Severity::failure, "document-cut", out.path, out.offset, "the document is longer than " + std::to_string(most) + " bytes: cut at a sentence end, the rest is left out (--max-document-bytes)"});
 }
 
-void make_utf8(const StreamInput& input, std::uint64_t offset, std::string& record, bool& said) {
-  if (simdjson::validate_utf8(record.data(), record.size())) return;
-  std::size_t replaced = 0;
-  if (!said) input.say(Severity::warning, "invalid-utf8", offset + utf8::find_invalid(record), "bytes that are no UTF-8 are replaced by U+FFFD, the first here");
+bool make_utf8(const StreamInput& input, std::uint64_t offset, std::string& bytes, bool& said) {
+  const auto say = [&](Severity severity, std::string code, std::uint64_t at, std::string message) {
+    if (!said) input.say(severity, std::move(code), at, std::move(message));
+    said = true;
+  };
+  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return true;
+  // What began as UTF-8 may be in another encoding further on.
+  if (const std::string encoding = guess_encoding(bytes); !encoding.empty()) {
+    say(Severity::note, "encoding", offset + utf8::find_invalid(bytes), "read as " + encoding + " from here on, where it is no UTF-8");
+    bytes = to_utf8(bytes, encoding);
+  } else {
+    std::size_t replaced = 0;
+    say(Severity::warning, "invalid-utf8", offset + utf8::find_invalid(bytes), "bytes that are no UTF-8 are replaced by U+FFFD, the first here");
+    bytes = utf8::repair(bytes, replaced);
+  }
+  return false;
+}
+
+void say_undecodable(const StreamInput& input, std::size_t size, bool& said) {
+  const std::size_t at = input.decoded && !said ? input.window.held().substr(0, size).find("\xEF\xBF\xBD") : std::string_view::npos;
+  if (at == std::string_view::npos) return;
   said = true;
-  record = utf8::repair(record, replaced);
+  input.say(Severity::warning, "undecodable", input.window.offset(at), "bytes that stand for nothing in its encoding are replaced by U+FFFD, the first here");
 }
 
 bool make_document(const StreamInput& input, const RecordFields& fields, Format format, std::uint64_t offset, std::uint64_t length, std::size_t number, Document& out) {

@@ -31,7 +31,9 @@ bool make_document(const StreamInput& input, const RecordFields& fields, Format 
 void put_title(std::string_view text, Document& out);
 // Cuts a text that is longer than the limit at a sentence end, with a notice.
 void cut_text(Document& out, const ReadOptions& options, const NoticeSink& notices);
-// The record's bytes as UTF-8: repaired where need be, which is said the first time.
-void make_utf8(const StreamInput& input, std::uint64_t offset, std::string& record, bool& said);
+// The bytes of a record or an article as UTF-8: decoded or repaired where need be, which is said the first time. False where they were changed.
+bool make_utf8(const StreamInput& input, std::uint64_t offset, std::string& bytes, bool& said);
+// Call it before the next `size` bytes of the window are dropped: says once where in a decoded source something was that stands for nothing in its encoding.
+void say_undecodable(const StreamInput& input, std::size_t size, bool& said);
 
 }  // namespace lede

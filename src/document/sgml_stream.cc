@@ -80,6 +80,7 @@ class SgmlStream final : public DocumentStream {
       std::string record(in_.window.held().substr(0, size));
       out.offset = in_.window.offset();
       out.length = size;
+      say_undecodable(in_, size, repaired_);
       in_.window.drop(size);
       make_utf8(in_, out.offset, record, repaired_);
       if (read(record, out)) return true;

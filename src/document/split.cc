@@ -107,7 +107,7 @@ std::size_t Splitter::next(std::string_view text, bool ended, bool inside) {
       if ((source_.prose > 0 || mode_ == Split::stories) && judged > 0 && line.end - line.begin < longest_headline && begins(part, judged)) return line.begin - line.indent;
       // A long headline and the line below it are none.
       const std::uint32_t length = line.end - line.begin;
-      if (length >= 200 || (length >= 40 && judged > 0 && line.blanks_before == 0) || (length >= 70 && std::string_view(".!?\"\x9D").find(part[line.end - 1]) != std::string_view::npos)) source_.prose += length;
+      if (length >= 200 || (length >= 40 && judged > 0 && line.blanks_before == 0) || (length >= 70 && sentence_ends(line.cut(part)))) source_.prose += length;
       if (judged == 0) continue;
       source_.widest = std::max(source_.widest, line.blanks_before);
       ++(line.blanks_before > 0 ? source_.loose : source_.tight);

@@ -6,7 +6,6 @@
 #include "document/document.h"
 #include "document/reader.h"
 #include "source/byte_source.h"
-#include "source/decode.h"
 #include "source/sources.h"
 
 namespace lede {
@@ -25,7 +24,7 @@ struct StreamInput {
   const DocumentRules& rules;
   const NoticeSink& notices;
   Window& window;
-  Encoding encoding = Encoding::utf8;  // of the source; where it is another, the window decodes it, and its offsets are not the source's
+  bool decoded = false;  // the source is not in UTF-8, and the window decodes it
 
   void say(Severity severity, std::string code, std::uint64_t offset, std::string message) const {
     if (notices) notices({severity, std::move(code), source.path, offset, std::move(message)});

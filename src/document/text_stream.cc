@@ -1,11 +1,8 @@
-#include <simdjson.h>
-
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "document/front_matter.h"
+#include "document/record.h"
 #include "document/split.h"
-#include "document/stream.h"
 
 namespace lede {
 namespace {
@@ -26,7 +23,7 @@ class TextStream final : public DocumentStream {
  public:
   TextStream(const StreamInput& input, Format format)
       : in_(input), format_(format), splitter_(input.options.split, format, input.rules),
-        limit_(static_cast<std::size_t>(std::clamp<std::uint64_t>(input.options.max_document_bytes, 1, 1U << 31))), at_(input.encoding == Encoding::utf16 ? 2 : input.window.offset()) {}
+        limit_(static_cast<std::size_t>(std::clamp<std::uint64_t>(input.options.max_document_bytes, 1, 1U << 31))) {}
 
   bool next(Document& out) override {
     Window& window = in_.window;
@@ -66,7 +63,7 @@ class TextStream final : public DocumentStream {
   static constexpr std::size_t first_window = 512 * 1024;
 
   bool finish() {
-    if (!in_.window.error().empty()) in_.say(Severity::failure, "unreadable", at_, "reading stopped: " + in_.window.error());
+    if (!in_.window.error().empty()) in_.say(Severity::failure, "unreadable", in_.window.offset(), "reading stopped: " + in_.window.error());
     else if (number_ == 0) in_.say(Severity::note, "empty-file", 0, "nothing in it to read");
     return false;
   }
@@ -86,29 +83,21 @@ class TextStream final : public DocumentStream {
     read_front_matter(held.substr(begin, size), out);
     out.came_from("front-matter");
     front_ = {.publisher = out.publisher, .published = out.published};
-    drop(begin + size);
+    in_.window.drop(begin + size);
     return size;
   }
 
   void emit(Document& out, std::size_t size) {
-    const std::string_view text = in_.window.held().substr(0, size);
     out.path = in_.source.path;
     out.key = out.path + "#" + std::to_string(number_);
     out.format = format_;
-    out.offset = at_;
-    if (simdjson::validate_utf8(text.data(), text.size())) {
-      out.text = text;
-    } else {
-      std::size_t replaced = 0;
-      out.text = utf8::repair(text, replaced);
-      out.verbatim = false;
-      if (!repaired_) in_.say(Severity::warning, "invalid-utf8", at_ + utf8::find_invalid(text), "bytes that are no UTF-8 are replaced by U+FFFD, the first here");
-      repaired_ = true;
-    }
-    if (in_.encoding != Encoding::utf8) out.verbatim = false;
-    drop(size);
-    out.length = at_ - out.offset;
-    if (cut_) in_.say(Severity::failure, "document-cut", at_, "the document is longer than " + std::to_string(limit_) + " bytes: cut at a sentence end, the rest is left out (--max-document-bytes)");
+    out.offset = in_.window.offset();
+    out.text = in_.window.held().substr(0, size);
+    out.verbatim = make_utf8(in_, out.offset, out.text, repaired_) && !in_.decoded;
+    say_undecodable(in_, size, repaired_);
+    in_.window.drop(size);
+    out.length = in_.window.offset() - out.offset;
+    if (cut_) in_.say(Severity::failure, "document-cut", in_.window.offset(), "the document is longer than " + std::to_string(limit_) + " bytes: cut at a sentence end, the rest is left out (--max-document-bytes)");
   }
 
   // Leaves out what follows of a document that was cut, a window at a time.
@@ -119,11 +108,11 @@ class TextStream final : public DocumentStream {
       window.fill(first_window);
       const std::string_view held = window.held();
       const std::size_t size = splitter_.next(held, window.ended(), true);
-      if (size != Splitter::none) return drop(size);
-      if (window.ended()) return drop(held.size());
+      if (size != Splitter::none) return window.drop(size);
+      if (window.ended()) return window.drop(held.size());
       // A headline at the window's end waits for what stands below it.
       const auto line = held.rfind('\n', held.size() - std::min<std::size_t>(held.size(), 64 * 1024));
-      drop(line == std::string_view::npos || line == 0 ? held.size() / 2 : line);
+      window.drop(line == std::string_view::npos || line == 0 ? held.size() / 2 : line);
     }
   }
 
@@ -135,16 +124,10 @@ class TextStream final : public DocumentStream {
     out.came_from("front-matter");
   }
 
-  void drop(std::size_t size) {
-    at_ += encoded_size(in_.window.held().substr(0, size), in_.encoding);
-    in_.window.drop(size);
-  }
-
   StreamInput in_;
   Format format_;
   Splitter splitter_;
   std::size_t limit_;
-  std::uint64_t at_;  // byte of the source at which the window stands
   struct {
     std::string publisher, published;
   } front_;  // what the last front matter said

@@ -14,6 +14,8 @@ class ByteSource {
   // Up to `room` bytes; 0 at the end or after an error, which error() then tells.
   virtual std::size_t read(char* into, std::size_t room) = 0;
   [[nodiscard]] virtual std::string error() const { return {}; }
+  // The byte of what this was decoded from that byte `at` came from: `at` itself where nothing was. Each call asks for no earlier one than the last.
+  virtual std::uint64_t origin(std::uint64_t at) { return at; }
 };
 
 // A file, or standard input for "-". Null, and the reason in `why`, where it can't be opened.
@@ -30,8 +32,9 @@ class Window {
   void drop(std::size_t size);
   // Nothing is left to read after what is held.
   [[nodiscard]] bool ended() const { return ended_; }
-  // The stream's byte at which held() begins.
-  [[nodiscard]] std::uint64_t offset() const { return offset_; }
+  // The stream's byte at which held() begins, or its byte `ahead`; of a stream that is decoded, its byte before that. It may then not be asked for
+  // earlier ones than before.
+  [[nodiscard]] std::uint64_t offset(std::size_t ahead = 0) const { return bytes_ ? bytes_->origin(offset_ + ahead) : offset_ + ahead; }
   [[nodiscard]] std::string error() const { return bytes_->error(); }
   // Hands over what is held and the rest of the stream: to put a decoder in between.
   std::unique_ptr<ByteSource> take();

@@ -2,17 +2,34 @@
 
 #include <simdjson.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 #include <unicode/ucsdet.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
+
+#include "base/utf8.h"
+#include "source/origins.h"
 
 namespace lede {
 namespace {
 
+// What stands for nothing becomes U+FFFD, where ICU writes U+001A for some encodings.
+void replace(const void* /*context*/, UConverterToUnicodeArgs* args, const char* /*units*/, std::int32_t /*length*/, UConverterCallbackReason reason, UErrorCode* error) {
+  if (reason > UCNV_IRREGULAR) return;
+  constexpr UChar sign = 0xFFFD;
+  *error = U_ZERO_ERROR;
+  ucnv_cbToUWriteUChars(args, &sign, 1, 0, error);
+}
+
 struct Converter {
-  explicit Converter(const char* name) { handle = ucnv_open(name, &error); }
+  explicit Converter(const char* name) {
+    handle = ucnv_open(name, &error);
+    if (handle != nullptr) ucnv_setToUCallBack(handle, replace, nullptr, nullptr, nullptr, &error);
+  }
   Converter(const Converter&) = delete;
   Converter& operator=(const Converter&) = delete;
   ~Converter() {
@@ -24,42 +41,78 @@ struct Converter {
 
 class Decoded final : public ByteSource {
  public:
-  Decoded(std::unique_ptr<ByteSource> bytes, const std::string& name) : bytes_(std::move(bytes)), from_(name.c_str()), to_("UTF-8") { pivot_from_ = pivot_to_ = pivot_.data(); }
+  Decoded(std::unique_ptr<ByteSource> bytes, const std::string& name, std::uint64_t begin) : bytes_(std::move(bytes)), from_(name.c_str()), origins_(begin), source_(begin) {}
 
   std::size_t read(char* into, std::size_t room) override {
-    if (from_.handle == nullptr || to_.handle == nullptr) return 0;
-    char* out = into;
-    while (out == into && !done_) {
-      if (at_ == held_ && !drained_) {
-        held_ = bytes_->read(raw_.data(), raw_.size());
-        at_ = 0;
-        drained_ = held_ == 0;
-      }
-      const char* from = raw_.data() + at_;
-      UErrorCode error = U_ZERO_ERROR;
-      ucnv_convertEx(to_.handle, from_.handle, &out, into + room, &from, raw_.data() + held_, pivot_.data(), &pivot_from_, &pivot_to_, pivot_.data() + pivot_.size(),
-                     static_cast<UBool>(!begun_), static_cast<UBool>(drained_), &error);
-      begun_ = true;
-      at_ = static_cast<std::size_t>(from - raw_.data());
-      if (error != U_BUFFER_OVERFLOW_ERROR && (U_FAILURE(error) || drained_)) done_ = true;
+    if (from_.handle == nullptr) return 0;
+    std::size_t size = 0;
+    while (size == 0 && !(drained_ && unit_ == units_.size())) {
+      if (unit_ == units_.size()) convert();
+      for (; unit_ < units_.size() && size + 4 <= room; ++unit_) size += put(into + size);
     }
-    return static_cast<std::size_t>(out - into);
+    return size;
   }
   [[nodiscard]] std::string error() const override { return bytes_->error(); }
+  std::uint64_t origin(std::uint64_t at) override {
+    origins_.forget(at);
+    return origins_.of(at);
+  }
 
  private:
-  std::unique_ptr<ByteSource> bytes_;
-  Converter from_, to_;
-  std::array<char, 16 * 1024> raw_{};
-  std::array<UChar, 4096> pivot_{};
-  UChar *pivot_from_, *pivot_to_;
-  std::size_t at_ = 0, held_ = 0;
-  bool begun_ = false, drained_ = false, done_ = false;
-};
+  // Fills units_ and from where in the source each came.
+  void convert() {
+    if (at_ == held_) {
+      source_ += held_;
+      held_ = bytes_->read(raw_.data(), raw_.size());
+      at_ = 0;
+      drained_ = held_ == 0;
+    }
+    units_.resize(raw_.size());
+    begins_.resize(raw_.size());
+    UErrorCode error = U_ZERO_ERROR;
+    base_ = source_ + at_;
+    pending_ = static_cast<std::uint64_t>(std::max(ucnv_toUCountPending(from_.handle, &error), 0));
+    error = U_ZERO_ERROR;
+    UChar* out = units_.data();
+    const char* from = raw_.data() + at_;
+    ucnv_toUnicode(from_.handle, &out, out + units_.size(), &from, raw_.data() + held_, begins_.data(), static_cast<UBool>(drained_), &error);
+    at_ = static_cast<std::size_t>(from - raw_.data());
+    units_.resize(static_cast<std::size_t>(out - units_.data()));
+    unit_ = 0;
+    if (error == U_BUFFER_OVERFLOW_ERROR) drained_ = false;
+    else if (U_FAILURE(error)) drained_ = true;
+    if (drained_ && units_.empty()) origins_.end(source_ + at_);
+  }
 
-bool wide(std::string_view name) {
-  return name == "GB18030" || name == "Big5" || name == "Shift_JIS" || name == "EUC-JP" || name == "EUC-KR" || name == "windows-936-2000" || name == "GBK";
-}
+  // Writes the character at unit_; nothing for the first half of one.
+  std::size_t put(char* into) {
+    const std::int32_t begin = begins_[unit_];
+    const std::uint64_t source = begin < 0 ? base_ - pending_ : base_ + static_cast<std::uint64_t>(begin);
+    char32_t code = units_[unit_];
+    if (U16_IS_LEAD(code)) {
+      lead_ = code;
+      return 0;
+    }
+    if (U16_IS_TRAIL(code)) code = lead_ != 0 ? static_cast<char32_t>(U16_GET_SUPPLEMENTARY(lead_, code)) : 0xFFFD;
+    lead_ = 0;
+    const std::size_t size = utf8::encode(code, into);
+    origins_.add(static_cast<std::uint32_t>(size), source);
+    return size;
+  }
+
+  std::unique_ptr<ByteSource> bytes_;
+  Converter from_;
+  Origins origins_;
+  std::array<char, 16 * 1024> raw_{};
+  std::size_t at_ = 0, held_ = 0;
+  std::uint64_t source_;  // the byte of the source that raw_ begins with
+  std::vector<UChar> units_;
+  std::vector<std::int32_t> begins_;  // of each unit's character, counted from base_; negative where it began `pending_` bytes before
+  std::size_t unit_ = 0;
+  std::uint64_t base_ = 0, pending_ = 0;
+  char32_t lead_ = 0;  // half of a character
+  bool drained_ = false;
+};
 
 // Characters of more than one byte, good ones and broken ones.
 void count_sequences(std::string_view text, std::size_t& good, std::size_t& bad) {
@@ -97,27 +150,10 @@ std::string encoding_name(std::string_view label) {
   return U_SUCCESS(error) && name != nullptr && std::string_view(name) != "UTF-8" ? lower : std::string();
 }
 
-Encoding encoding_kind(std::string_view name) {
-  if (name.empty()) return Encoding::utf8;
-  if (name.starts_with("utf-16")) return Encoding::utf16;
-  return wide(name) ? Encoding::wide : Encoding::single;
-}
-
-std::uint64_t encoded_size(std::string_view text, Encoding kind) {
-  if (kind == Encoding::utf8) return text.size();
-  std::uint64_t characters = 0, beyond_ascii = 0, beyond_basic = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    characters += (byte & 0xC0) != 0x80;
-    beyond_ascii += byte >= 0xC0;
-    beyond_basic += byte >= 0xF0;
-  }
-  return kind == Encoding::single ? characters : kind == Encoding::wide ? characters + beyond_ascii : (characters + beyond_basic) * 2;
-}
-
 std::string guess_encoding(std::string_view bytes) {
-  bytes = bytes.substr(0, 64 * 1024);
   if (simdjson::validate_utf8(bytes.data(), bytes.size())) return {};
+  const auto first = std::ranges::find_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) - bytes.begin();
+  bytes = bytes.substr(static_cast<std::size_t>(first), 64 * 1024);
   std::size_t good = 0, bad = 0, high = 0, neighbours = 0;
   count_sequences(bytes, good, bad);
   if (good >= bad) return {};
@@ -148,6 +184,26 @@ std::string guess_encoding(std::string_view bytes) {
   return best;
 }
 
+std::string guess_utf16(std::string_view bytes) {
+  bytes = bytes.substr(0, 4096);
+  if (bytes.find('\0') == std::string_view::npos) return {};
+  std::array<std::size_t, 2> nuls{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) nuls[i % 2] += bytes[i] == 0;
+  const std::size_t upper = nuls[1] > nuls[0] ? 1 : 0;  // where in a unit its upper byte stands
+  if (nuls[upper] < 3 || nuls[upper] * 64 < bytes.size() || nuls[1 - upper] * 16 > nuls[upper]) return {};
+  // Hardly a unit is a control character, unassigned, or of a script that nobody writes news in; and it is no ASCII with NULs in it.
+  std::size_t strange = 0, both_ascii = 0;
+  const auto ascii = [](char c) { return c >= 0x20 && c < 0x7F; };
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    const unsigned unit = static_cast<unsigned>(static_cast<unsigned char>(bytes[i + upper])) << 8 | static_cast<unsigned char>(bytes[i + 1 - upper]);
+    const bool text = unit == '\t' || unit == '\n' || unit == '\r' || (unit >= 0x20 && unit < 0x7F) || (unit >= 0xA0 && unit < 0x1200) || (unit >= 0x1E00 && unit < 0x2400) ||
+                      (unit >= 0x3000 && unit < 0xA000) || (unit >= 0xAC00 && unit < 0xE000) || unit >= 0xFE00;
+    strange += !text;
+    both_ascii += ascii(bytes[i]) && ascii(bytes[i + 1]);
+  }
+  return strange * 100 > bytes.size() || both_ascii * 4 > bytes.size() ? std::string() : upper == 1 ? "utf-16le" : "utf-16be";
+}
+
 std::size_t find_double_encoding(std::string_view text) {
   // What the curly quotes, dashes and accented letters of UTF-8 become: "â€" and a sign, or "Ã" and a sign of the upper half.
   std::size_t first = std::string_view::npos, count = 0;
@@ -172,6 +228,6 @@ std::string to_utf8(std::string_view bytes, const std::string& name) {
   return out;
 }
 
-std::unique_ptr<ByteSource> decode(std::unique_ptr<ByteSource> bytes, const std::string& name) { return std::make_unique<Decoded>(std::move(bytes), name); }
+std::unique_ptr<ByteSource> decode(std::unique_ptr<ByteSource> bytes, const std::string& name, std::uint64_t begin) { return std::make_unique<Decoded>(std::move(bytes), name, begin); }
 
 }  // namespace lede
