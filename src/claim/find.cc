@@ -83,7 +83,7 @@ static bool add_makers(const Pack& pack, const Sorts& sorts, const Words& words,
   added.clear();
   for (const Mention& mention : analysis.mentions) {
     if (mention.lexicon == none || mention.last >= analysis.tokens.tokens.size() || words.of(analysis.tokens.tokens[mention.last]).sort != Sort::maker) continue;
-    const std::uint32_t row = sorts.maker(pack.lexicon[mention.lexicon].maker);
+    const std::uint32_t row = sorts.maker(pack, pack.lexicon[mention.lexicon].maker);
     if (row == none || std::ranges::find(added, row) != added.end()) continue;
     added.push_back(row);
     if (std::ranges::find(analysis.entities, row, &Entity::lexicon) != analysis.entities.end()) continue;

@@ -2,21 +2,23 @@
 
 #include <algorithm>
 
+#include "text/tokens.h"
+
 namespace lede {
 
 Sorts::Sorts(const Pack& pack) {
+  std::vector<std::string_view> ids;  // of all makers
   for (const LexiconEntry& entry : pack.lexicon) {
     if (entry.type == MentionType::hardware && !entry.maker.empty()) hardware_makers_.emplace_back(entry.maker);
-    if (!entry.maker.empty()) makers_.emplace_back(entry.maker);
+    if (!entry.maker.empty()) ids.emplace_back(entry.maker);
     if (entry.type == MentionType::company && !entry.tickers.empty()) listed_.emplace_back(entry.id);
   }
-  for (auto* ids : {&hardware_makers_, &makers_}) {
-    std::ranges::sort(*ids);
-    ids->erase(std::ranges::unique(*ids).begin(), ids->end());
-  }
-  maker_rows_.assign(makers_.size(), none);
-  for (std::uint32_t row = 0; row < pack.lexicon.size(); ++row)
-    if (const auto at = std::ranges::lower_bound(makers_, pack.lexicon[row].id); at != makers_.end() && *at == pack.lexicon[row].id) maker_rows_[static_cast<std::size_t>(at - makers_.begin())] = row;
+  std::ranges::sort(hardware_makers_);
+  hardware_makers_.erase(std::ranges::unique(hardware_makers_).begin(), hardware_makers_.end());
+  std::ranges::sort(ids);
+  for (std::size_t row = 0; row < pack.lexicon.size(); ++row)
+    if (const std::string_view id = pack.lexicon[row].id; std::ranges::binary_search(ids, id)) makers_.push_back({word_hash(id), row});
+  std::ranges::sort(makers_);
   std::ranges::sort(listed_);
   // Divisions of divisions: DeepMind is Google's, which is Alphabet's.
   std::vector<std::string_view> divisions;
@@ -32,9 +34,10 @@ bool Sorts::listed(const LexiconEntry& company) const {
 
 bool Sorts::makes_hardware(std::string_view company_id) const { return std::ranges::binary_search(hardware_makers_, company_id); }
 
-std::uint32_t Sorts::maker(std::string_view company_id) const {
-  const auto at = std::ranges::lower_bound(makers_, company_id);
-  return at != makers_.end() && *at == company_id ? maker_rows_[static_cast<std::size_t>(at - makers_.begin())] : none;
+std::uint32_t Sorts::maker(const Pack& pack, std::string_view company_id) const {
+  for (auto at = std::ranges::lower_bound(makers_, word_hash(company_id), {}, &Maker::id); at != makers_.end() && at->id == word_hash(company_id); ++at)
+    if (pack.lexicon[at->row].id == company_id) return static_cast<std::uint32_t>(at->row);
+  return none;
 }
 
 }  // namespace lede

@@ -20,17 +20,22 @@ class Sorts {
   explicit Sorts(const Pack& pack);
   template <class Io>
   void image(Io& io) {
-    io(listed_, hardware_makers_, makers_, maker_rows_);
+    io(listed_, hardware_makers_, makers_);
   }
   // At an exchange: it, or whose division it is.
   [[nodiscard]] bool listed(const LexiconEntry& company) const;
   [[nodiscard]] bool makes_hardware(std::string_view company_id) const;
   // The lexicon's row of a company that makes something there; `none` of others.
-  [[nodiscard]] std::uint32_t maker(std::string_view company_id) const;
+  [[nodiscard]] std::uint32_t maker(const Pack& pack, std::string_view company_id) const;
 
  private:
-  std::vector<std::string> listed_, hardware_makers_, makers_;  // ids, sorted
-  std::vector<std::uint32_t> maker_rows_;                       // beside makers_
+  struct Maker {
+    std::uint64_t id = 0;  // its hash
+    std::uint64_t row = 0;
+    auto operator<=>(const Maker&) const = default;
+  };
+  std::vector<std::string> listed_, hardware_makers_;  // ids, sorted
+  std::vector<Maker> makers_;                          // sorted
 };
 
 }  // namespace lede
