@@ -281,6 +281,8 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
           for (Index k = item; k-- > 0;)
             if (named(c, k, wanted)) { entity = c.mention(k)->entity; break; }
         if (entity == none && !first.is(Word::possessive) && (wanted & makers) != 0) entity = leading_thing(c, types);
+        // "They" are people more often than a company, where the sentence before names several.
+        if (entity == none && (first.hash == WordLiteral("they").hash || first.hash == WordLiteral("them").hash) && (entity = only_one_before(c, wanted)) == none) return false;
         if (entity == none) entity = (wanted & makers) != 0 ? among_earlier(c, wanted, Sort::any, out.argument.span) : only_one_before(c, wanted);
         for (Index k = item; entity == none && k-- > 0;)  // "would make Acme rich and give it"
           if (named(c, k, wanted)) entity = c.mention(k)->entity;
@@ -389,7 +391,7 @@ void fill_one(const SentenceContext& c, Index g, std::uint16_t types, bool list,
     for (Index i = group.head; i-- > group.first && group.head - i < 4;)
       if (c.mention(i) != nullptr || c.shape.items[i].possessive_s()) {
         const bool glued = c.shape.items[i + 1u].sign == '-' && c.shape.items[i + 1u].before == Before::nothing;
-        if (fits(c, i, wanted) && !glued && (!any_one || (types & type_bit(MentionType::product)) == 0)) return out.push_back(filler_of(c, i));
+        if (fits(c, i, wanted) && !glued && (!any_one || c.mention(i)->type == MentionType::model || (types & type_bit(MentionType::product)) == 0)) return out.push_back(filler_of(c, i));
         break;
       }
   }

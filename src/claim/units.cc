@@ -184,7 +184,7 @@ std::size_t Reading::noun_group(std::size_t i) {
         }
       }
     }
-    if (!item.is(Word::determiner)) seen = true;
+    if (!item.is(Word::determiner | Word::possessive)) seen = true;
     head = i;
     prev = i;
     if (item.is(Word::pronoun) && (i == begin || item.before != Before::nothing)) { ++i; break; }

@@ -50,7 +50,7 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
   if (prev == none) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
   const Item& p = at(prev);
   if (p.is(Word::determiner | Word::possessive) && !p.is(Word::relative)) return false;
-  if (p.possessive_s() || (p.is(Word::adjective) && !p.is(Word::adverb))) return false;
+  if (p.possessive_s() || (p.is(Word::adjective) && !p.is(Word::adverb) && !(prev > 0 && at(prev - 1).is(Word::definite)))) return false;  // but "the two raised"
   if (prev + 1 == i && hyphen(prev)) return false;
   // "said that open models": after a verb, "that" opens a clause, which begins with its subject.
   if (p.is(Word::relative) && s_.units.size() > 1 && s_.units.back().kind == Unit::relative && s_.units[s_.units.size() - 2].kind == Unit::verb && is_word(p, "that")) return false;
@@ -59,7 +59,7 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
   const bool compound = prev > 1 && hyphen(prev - 1) && p.before == Before::nothing;  // "the start-up raised"
   if (p.is(Word::preposition) && !compound) return (forms & Word::ing) != 0 || (p.hash == WordLiteral("as").hash && (forms & Word::participle) != 0);
   if (p.is(Word::subordinator)) return (forms & (Word::ing | Word::participle)) != 0 && (forms & Word::base) == 0;
-  const bool finite_next = after < count() && at(after).mention == none && (auxiliary(after) || (at(after).word != nullptr && (at(after).word->forms & (Word::past | Word::third)) != 0 && (at(after).word->forms & Word::base) == 0 && !at(after).is(Word::party)));
+  const bool finite_next = after < count() && at(after).mention == none && (auxiliary(after) || (at(after).word != nullptr && (at(after).word->forms & (Word::past | Word::third)) != 0 && (at(after).word->forms & Word::base) == 0 && !at(after).is(Word::party | Word::adjective)));
   // "will buy A or pay B"
   if (p.is(Word::conjunction) && (forms & Word::base) != 0 && (forms & Word::past) == 0)
     return !s_.clauses.empty() && at(s_.clauses.back().main).word != nullptr && (at(s_.clauses.back().main).word->forms & Word::base) != 0 && after < count() && (at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::pronoun));

@@ -205,9 +205,15 @@ std::uint32_t References::nearest(std::uint32_t byte, std::uint16_t types) const
   while (at != mentions.begin()) {
     --at;
     if (byte - at->span.begin > reach_bytes) return none;
-    if (at->entity != none && (types & type_bit(at->type)) != 0) return at->entity;
+    if (at->entity != none && (types & type_bit(at->type)) != 0) break;
+    if (at == mentions.begin()) return none;
   }
-  return none;
+  if (at == mentions.end()) return none;
+  // Of those in one sentence the first that is no "of Voss" and no "Voss's": who does something.
+  const auto& tokens = analysis_->tokens.tokens;
+  for (auto m = mentions.begin() + first_[at->sentence]; m != at; ++m)
+    if (m->entity != none && (types & type_bit(m->type)) != 0 && !oblique(static_cast<std::uint32_t>(m - mentions.begin())) && !tokens[m->last].is(Token::clitic)) return m->entity;
+  return at->entity;
 }
 
 }  // namespace lede

@@ -66,5 +66,15 @@ TEST_CASE("\"they\" is no company that says something") {
   CHECK(subjects("Two friends left Google. They said the hobby was no longer any fun.", FactType::statement).empty());
 }
 
+TEST_CASE("he is who did something in the nearest sentence that names a person") {
+  CHECK(subjects("Greg Brockman listened to Sam Altman. He said that the mission had changed.", FactType::statement) == "Greg Brockman");
+  CHECK(subjects("Greg Brockman heeded Sam Altman's warning. He said that the mission had changed.", FactType::statement) == "Greg Brockman");
+}
+
+TEST_CASE("they are a company only where no other is named") {
+  CHECK(subjects("Cohere makes models. They raised $30 million.", FactType::funding) == "Cohere");
+  CHECK(subjects("Cohere met Mistral AI. They raised $30 million.", FactType::funding).empty());
+}
+
 }  // namespace
 }  // namespace lede
