@@ -22,8 +22,13 @@ int near_misses(const Options& options, Messages& messages);  // explain --near-
 int rules(const Options& options, Messages& messages);
 int schema(const Options& options, Messages& messages);
 int version(const Options& options, Messages& messages);
+int completion(const Options& options, Messages& messages);
+int write_manual(const Options& options, Messages& messages);
 
 // What several commands begin or end with.
+
+// As in "0.1.0".
+std::string_view program_version();
 
 // The sources of the PATHs and --files-from; an error where that file can't be read or nothing was named.
 Result<SourceWalk> sources_of(const Options& options);

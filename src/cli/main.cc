@@ -14,7 +14,7 @@ using namespace lede::cli;
 
 constexpr std::pair<std::string_view, int (*)(const Options&, Messages&)> commands[] = {
     {"", version}, {"extract", extract}, {"split", extract}, {"ingest", ingest}, {"merge", merge}, {"export", export_store}, {"check", check}, {"query", query}, {"report", report},
-    {"diff", diff}, {"eval", eval}, {"explain", explain}, {"rules", rules}, {"schema", schema},
+    {"diff", diff}, {"eval", eval}, {"explain", explain}, {"rules", rules}, {"schema", schema}, {"completion", completion}, {"manual", write_manual},
 };
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <map>
 
+#include "cli/nearest.h"
 #include "document/record.h"
 
 namespace lede::cli {
@@ -13,7 +13,7 @@ CLI::Validator types() {
   Names names(fact_type_names.begin(), fact_type_names.end());
   for (const auto name : mention_type_names)
     if (std::ranges::find(names, name) == names.end()) names.emplace_back(name);
-  return one_of(std::move(names)).description("TYPE");
+  return one_of(std::move(names));
 }
 
 }  // namespace
@@ -23,7 +23,7 @@ CLI::Validator one_of(Names words) {
   std::string list;
   for (const auto& word : words) list += (list.empty() ? "" : "|") + word;
   return CLI::Validator([words = std::move(words), list](std::string& given) {
-    return std::ranges::find(words, given) != words.end() ? std::string() : "'" + given + "' is none of " + list;
+    return std::ranges::find(words, given) != words.end() ? std::string() : "'" + given + "' is none of " + list + suggestion(given, words);
   }, list);
 }
 
@@ -53,10 +53,10 @@ CLI::App* OptionGroups::command(const std::string& name, const std::string& abou
 
 void OptionGroups::sources(CLI::App* sub, bool positional) {
   if (positional) sub->add_option("PATH", o.paths, "files, folders, archives; - is standard input");
-  sub->add_option("--files-from", o.files_from, "read PATHs from this file, one a line; - is standard input");
-  sub->add_option("--include", o.include, "only paths that match this glob (repeatable)");
-  sub->add_option("--exclude", o.exclude, "no paths that match this glob (repeatable)");
-  sub->add_option("--base", o.base, "cut this prefix off the paths in records");
+  sub->add_option("--files-from", o.files_from, "read PATHs from this file, one a line; - is standard input")->type_name("FILE");
+  sub->add_option("--include", o.include, "only paths that match this glob")->type_name("GLOB");
+  sub->add_option("--exclude", o.exclude, "no paths that match this glob")->type_name("GLOB");
+  sub->add_option("--base", o.base, "cut this prefix off the paths in records")->type_name("DIR");
   input(sub);
 }
 
@@ -73,7 +73,7 @@ void OptionGroups::input(CLI::App* sub) {
          if (std::ranges::find(mapped_fields, field) == std::end(mapped_fields)) invalid("--map", "'" + field + "' is no field of a record: text, html, id, url, title, date, modified, captured, authors, publisher, path");
          o.read.map.emplace_back(field, pair.substr(equals + 1));
        }
-     }, "where fields of JSON and CSV stand, as in text=article.body,date=day")->delimiter(',');
+     }, "where fields of JSON and CSV stand, as in text=article.body,date=day")->delimiter(',')->type_name("FIELD=NAME");
   sub->add_option_function<std::string>("--split", [this](const std::string& word) {
        o.read.split = word == "always" ? Split::always : word == "never" ? Split::never : word == "stories" ? Split::stories : Split::automatic;
      }, "cut text files into articles")->check(one_of({"auto", "always", "never", "stories"}));
@@ -101,10 +101,10 @@ void OptionGroups::kinds(CLI::App* sub) {
   sub->add_option_function<Names>("--kinds", [this](const Names& words) {
        o.write.kinds = 0;
        for (const auto& word : words) o.write.kinds |= 1u << static_cast<unsigned>(*fact_type(word));
-     }, "only facts of these types")->delimiter(',')->check(one_of(Names(fact_type_names.begin(), fact_type_names.end())));
+     }, "only facts of these types")->type_name("TYPE")->delimiter(',')->check(one_of(Names(fact_type_names.begin(), fact_type_names.end())));
 }
 
-void OptionGroups::rules(CLI::App* sub) { sub->add_option("--rules", o.rules, "folder of rules, or file that 'rules compile' wrote, that add to or override the built-in ones (repeatable)"); }
+void OptionGroups::rules(CLI::App* sub) { sub->add_option("--rules", o.rules, "folder of rules, or file that 'rules compile' wrote, that add to or override the built-in ones")->type_name("FILE|DIR"); }
 
 void OptionGroups::shard(CLI::App* sub) {
   sub->add_option_function<std::string>("--shard", [this](const std::string& text) {
@@ -115,70 +115,64 @@ void OptionGroups::shard(CLI::App* sub) {
        if (!good) invalid("--shard", "'" + text + "' is no I/N with I from 0 to N-1");
        o.shard = part;
        o.shards = parts;
-     }, "only the documents of part I of N, I from 0");
+     }, "only the documents of part I of N, I from 0")->type_name("I/N");
 }
 
-CLI::Option* OptionGroups::store(CLI::App* sub) { return sub->add_option("--store", o.store, "folder with the records of many documents"); }
-void OptionGroups::ignore_file(CLI::App* sub) { sub->add_option("--ignore-file", o.ignore_file, "file of claim ids judged wrong, left out"); }
+CLI::Option* OptionGroups::store(CLI::App* sub) { return sub->add_option("--store", o.store, "folder with the records of many documents")->type_name("DIR"); }
+void OptionGroups::ignore_file(CLI::App* sub) { sub->add_option("--ignore-file", o.ignore_file, "file of claim ids judged wrong, left out")->type_name("FILE"); }
 
 void OptionGroups::filters(CLI::App* sub) {
   Filter& f = o.filter;
   const std::string g = "Filters (of one option any value, of several options all)";
   const auto list = [&](const char* name, Names& to, const char* about) { return sub->add_option(name, to, about)->group(g); };
   list("--record", f.record, "document, mention, fact or entity")->delimiter(',')->check(one_of({"document", "mention", "fact", "entity"}));
-  list("--type", f.type, "type of fact, mention or entity")->delimiter(',')->check(types());
-  list("--subject", f.subject, "name, alias or id");
-  list("--object", f.object, "name, alias or id");
-  list("--entity", f.entity, "name, alias or id, in any role");
-  list("--source", f.source, "who the article credits: name, alias or id");
-  list("--status", f.status, "")->delimiter(',')->check(one_of(Names(modality_names.begin(), modality_names.end())));
-  list("--confidence", f.confidence, "")->delimiter(',')->check(one_of(Names(confidence_names.begin(), confidence_names.end())));
+  list("--type", f.type, "type of fact, mention or entity")->type_name("TYPE")->delimiter(',')->check(types());
+  list("--subject", f.subject, "name, alias or id")->type_name("NAME");
+  list("--object", f.object, "name, alias or id")->type_name("NAME");
+  list("--entity", f.entity, "name, alias or id, in any role")->type_name("NAME");
+  list("--source", f.source, "who the article credits: name, alias or id")->type_name("NAME");
+  list("--status", f.status, "whether it is so")->delimiter(',')->check(one_of(Names(modality_names.begin(), modality_names.end())));
+  list("--confidence", f.confidence, "how often the fact's rule was right on annotated articles")->delimiter(',')->check(one_of(Names(confidence_names.begin(), confidence_names.end())));
   sub->add_option_function<Names>("--attribute", [&f](const Names& pairs) {
        for (const auto& pair : pairs) {
          const auto at = pair.find('=');
          if (at == std::string::npos || at == 0) invalid("--attribute", "'" + pair + "' is no NAME=VALUE");
          f.attributes.emplace_back(pair.substr(0, at), pair.substr(at + 1));
        }
-     }, "NAME=VALUE, as in metric=revenue")->group(g);
+     }, "of a fact, as in metric=revenue")->type_name("NAME=VALUE")->group(g);
   const auto date = [&](const char* name, std::string& to, const char* about) { sub->add_option(name, to, about)->check(day())->group(g); };
   date("--since", f.since, "fact's date, this day or later");
   date("--until", f.until, "fact's date, this day or earlier");
-  date("--published-since", f.published_since, "");
-  date("--published-until", f.published_until, "");
+  date("--published-since", f.published_since, "article's publication date, this day or later");
+  date("--published-until", f.published_until, "the same, this day or earlier");
   const auto number = [&](const char* name, std::optional<Decimal>& to, const char* about) {
     sub->add_option_function<std::string>(name, [&to, name](const std::string& text) {
          to = Decimal::parse(text);
          if (!to) invalid(name, "'" + text + "' is no number like 1000000 or 2.5");
-       }, about)->group(g);
+       }, about)->type_name("N")->group(g);
   };
   number("--min-value", f.min_value, "in the record's own currency or unit");
   number("--max-value", f.max_value, "in the record's own currency or unit");
-  list("--currency", f.currency, "as in USD")->delimiter(',');
-  list("--rule", f.rule, "id of a rule")->delimiter(',');
-  list("--doc", f.doc, "id or key of a document");
-  list("--claim", f.claim, "id of a claim")->delimiter(',');
-  list("--path", f.path, "glob over the document's path");
-  list("--contains", f.contains, "text of the evidence, mention or title");
+  list("--currency", f.currency, "as in USD")->type_name("CODE")->delimiter(',');
+  list("--rule", f.rule, "id of a rule")->type_name("ID")->delimiter(',');
+  list("--doc", f.doc, "id or key of a document")->type_name("ID");
+  list("--claim", f.claim, "id of a claim")->type_name("ID")->delimiter(',');
+  list("--path", f.path, "glob over the document's path")->type_name("GLOB");
+  list("--contains", f.contains, "text of the evidence, mention or title")->type_name("TEXT");
   ignore_file(sub);
 }
 
 
 void OptionGroups::choice(CLI::App* sub, const std::string& what) {
-  sub->add_option("--sort", o.sort, "by this " + what + "; -KEY: from high to low");
+  sub->add_option("--sort", o.sort, "by this " + what + "; -KEY: from high to low")->type_name("KEY");
   sub->add_option("--limit", o.limit, "at most N");
   sub->add_flag("--count", o.count, "print only how many there are");
-  sub->add_option("--fields", o.fields, "only these " + what + "s, as in type,subject.name,value.max")->delimiter(',');
+  sub->add_option("--fields", o.fields, "only these " + what + "s, as in type,subject.name,value.max")->delimiter(',')->type_name("NAME");
 }
 
-void OptionGroups::output(CLI::App* sub, Names formats, const Names& later) {
-  std::string list, all;
-  for (const auto& name : formats) list += (list.empty() ? "" : "|") + name;
-  sub->add_option_function<std::string>("--format", [this, formats, later, list](const std::string& word) {
-       if (std::ranges::find(later, word) != later.end()) not_yet = "'--format " + word + "' of this command";
-       else if (std::ranges::find(formats, word) == formats.end()) invalid("--format", "'" + word + "' is none of " + list);
-       o.format = word;
-     }, list + " (default " + formats.front() + ")");
-  sub->add_option("-o,--output", o.output, "write to this file, whole or not at all");
+void OptionGroups::output(CLI::App* sub, const Names& formats) {
+  sub->add_option("--format", o.format, "what results are written as (default " + formats.front() + ")")->check(one_of(formats))->type_name("FORMAT");
+  sub->add_option("-o,--output", o.output, "write to this file, whole or not at all")->type_name("FILE");
   jobs(sub);
   messages(sub);
 }
@@ -191,10 +185,11 @@ void OptionGroups::messages(CLI::App* sub) {
   sub->add_flag("--stats", o.stats, "counts and speed at the end")->group(g);
   sub->add_flag("-q,--quiet", o.quiet, "errors only")->group(g);
   sub->add_flag("-v,--verbose", o.verbose, "more: what --stats tells")->group(g);
-  for (auto& [name, to] : std::map<std::string, When*>{{"--progress", &o.progress}, {"--color", &o.color}})
+  struct Switch { const char *name, *about; When* to; };
+  for (const auto& [name, about, to] : {Switch{"--progress", "how far the work is, on standard error (default: on a terminal)", &o.progress}, Switch{"--color", "colours (default: on a terminal where NO_COLOR is not set)", &o.color}})
     sub->add_option_function<std::string>(name, [to = to](const std::string& word) {
          *to = word == "always" ? When::always : word == "never" ? When::never : When::automatic;
-       }, "")->check(one_of({"auto", "always", "never"}))->group(g);
+       }, about)->check(one_of({"auto", "always", "never"}))->group(g);
 }
 
 }  // namespace lede::cli

@@ -27,7 +27,6 @@ CLI::Validator day();
 struct OptionGroups {
   CLI::App& app;
   Options& o;
-  std::string not_yet;  // what was asked for and is not built, as a message names it
   unsigned jobs_given = 0;
 
   CLI::App* command(const std::string& name, const std::string& about, const std::string& examples);
@@ -42,8 +41,8 @@ struct OptionGroups {
   void filters(CLI::App* sub);
   // What of the matches is shown, and in which order.
   void choice(CLI::App* sub, const std::string& what);
-  // `formats`: the first is the default; `later`: those of the contract that are not built.
-  void output(CLI::App* sub, Names formats, const Names& later);
+  // `formats`: the first is the default.
+  void output(CLI::App* sub, const Names& formats);
   void jobs(CLI::App* sub);
   void messages(CLI::App* sub);
 };
@@ -51,6 +50,6 @@ struct OptionGroups {
 // The commands by what they work on; each family is one file.
 void add_article_commands(OptionGroups& groups);  // extract, split, ingest, explain, rules, schema
 void add_record_commands(OptionGroups& groups);   // query, report, diff, eval
-void add_store_commands(OptionGroups& groups);    // merge, export, check
+void add_store_commands(OptionGroups& groups);    // merge, export, check; completion
 
 }  // namespace lede::cli

@@ -3,30 +3,18 @@
 #include <thread>
 #include <utility>
 
+#include "cli/manual.h"
+#include "cli/nearest.h"
 #include "cli/option_groups.h"
 
 namespace lede::cli {
 namespace {
-
-// Options that the contract names and that are not built yet, with the commands that will have them.
-struct LaterOption {
-  std::string_view name;
-  std::vector<std::string_view> commands;
-};
-const std::vector<LaterOption>& later_options() {
-  static const std::vector<LaterOption> later = {
-  };
-  return later;
-}
 
 class Parser {
  public:
   Parser() : app_("Facts from AI-industry news: who released, raised, bought, partnered, said what, with the text that says so.", "lede") {
     app_.require_subcommand(0, 1);
     app_.fallthrough(false);
-    app_.get_formatter()->column_width(34);
-    app_.get_formatter()->label("TEXT", "VALUE");
-    app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
     app_.footer("Examples:\n"
                 "  lede extract article.txt                    what one article says, as JSON Lines\n"
                 "  lede ingest news/ --store facts             keep what a folder of articles says\n"
@@ -48,12 +36,14 @@ class Parser {
   CommandLine parse(int argc, const char* const* argv) {
     CommandLine line;
     try {
-      if (refused(line, {argv + 1, argv + argc})) return line;
+      if (unknown_command(line, {argv + 1, argv + argc})) return line;
       app_.parse(argc, argv);
       finish(line);
     } catch (const CLI::CallForHelp&) {
       line.exit = 0;
-      line.out = app_.help();
+      const auto chosen = app_.get_subcommands();
+      const Manual all = described();
+      line.out = help_text(chosen.empty() ? all.program : described(*chosen.front()), chosen.empty() ? all.commands : std::vector<ManualCommand>{});
     } catch (const CLI::ParseError& error) {
       fail(line, error.what());
     }
@@ -61,33 +51,63 @@ class Parser {
     return line;
   }
 
+  [[nodiscard]] Manual described() const {
+    Manual out{described(app_), {}};
+    for (const CLI::App* sub : app_.get_subcommands({}))
+      if (!sub->get_group().empty()) out.commands.push_back(described(*sub));
+    return out;
+  }
+
  private:
-  // Commands that don't exist and options that are not built yet: told before anything is parsed, so that nothing else is said of them.
-  bool refused(CommandLine& line, const Names& words) {
-    const auto command = std::ranges::find_if(words, [](const auto& word) { return !word.starts_with('-'); });
-    if (command == words.end() || command != words.begin()) return false;
+  static ManualCommand described(const CLI::App& app) {
+    ManualCommand out;
+    out.name = app.get_parent() == nullptr ? "" : app.get_name();
+    out.about = app.get_description();
+    out.more = app.get_footer();
+    for (const CLI::Option* option : app.get_options()) {
+      if (option->get_group().empty()) continue;
+      if (option->get_positional()) {
+        out.arguments.push_back(described(*option));
+        continue;
+      }
+      auto group = std::ranges::find(out.groups, option->get_group(), &ManualGroup::title);
+      if (group == out.groups.end()) group = out.groups.insert(out.groups.end(), {option->get_group(), {}});
+      group->options.push_back(described(*option));
+    }
+    // What a command is about comes first, help and messages last.
+    std::ranges::stable_sort(out.groups, {}, [](const ManualGroup& group) { return group.title == "Messages"; });
+    return out;
+  }
+
+  static ManualOption described(const CLI::Option& option) {
+    ManualOption out;
+    for (const auto& name : option.get_snames()) out.names.push_back("-" + name);
+    for (const auto& name : option.get_lnames()) out.names.push_back("--" + name);
+    out.about = option.get_description();
+    out.required = option.get_required();
+    if (option.get_items_expected_max() == 0) return out;
+    out.many = option.get_items_expected_max() > 2;
+    // The kind of value, then what its check says of itself: "TEXT:auto|always|never".
+    const std::string type = option.get_type_name();
+    const auto colon = std::min(type.find(':'), type.size());
+    const std::string kind = type.substr(0, colon), check = type.substr(std::min(colon + 1, type.size()));
+    if (check.find('|') != std::string::npos || kind == "FORMAT") out.choices = CLI::detail::split(check, '|');
+    const bool text = kind == "TEXT", short_list = check.size() <= 44;
+    out.value = option.get_positional() ? option.get_name(true) : !text ? (kind == "UINT" ? "N" : kind) : check.empty() ? "VALUE" : short_list ? check : "WORD";
+    return out;
+  }
+
+  // Told before anything is parsed, so that nothing else is said of it.
+  bool unknown_command(CommandLine& line, const Names& words) {
+    if (words.empty() || words.front().starts_with('-')) return false;
     Names names;
     for (const CLI::App* sub : app_.get_subcommands({})) names.push_back(sub->get_name());
-    if (std::ranges::find(names, *command) == names.end()) {
-      const std::string near = nearest(*command, names);
-      fail(line, "unknown command '" + *command + "'" + (near.empty() ? "" : ", did you mean '" + near + "'?"));
-      return true;
-    }
-    for (auto word = command; word != words.end() && *word != "--"; ++word)
-      for (const auto& later : later_options())
-        if (word->substr(0, word->find('=')) == later.name && std::ranges::find(later.commands, *command) != later.commands.end()) {
-          say_not_yet(line, "'" + std::string(later.name) + "'");
-          return true;
-        }
-    return false;
+    if (std::ranges::find(names, words.front()) != names.end()) return false;
+    fail(line, "unknown command '" + words.front() + "'" + suggestion(words.front(), names));
+    return true;
   }
 
-  static void say_not_yet(CommandLine& line, const std::string& what) {
-    line.exit = 2;
-    line.error = "lede: error: " + what + " is not built yet [not-yet]\n";
-  }
-
-  // Words of the command line that nothing took, options and commands that don't exist yet.
+  // Words of the command line that nothing took, and what one option asks of another.
   void finish(CommandLine& line) {
     const auto chosen = app_.get_subcommands();
     if (chosen.empty()) {
@@ -95,10 +115,9 @@ class Parser {
       return fail(line, "a command is missing");
     }
     o_.command = chosen.front()->get_name();
-    if (groups_.not_yet.empty() && unknown(line, *chosen.front())) return;
-    if (o_.command == "explain" && o_.topic.empty() && groups_.not_yet.empty()) return fail(line, o_.near_misses ? "PATH is required" : "ID is required");
+    if (unknown(line, *chosen.front())) return;
+    if (o_.command == "explain" && o_.topic.empty()) return fail(line, o_.near_misses ? "PATH is required" : "ID is required");
     if (o_.near_misses) o_.paths.insert(o_.paths.begin(), std::exchange(o_.topic, {}));
-    if (!groups_.not_yet.empty()) return say_not_yet(line, groups_.not_yet);
     o_.read.include = o_.include;
     o_.read.exclude = o_.exclude;
     o_.jobs = groups_.jobs_given != 0 ? groups_.jobs_given : std::max(1u, std::thread::hardware_concurrency());
@@ -107,9 +126,7 @@ class Parser {
   bool unknown(CommandLine& line, const CLI::App& sub) {
     for (const std::string& word : sub.remaining(true)) {
       const std::string name = word.substr(0, word.find('='));
-      std::string near = name.starts_with('-') ? nearest(name, option_names(sub)) : "";
-      fail(line, (word.starts_with('-') ? "unknown option '" : "unexpected argument '") + name + "'" +
-                     (near.empty() ? "" : ", did you mean '" + near + "'?"));
+      fail(line, (word.starts_with('-') ? "unknown option '" : "unexpected argument '") + name + "'" + (word.starts_with('-') ? suggestion(name, option_names(sub)) : ""));
       return true;
     }
     return false;
@@ -122,37 +139,11 @@ class Parser {
     return names;
   }
 
-  // The name with the fewest edits, at most a third of its letters; empty where none is near.
-  static std::string nearest(const std::string& word, const Names& names) {
-    std::string best;
-    std::size_t fewest = std::min<std::size_t>(3, word.size() / 3) + 1;
-    for (const auto& name : names) {
-      if (word.size() > 64) break;
-      std::vector<std::size_t> row(name.size() + 1);
-      for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
-      for (std::size_t i = 1; i <= word.size(); ++i) {
-        std::size_t corner = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j < row.size(); ++j) {
-          const std::size_t above = row[j];
-          row[j] = std::min({above + 1, row[j - 1] + 1, corner + (word[i - 1] == name[j - 1] ? 0 : 1)});
-          corner = above;
-        }
-      }
-      if (row.back() < fewest) {
-        fewest = row.back();
-        best = name;
-      }
-    }
-    return best;
-  }
-
   void fail(CommandLine& line, std::string message) {
     const auto chosen = app_.get_subcommands();
     const std::string of = chosen.empty() ? "" : " " + chosen.front()->get_name();
     if (chosen.empty() && !app_.remaining().empty() && app_.remaining().back().starts_with('-')) {
-      const std::string near = nearest(app_.remaining().back(), {"--version", "--help"});
-      message = "unknown option '" + app_.remaining().back() + "'" + (near.empty() ? "" : ", did you mean '" + near + "'?");
+      message = "unknown option '" + app_.remaining().back() + "'" + suggestion(app_.remaining().back(), {"--version", "--help"});
     }
     std::ranges::replace(message, '\n', ' ');
     line.exit = 2;
@@ -161,11 +152,13 @@ class Parser {
 
   CLI::App app_;
   Options o_;
-  OptionGroups groups_{.app = app_, .o = o_, .not_yet = {}};
+  OptionGroups groups_{.app = app_, .o = o_};
   bool version_ = false;
 };
 
 }  // namespace
+
+Manual manual() { return Parser().described(); }
 
 CommandLine parse_command_line(int argc, const char* const* argv) { return Parser().parse(argc, argv); }
 

@@ -10,13 +10,13 @@ void add_article_commands(OptionGroups& g) {
                           "  lede extract article.txt\n  lede extract news/ --records fact -o facts.jsonl\n  zcat dump.jsonl.gz | lede extract --input-format jsonl -");
   g.sources(extract, true);
   g.extraction(extract);
-  g.output(extract, {"jsonl"}, {"json", "csv", "tsv", "table", "markdown", "html"});
+  g.output(extract, {"jsonl"});
 
   auto* split = g.command("split", "only cut the sources into documents, each with its text", "  lede split mailbox.txt\n  lede split news/ --split never");
   g.sources(split, true);
   g.rules(split);
   g.shard(split);
-  g.output(split, {"jsonl"}, {"json", "csv", "tsv", "table", "markdown", "html"});
+  g.output(split, {"jsonl"});
 
   auto* ingest = g.command("ingest", "extract into a store; unchanged sources are skipped", "  lede ingest news/ --store facts\n  lede ingest news/ --store facts --prune");
   g.sources(ingest, true);
@@ -37,21 +37,21 @@ void add_article_commands(OptionGroups& g) {
   g.store(explain);
   g.sources(explain, false);
   g.rules(explain);
-  g.output(explain, {"table", "jsonl", "tsv"}, {"json", "markdown", "html"});
+  g.output(explain, {"table", "jsonl", "tsv"});
 
   auto* rule = g.command("rules", "the rules in force: list, show, check, test, compile",
                        "  lede rules list\n  lede rules show company/openai\n  lede rules check --rules my-rules\n  lede rules test\n  lede rules test --on news/ --format jsonl\n"
                        "  lede rules compile my-rules -o my-rules.image");
-  rule->add_option("VERB", o.topic, "list, show, check, test or compile")->required();
+  rule->add_option("VERB", o.topic, "what to do")->check(one_of({"list", "show", "check", "test", "compile"}))->required();
   rule->add_option("ID", o.paths, "only these rules; of compile: the folders of rules");
   g.rules(rule);
-  rule->add_option("--on", o.on, "count the hits of every rule in these articles");
+  rule->add_option("--on", o.on, "count the hits of every rule in these articles")->type_name("PATH");
   g.input(rule);
-  g.output(rule, {"table", "jsonl", "json", "csv", "tsv", "markdown"}, {"html"});
+  g.output(rule, {"table", "jsonl", "json", "csv", "tsv", "markdown"});
 
   auto* schema = g.command("schema", "the JSON Schema of the records", "  lede schema\n  lede schema fact");
-  schema->add_option("RECORD", o.topic, "document, mention, fact, entity or change");
-  g.output(schema, {"json"}, {});
+  schema->add_option("RECORD", o.topic, "of one kind of record (default: of all)")->check(one_of({"document", "mention", "fact", "entity", "change"}));
+  g.output(schema, {"json"});
 }
 
 }  // namespace lede::cli

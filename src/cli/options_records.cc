@@ -15,49 +15,43 @@ void add_record_commands(OptionGroups& g) {
   g.store(query);
   g.filters(query);
   g.choice(query, "field");
-  g.output(query, {"jsonl", "json", "csv", "tsv", "table", "markdown", "html"}, {});
+  g.output(query, {"jsonl", "json", "csv", "tsv", "table", "markdown", "html"});
 
   std::string reports;
-  for (const ReportKind& kind : report_kinds()) reports += "\n  " + std::string(kind.name) + std::string(12 - kind.name.size(), ' ') + std::string(kind.about);
+  Names report_names;
+  for (const ReportKind& kind : report_kinds()) report_names.emplace_back(kind.name), reports += "\n  " + std::string(kind.name) + std::string(12 - kind.name.size(), ' ') + std::string(kind.about);
   auto* report = g.command("report", "a finished view: summary, companies, models, money, timeline ...",
                            "  lede report summary --store facts\n  lede report companies --store facts --format csv -o companies.csv\n"
                            "  lede report company OpenAI --store facts\n  lede report money facts.jsonl --type funding --since 2025-01-01\n\nReports:" + reports);
-  report->add_option("NAME", o.topic, "one of the reports below")->required();
+  report->add_option("NAME", o.topic, "one of the reports below")->check(one_of(report_names))->required();
   report->add_option("PATH", o.paths, "JSON Lines files that lede wrote; - is standard input");
   g.store(report);
   g.filters(report);
   g.choice(report, "column");
-  g.output(report, {"table", "csv", "tsv", "markdown", "json", "jsonl", "html"}, {});
+  g.output(report, {"table", "csv", "tsv", "markdown", "json", "jsonl", "html"});
 
   auto* diff = g.command("diff", "what facts came, went or changed between two stores or files",
                        "  lede diff yesterday today\n  lede diff old.jsonl new.jsonl --format markdown\n  lede diff old new --only fact --fail-on removed,changed");
   diff->add_option("OLD NEW", o.paths, "stores, JSON Lines files, or folders of them")->expected(2)->required();
-  diff->add_option("--only", o.only, "only these kinds: added, removed, changed, moved, or fact types")->delimiter(',');
-  diff->add_option("--ignore", o.ignore, "not these kinds, fact types or fields")->delimiter(',');
+  diff->add_option("--only", o.only, "only these kinds: added, removed, changed, moved, or fact types")->type_name("KIND")->delimiter(',');
+  diff->add_option("--ignore", o.ignore, "not these kinds, fact types or fields")->type_name("KIND")->delimiter(',');
   diff->add_option("--fail-on", o.fail_on, "only these count for exit status 1 (default: all)")
       ->delimiter(',')->check(one_of({"added", "removed", "changed", "moved"}));
   diff->add_option_function<std::string>("--by", [&o](const std::string& word) { o.by_corpus = word == "corpus"; },
                                          "document: where a fact stands counts; corpus: only what is said (default document)")->check(one_of({"document", "corpus"}));
   g.ignore_file(diff);
-  g.output(diff, {"table", "jsonl", "json", "csv", "tsv", "markdown", "html", "github", "sarif"}, {});
+  g.output(diff, {"table", "jsonl", "json", "csv", "tsv", "markdown", "html", "github", "sarif"});
 
   auto* eval = g.command("eval", "precision, recall and F1 against annotated articles, by kind and by rule",
                          "  lede eval gold/ --articles articles/\n  lede eval gold/ found.jsonl --articles articles/ --min-f1 facts=0.6\n  lede eval corrected-brat/ facts");
   eval->add_option("GOLD", o.topic, "folder of annotation JSON or of brat's files, or records of lede")->required();
   eval->add_option("PREDICTED", o.paths, "records to judge (default: what is extracted from --articles)");
-  eval->add_option("--articles", o.articles, "folder of the articles that annotation JSON speaks of");
-  eval->add_option("--min-f1", o.min_f1, "exit status 1 below this F1 of mentions and of facts; ROW=X for one row, as in fact:funding=0.7 (repeatable)");
-  eval->add_option("--fields", o.fields, "only these columns")->delimiter(',');
+  eval->add_option("--articles", o.articles, "folder of the articles that annotation JSON speaks of")->type_name("DIR");
+  eval->add_option("--min-f1", o.min_f1, "exit status 1 below this F1 of mentions and of facts; ROW=X for one row, as in fact:funding=0.7")->type_name("[ROW=]X");
+  eval->add_option("--fields", o.fields, "only these columns")->type_name("NAME")->delimiter(',');
   g.input(eval);
   g.rules(eval);
-  g.output(eval, {"table", "csv", "tsv", "markdown", "json", "jsonl", "html"}, {});
-
-  for (const char* name : {"completion"}) {
-    auto* later = g.app.add_subcommand(name, "(not yet)");
-    later->allow_extras();
-    later->group("Not built yet");
-    later->callback([&g, name] { g.not_yet = std::string("'lede ") + name + "'"; });
-  }
+  g.output(eval, {"table", "csv", "tsv", "markdown", "json", "jsonl", "html"});
 }
 
 }  // namespace lede::cli

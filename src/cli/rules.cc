@@ -117,9 +117,6 @@ int compile(const Options& options, Messages& messages) {
 }  // namespace
 
 int rules(const Options& options, Messages& messages) {
-  constexpr std::string_view verbs[] = {"list", "show", "check", "test", "compile"};
-  if (std::ranges::find(verbs, options.topic) == std::end(verbs))
-    return messages.error({ErrorCode::usage, "no 'lede rules " + options.topic + "', there are list, show, check, test and compile", {}});
   if (options.topic == "compile") return compile(options, messages);
   const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
