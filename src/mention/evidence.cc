@@ -25,6 +25,7 @@ void NameFinder::look_at_apposition(const View& view, RunContext& c) const {
   bool begun = k < stop && has(view.token(k), sign_article);
   for (std::uint32_t p = k; !begun && p < stop && p < k + 4; ++p) begun = view.token(p).is(Token::clitic);
   if (!begun) return;
+  const bool definite = k < stop && view.token(k).hash == WordLiteral("the").hash;
   // one of the co-founders
   if (k + 2 < stop && view.token(k).hash == WordLiteral("one").hash && view.token(k + 1).hash == WordLiteral("of").hash) k += 2;
   for (; k < stop; ++k) {
@@ -36,7 +37,10 @@ void NameFinder::look_at_apposition(const View& view, RunContext& c) const {
     }
     if (t.kind == TokenKind::punct && !(t.sign == '-' && t.glued())) break;
     if (t.kind != TokenKind::word || t.hash == WordLiteral("and").hash) continue;
-    if (!t.glued() && has(t, sign_stop)) break;  // not the "powered" of "AI-powered"
+    if (!t.glued() && has(t, sign_stop)) {  // not the "powered" of "AI-powered"
+      if (definite && has(t, sign_passive | sign_auxiliary)) c.head = 0;  // "According to X, the model is": what follows is a clause
+      break;
+    }
     const bool ends = k + 1 >= stop || view.token(k + 1).kind == TokenKind::punct || has(view.token(k + 1), sign_stop);
     const std::uint32_t noun = (is_start_up(view, c.in, k) ? cue_company_noun : view.cues(k)) & (cue_company_noun | cue_product_noun | cue_model_noun | cue_role);
     const bool org = has(t, sign_org_noun);
@@ -108,6 +112,9 @@ void NameFinder::weigh(View& view, const Run& run, RunName& name) const {
   const RunContext c = look(view, run);
   weigh_company(view, run, c, name);
   if (!c.version) weigh_person(view, run, c, name);
+  // "Senators announced": the capital of a sentence's first word says nothing of a plural.
+  const bool plural = c.words == 1 && c.first && !view.token(run.first).is(Token::mixed) && view.analysis.tokens.cut(run.first).ends_with('s');
+  if (c.rare && !c.personal && !c.titled && !plural) weigh_acts(view, run, c, name);
   if (c.titled && c.sign != ':') return;
   weigh_org(view, run, c, name);
   weigh_product(view, run, c, name);

@@ -25,7 +25,10 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
     if (ordinary && (right & (cue_product_noun | cue_model_noun)) != 0) hint(name, (right & cue_product_noun) != 0 ? product : model, 1, product_noun_);
     else if ((right & cue_product_noun) != 0) give(name, product, has(view.token(run.last), sign_vague) ? 3 : clear, product_noun_);
     else if ((right & cue_model_noun) != 0) give(name, model, clear, model_noun_);
-    if (c.rare && has(view.token(c.verb < c.in.last ? c.verb : run.last), sign_model_verb)) hint(name, model, 2, model_noun_);
+    if (c.rare && has(view.token(c.verb < c.in.last ? c.verb : run.last), sign_model_verb)) {
+      if (c.verb + 1 < c.in.last && view.s.cover[c.verb + 1] == Cover::thing) give(name, model, 4, model_noun_);  // X outperforms GPT-4
+      else hint(name, model, 2, model_noun_);
+    }
   }
   if ((c.head & cue_model_noun) != 0) give(name, model, 4, model_noun_);
   else if ((c.head & cue_product_noun) != 0) {

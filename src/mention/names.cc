@@ -50,7 +50,9 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       model_noun_(pack.rule("model.noun", "the X model, X, a language model")),
       model_size_(pack.rule("model.size", "a name never seen and a size: X 60B")),
       owned_(pack.rule("product.owner", "a company's or product's name, and capitals that end in Cloud, Studio, Search")),
-      short_(pack.rule("name.acronym", "the short form in brackets after a full name")) {
+      short_(pack.rule("name.acronym", "the short form in brackets after a full name")),
+      act_(pack.rule("name.act", "what is done by a name, to it or with it: X declined to comment, the weights of X")),
+      acts_(pack, words) {
   constexpr std::pair<std::string_view, Sign> signs[] = {
       {"auxiliary", sign_auxiliary},
       {"passive", sign_passive},

@@ -1,6 +1,7 @@
 // Names never seen before: every run of capitalised words is weighed by what stands around it, over the whole document, and only then decided.
 // A name decided on counts everywhere in the document, and so do a person's surname and a company's name without its ending.
 #pragma once
+#include "mention/acts.h"
 #include "mention/cues.h"
 #include "mention/scratch.h"
 #include "mention/words.h"
@@ -44,6 +45,8 @@ class NameFinder {
   void weigh_person(View& view, const Run& run, const RunContext& c, RunName& name) const;
   void weigh_org(View& view, const Run& run, const RunContext& c, RunName& name) const;
   void weigh_product(View& view, const Run& run, const RunContext& c, RunName& name) const;
+  // acts.cc
+  void weigh_acts(const View& view, const Run& run, const RunContext& c, RunName& name) const;
   void with_owner(View& view, const Run& run) const;
   void weigh_listed(View& view, const Run& run, bool listed, RunName& name) const;
   [[nodiscard]] static bool list_item(const View& view, const Run& run);
@@ -58,7 +61,8 @@ class NameFinder {
   void know(View& view, Known name) const;
 
   RuleIndex legal_, ending_, noun_before_, noun_after_, holder_, money_, deal_, ticker_, list_, verb_, seat_, again_company_, first_name_, title_, said_,
-      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, project_, titled_, listed_, model_noun_, model_size_, owned_, short_;
+      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, project_, titled_, listed_, model_noun_, model_size_, owned_, short_, act_;
+  Acts acts_;
   PerWord<std::uint32_t> signs_;  // bits of Sign (evidence.h)
 };
 

@@ -141,7 +141,10 @@ void NameFinder::runs(View& view) const {
              view.token(run.first - 1).is(Token::capital) && !view.token(run.first - 1).is(Token::clitic))
         --run.first;
     // A sentence begins with a capital anyway: "Startup Acme raised", "Researchers Ann Lee and". An ordinary word there is left out.
-    if (view.initial(i) && j - i >= 2 && (view.cues(i) & (cue_common | cue_company_noun)) != 0 && (view.cues(i) & cue_first_name) == 0 &&
+    // "Harbor Light raised" stays whole.
+    bool ordinary = j - i == 2 && (view.cues(i) & cue_company_noun) == 0 && !titled && j < in.last && view.token(j).kind == TokenKind::word && !view.token(j).is(Token::capital) && !view.token(j).is(Token::clitic);
+    for (std::uint32_t k = i; k < j; ++k) ordinary &= (view.cues(k) & cue_common) != 0;
+    if (view.initial(i) && !ordinary && j - i >= 2 && (view.cues(i) & (cue_common | cue_company_noun)) != 0 && (view.cues(i) & cue_first_name) == 0 &&
         (view.cues(j - 1) & (cue_legal | cue_company_end | cue_org_head)) == 0 && view.namey(i + 1) && t.hash != WordLiteral("project").hash)
       run.first = i + 1;
     // "AI Startup Acme": not "Bank Acme", "Studio Acme".

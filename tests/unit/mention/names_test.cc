@@ -67,6 +67,19 @@ TEST_CASE("first names, and companies of ordinary words") {
   CHECK(mentions_of("Now she runs Theory Ventures and its Human Capital.") == "company Theory Ventures");
 }
 
+TEST_CASE("what is done by a name, to it and with it") {
+  for (const char* text : {"Zorvex declined to comment.", "Zorvex is based in a barn.", "Then Zorvex went public.", "Before joining Zorvex, she worked at Zorvex for a decade.",
+                           "Zorvex says its pumps are new.", "They opened a probe into Zorvex.", "They invested $20 million in Zorvex.", "They would buy Zorvex for $2 billion.",
+                           "Last year Zorvex's quarterly results rose.", "She founded Zorvex in a barn.", "Now Zorvex has 300 employees."})
+    CHECK(mentions_of(text).starts_with("company Zorvex"));
+  for (const char* text : {"Zorvex is available on phones.", "Users of Zorvex left.", "They shut down Zorvex.", "Zorvex costs $10 a month.", "They built the Zorvex data set."})
+    CHECK(mentions_of(text) == "product Zorvex");
+  for (const char* text : {"Zorvex was trained on books.", "The weights of Zorvex leaked.", "Now Zorvex has 7 billion parameters.", "We saw that Zorvex outperforms GPT-4o."})
+    CHECK(mentions_of(text).starts_with("model Zorvex"));
+  for (const char* text : {"They left Zorvex behind.", "We live near Zorvex.", "Senators declined to comment.", "According to Zorvex, the model is new."}) CHECK(mentions_of(text) == "");
+  CHECK(mentions_of("Harbor Light raised $40 million.") == "company Harbor Light");
+}
+
 TEST_CASE("the word of a plan, where the document has the plan's full name") {
   const std::string lexicon = std::string(test::small_lexicon) + R"({"lexicon": "product/zorvex-pro", "name": "Zorvex Pro", "short": ["Pro"], "near": ["users"], "tags": ["plan"]})" + "\n" +
                               R"({"lexicon": "product/quenby-pro", "name": "Quenby Pro", "short": ["Pro"], "near": ["users"], "tags": ["plan"]})" + "\n";

@@ -1,0 +1,66 @@
+#include "mention/acts.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "mention/evidence.h"
+#include "mention/view.h"
+
+namespace lede {
+
+Acts::Acts(const Pack& pack, MentionWords& words) {
+  constexpr std::string_view kind_names[] = {"company", "person", "org", "product", "model"};
+  for (const lede::Row& row : pack.table("act")) {
+    if (rows_.size() == 64) break;
+    const Set bit = Set{1} << rows_.size();
+    const auto kind = std::ranges::find(kind_names, row.get("of"));
+    if (kind == std::end(kind_names)) continue;
+    Row& to = rows_.emplace_back();
+    to.kind = static_cast<std::uint8_t>(kind - std::begin(kind_names));
+    if (row.get("points") == "3") to.points = 3;
+    if (!row.get("owns").empty()) owned |= bit;
+    if (row.get("voice") == "passive") passive |= bit;
+    const auto place = [&](std::string_view key, Set Word::*where, Set& any) {
+      if (row.all(key).empty()) any |= bit;
+      for (const auto word : row.all(key)) {
+        if (word == "$") money |= bit;
+        else words_.at(words.add(word_hash(word))).*where |= bit;
+      }
+    };
+    place("before", &Word::before, any_before);
+    place("with", &Word::with, any_with);
+    place("verb", &Word::verb, any_verb);
+    place("then", &Word::then, any_then);
+  }
+}
+
+void NameFinder::weigh_acts(const View& view, const Run& run, const RunContext& c, RunName& name) const {
+  constexpr std::uint32_t left = 6, right = 7;
+  const bool lower_left = run.first > c.in.first && !view.token(run.first - 1).is(Token::capital);
+  const Acts::Set before = lower_left ? acts_[view.token(run.first - 1)].before : 0;
+  const auto verb_at = [&](std::uint32_t i) {
+    return !c.owns && i < c.in.last && view.token(i).kind == TokenKind::word && !view.token(i).is(Token::capital) ? acts_[view.token(i)].verb : Acts::Set{0};
+  };
+  const Acts::Set verb = verb_at(c.verb) | verb_at(c.next);  // "has" may be all there is
+  Acts::Set rows = before | verb | (c.owns ? acts_.owned : 0);
+  if (rows == 0) return;
+  rows &= (before | acts_.any_before) & (verb | acts_.any_verb) & (c.owns ? ~Acts::Set{0} : ~acts_.owned) & (c.passive ? ~Acts::Set{0} : ~acts_.passive);
+  if (c.passive) rows &= acts_.passive | acts_.any_verb;
+  if (rows == 0) return;
+  Acts::Set with = acts_.any_with, then = acts_.any_then;
+  if (lower_left) {
+    const std::uint64_t word = view.token(run.first - 1).hash;  // "invested in robots in": not across the same preposition
+    for (std::uint32_t i = run.first - 1, steps = 0; i > c.in.first && steps < left && view.token(i - 1).hash != word; ++steps) with |= acts_[view.token(--i)].with;
+  }
+  for (std::uint32_t i = c.next; i < std::min(c.in.last, (verb != 0 ? c.verb : c.next) + right); ++i) {
+    then |= acts_[view.token(i)].then;
+    if (view.s.cover[i] == Cover::value && view.token(i).kind == TokenKind::symbol) then |= acts_.money;
+  }
+  rows &= with & then;
+  for (; rows != 0; rows &= rows - 1) {
+    const Acts::Row& row = acts_.row(std::countr_zero(rows));
+    give(name, row.kind, row.points, act_);
+  }
+}
+
+}  // namespace lede

@@ -1,0 +1,33 @@
+// What is done by, to and with a name says what it is: "X declined to comment", "the weights of X". Rows of the table "act" (data/words/act.jsonl):
+// the words right `before` the name, `with` them a little further left, the `verb` after it, and what comes `then`.
+#pragma once
+#include "mention/words.h"
+#include "rules/pack.h"
+
+namespace lede {
+
+class Acts {
+ public:
+  // A bit for each row.
+  using Set = std::uint64_t;
+  struct Word {
+    Set before = 0, with = 0, verb = 0, then = 0;  // the rows that have the word there
+  };
+  struct Row {
+    std::uint8_t kind = 0;  // of name_kinds, in the order company, person, org, product, model
+    std::uint8_t points = 4;
+  };
+
+  Acts(const Pack& pack, MentionWords& words);
+  [[nodiscard]] const Word& operator[](const Token& token) const { return words_[token.word]; }
+  [[nodiscard]] const Row& row(int i) const { return rows_[static_cast<std::size_t>(i)]; }
+
+  // Rows that ask nothing of a place; those for "X's"; those for the passive; those whose `then` is an amount of money.
+  Set any_before = 0, any_with = 0, any_verb = 0, any_then = 0, owned = 0, passive = 0, money = 0;
+
+ private:
+  std::vector<Row> rows_;
+  PerWord<Word> words_;
+};
+
+}  // namespace lede
