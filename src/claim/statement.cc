@@ -143,35 +143,79 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
   }
 }
 
-void finish_statements(Analysis& analysis, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& said, RuleIndex rule) {
-  const std::string_view text = analysis.tokens.text;
-  const auto bare = [&](std::uint32_t begin, std::uint32_t end) {  // nothing but marks and spaces between
+namespace {
+
+// Gives the quotes that nobody said to those who speak beside them.
+class Continuation {
+ public:
+  Continuation(std::string_view text, const std::vector<Span>& quotes, std::vector<bool>& owned) : text_(text), quotes_(quotes), owned_(owned) {}
+
+  // Quotes directly before the first one.
+  void backward(Said& s) {
+    for (std::size_t at = first_from(s.quotes.front().begin); at > 0 && !owned_[at - 1] && bare(quotes_[at - 1].end, quotes_[at].begin);) {
+      owned_[--at] = true;
+      s.quotes.insert(s.quotes.begin(), quotes_[at]);
+      s.evidence.begin = std::min(s.evidence.begin, quotes_[at].begin);
+    }
+  }
+
+  // Quotes that make up the sentences after it.
+  void forward(Said& s) {
+    for (std::size_t q = first_from(s.quotes.back().begin) + 1; q < quotes_.size() && !owned_[q] && bare(s.evidence.end, quotes_[q].begin); ++q) {
+      owned_[q] = true;
+      s.quotes.push_back(quotes_[q]);
+      s.evidence.end = quotes_[q].end;
+    }
+  }
+
+  // 'Voss said the team had grown. "We are the largest now."': whole sentences in quotes behind what she said go on with her words.
+  bool goes_on(const Said& s, Said& on) {
+    const std::size_t q = first_from(s.evidence.end);
+    if (q == quotes_.size() || owned_[q] || !bare(s.evidence.end, quotes_[q].begin) || !whole(quotes_[q])) return false;
+    owned_[q] = true;
+    on = s;
+    on.evidence = quotes_[q];
+    on.quotes.assign(1, quotes_[q]);
+    on.direct = true;
+    return true;
+  }
+
+ private:
+  [[nodiscard]] std::size_t first_from(std::uint32_t byte) const { return static_cast<std::size_t>(std::ranges::lower_bound(quotes_, byte, {}, &Span::begin) - quotes_.begin()); }
+
+  // Nothing but marks and spaces between.
+  [[nodiscard]] bool bare(std::uint32_t begin, std::uint32_t end) const {
     if (end <= begin || end - begin > 12) return end <= begin;
-    for (const char ch : text.substr(begin, end - begin))
+    for (const char ch : text_.substr(begin, end - begin))
       if (ch != ' ' && ch != '\n' && ch != '\r' && ch != '"' && (static_cast<unsigned char>(ch) < 0x80)) return false;
     return true;
-  };
-  std::size_t q = 0;
-  for (std::size_t n = 0; n < said.size(); ++n) {
-    Said& s = said[n];
-    if (!s.direct) continue;
-    // Quotes directly before the first one.
-    std::size_t at = static_cast<std::size_t>(std::ranges::lower_bound(quotes, s.quotes.front().begin, {}, [](Span x) { return x.begin; }) - quotes.begin());
-    while (at > 0 && !owned[at - 1] && bare(quotes[at - 1].end, quotes[at].begin)) {
-      --at;
-      owned[at] = true;
-      s.quotes.insert(s.quotes.begin(), quotes[at]);
-      s.evidence.begin = std::min(s.evidence.begin, quotes[at].begin);
-    }
-    // Quotes that make up the sentences after it.
-    q = static_cast<std::size_t>(std::ranges::lower_bound(quotes, s.quotes.back().begin, {}, [](Span x) { return x.begin; }) - quotes.begin());
-    std::uint32_t end = s.evidence.end;
-    while (q + 1 < quotes.size() && !owned[q + 1] && bare(end, quotes[q + 1].begin)) {
-      ++q;
-      owned[q] = true;
-      s.quotes.push_back(quotes[q]);
-      end = s.evidence.end = quotes[q].end;
-    }
+  }
+
+  [[nodiscard]] bool whole(Span quote) const {
+    constexpr std::uint32_t least = 30;  // bytes
+    if (quote.size() < least || text_[quote.begin] < 'A' || text_[quote.begin] > 'Z') return false;
+    const char last = text_[quote.end - 1];
+    return last == '.' || last == '!' || last == '?' || quote.end == text_.size() || text_[quote.end] == '\n';
+  }
+
+  std::string_view text_;
+  const std::vector<Span>& quotes_;
+  std::vector<bool>& owned_;
+};
+
+}  // namespace
+
+void finish_statements(Analysis& analysis, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& said, RuleIndex rule) {
+  const std::string_view text = analysis.tokens.text;
+  Continuation continuation(text, quotes, owned);
+  for (Said& s : said)
+    if (s.direct) continuation.backward(s), continuation.forward(s);
+  const std::size_t told = said.size();
+  for (std::size_t n = 0; n < told; ++n) {
+    Said on;
+    if (said[n].direct || !continuation.goes_on(said[n], on)) continue;
+    continuation.forward(on);
+    said.push_back(std::move(on));
   }
   static thread_local std::string buffer;
   for (const Said& s : said) {

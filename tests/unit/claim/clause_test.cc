@@ -133,6 +133,13 @@ TEST_CASE("who speaks is found behind appositions, asides and objects") {
         "statement: subject=Quillon, kind=they would grow.\nstatement: subject=Tindra, kind=they would grow.\n");
 }
 
+TEST_CASE("a sentence in quotes goes on with what was said before it") {
+  CHECK(claims("[person:Mara Voss] said that the market is healthy. \"Our teams will hire another forty engineers.\"") ==
+        "statement: subject=Mara Voss, kind=the market is healthy.\nstatement: subject=Mara Voss, kind=Our teams will hire another forty engineers.\n");
+  CHECK(claims("[person:Mara Voss] said that the market is healthy. \"Our teams will hire another forty engineers,\" said [person:Ivo Lund].").ends_with(
+        "statement: subject=Ivo Lund, kind=Our teams will hire another forty engineers\n"));
+}
+
 TEST_CASE("what was said ends with the aside that it stands in") {
   CHECK(claims("While [person:Mara Voss] said the market is healthy, the firm shrank.") == "statement: subject=Mara Voss, kind=the market is healthy\n");
   CHECK(claims("[person:Mara Voss] wrote a tool, adding new features and text support, letting people search.").empty());
