@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "cli/commands.h"
+#include "cli/interrupt.h"
 #include "pipeline/run.h"
 
 namespace lede::cli {
@@ -29,17 +30,22 @@ int extract(const Options& options, Messages& messages) {
   if (!extractor) return 2;
   auto sources = sources_of(options);
   if (!sources) return messages.error(sources.error());
+  watch_interrupts();  // a file of -o is whole or not at all: it goes with the process, as Output sees to
   auto out = Output::open(options.output);
   if (!out) return messages.error(out.error());
   std::uint64_t documents = 0;
   const NextSource next = [&](Source& source, const NoticeSink& notices) { return sources.value().next(source, notices); };
   const RunResult result = run(*extractor, next, wanted, [&](const DocumentLines& document) {
+    if (interrupted()) return false;
     messages.progress(++documents, document.source);
     return out.value().write(document.lines);
   }, messages.sink());
   const Status done = out.value().finish();
   if (options.stats || options.verbose) say_stats(result, std::chrono::steady_clock::now() - start);
-  return done ? messages.status() : messages.error(done.error());
+  if (!done) return messages.error(done.error());
+  if (!interrupted()) return messages.status();
+  messages.note(fmt::format("interrupted: {} documents are written, each whole", documents));
+  return interrupted_status;
 }
 
 }  // namespace lede::cli

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "cli/commands.h"
+#include "cli/interrupt.h"
 
 namespace lede::cli {
 
@@ -14,8 +15,9 @@ int ingest(const Options& options, Messages& messages) {
   auto walk = sources_of(options);
   if (!walk) return messages.error(walk.error());
   IngestOptions wanted{.run = {.read = options.read, .write = options.write, .jobs = options.jobs, .shard = options.shard, .shards = options.shards},
-                       .text = !options.no_text, .prune = options.prune, .roots = {}};
+                       .text = !options.no_text, .prune = options.prune, .roots = {}, .stop = interrupted};
   for (const auto& path : options.paths) wanted.roots.push_back(record_path(path, options.base));
+  watch_interrupts();
   const auto done = lede::ingest(*extractor, [&](Source& source, const NoticeSink& notices) { return walk.value().next(source, notices); }, wanted, options.store, messages.sink());
   if (!done) return messages.error(done.error());
   const IngestReport& report = done.value();
@@ -25,7 +27,9 @@ int ingest(const Options& options, Messages& messages) {
                            report.changed ? "" : ", nothing to change")
                    .c_str(),
                stderr);
-  return messages.status();
+  if (report.left == 0) return messages.status();
+  messages.note(fmt::format("interrupted: {} sources are left to be read, the same command goes on from here", report.left));
+  return interrupted_status;
 }
 
 }  // namespace lede::cli

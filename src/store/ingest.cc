@@ -204,7 +204,7 @@ class Ingest {
     run_options.write.offsets = Offsets::byte;
     run_options.write.text = options_.text;
     Status added = Done{};
-    std::size_t given = 0;
+    std::size_t given = 0, done = 0;  // sources handed out; whose documents have come, but for the last one's
     const NextSource next = [&](Source& source, const NoticeSink&) {
       if (given == wanted_.size()) return false;
       const auto& [path, known] = *wanted_[given++].source;
@@ -212,6 +212,9 @@ class Ingest {
       return true;
     };
     report_.run = lede::run(extractor_, next, run_options, [&](const DocumentLines& lines) {
+      // Between two sources: what came of the one before is all that comes of it.
+      if (lines.source >= done && options_.stop && options_.stop()) return false;
+      done = lines.source + 1;
       const std::uint8_t part = part_of(lines.key);
       ++wanted_[lines.source].documents;
       wanted_[lines.source].parts.set(part);
@@ -219,8 +222,15 @@ class Ingest {
       return added.ok();
     }, watch);
     if (!added.ok()) return added;
-    for (const Wanted& wanted : wanted_) {
+    if (!report_.run.stopped) done = wanted_.size();
+    report_.left = wanted_.size() - done;
+    if (report_.left != 0 && report_.everything_again) return Error{ErrorCode::unfinished, "interrupted while all sources were read again; the store is as it was", {}};
+    for (Wanted& wanted : wanted_) {
       auto& [path, source] = *wanted.source;
+      if (&wanted - wanted_.data() >= static_cast<std::ptrdiff_t>(done)) {
+        source.hashed = false;  // what it is now was not read
+        continue;
+      }
       const bool bad = std::ranges::any_of(failed, [&, p = path](std::string_view name) { return name.starts_with(p) && (name.size() == p.size() || name.substr(p.size()).starts_with("!/")); });
       source.again = bad;
       if (bad && wanted.documents == 0) {  // nothing came: what it gave before stays

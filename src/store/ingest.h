@@ -1,5 +1,6 @@
 // Sources -> a store: new and changed ones are read, unchanged ones skipped, what a changed source gave before is replaced.
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,12 +15,14 @@ struct IngestOptions {
   bool text = true;   // documents carry their text
   bool prune = false;
   std::vector<std::string> roots;  // for prune: the PATHs, as paths of records; "." is everything
+  std::function<bool()> stop{};    // asked between sources, where there is one: true ends the work with what was read until then
 };
 
 struct IngestReport {
   std::uint64_t sources = 0;    // given
   std::uint64_t unchanged = 0;  // of these, not read
   std::uint64_t gone = 0;       // pruned
+  std::uint64_t left = 0;       // to be read, but stopped before
   bool everything_again = false;  // rules, engine or options had changed
   bool changed = false;         // the store has other bytes now
   RunResult run;
