@@ -64,10 +64,21 @@ class Finder {
     fill_possessor(c_, group, speakers, clause, fillers_);
     if (fillers_.empty()) fill_premodifier(c_, group, speakers, false, fillers_);
     const std::size_t right = s_.groups[group].unit + 1u;
-    static constexpr std::array<WordLiteral, 3> belongs = {{{"for"}, {"from"}, {"of"}}};
+    static constexpr std::array<WordLiteral, 4> belongs = {{{"for"}, {"from"}, {"by"}, {"in"}}};
     if (fillers_.empty() && kind(right) == Unit::preposition && kind(right + 1) == Unit::noun &&
         std::ranges::any_of(belongs, [&](WordLiteral word) { return c_.is(s_.units[right].first, word); }))
       fill_from_group(c_, s_.units[right + 1].index, speakers, false, clause, fillers_);
+  }
+
+  // "Two people told Reuters": nobody's words, but the outlet's report.
+  bool told_to(const Clause& clause, Credit& credit) {
+    if (clause.lemma != tell_ || clause.subject == no_index || clause.object == no_index) return false;
+    fillers_.clear();
+    fill_from_group(c_, clause.object, speakers, false, no_index, fillers_);
+    if (fillers_.empty() || !c_.references->outlet(fillers_.front().argument.entity)) return false;
+    credit.who = fillers_.front().argument;
+    credit.says = false;
+    return true;
   }
 
   void saying(Index n, const VerbInfo& verb) {
@@ -84,7 +95,8 @@ class Finder {
     if (inverted) {
       right = s_.groups[clause.object].unit + 1u;
     } else {
-      if (!speaker(clause.subject, n, credit.who)) return;
+      if (verb.papers && (clause.subject == no_index || !s_.items[s_.groups[clause.subject].head].is(Word::utterance))) return;
+      if (!speaker(clause.subject, n, credit.who) && !told_to(clause, credit)) return;
       const std::size_t subject = s_.groups[clause.subject].unit;
       // "...," Mara Voss, head of Acme, said
       if (clause.own_subject || (subject > 0 && subject < u && kind(subject - 1) == Unit::quote)) left = subject;

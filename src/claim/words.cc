@@ -167,6 +167,7 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
       VerbInfo& info = verbs_[l];
       if (kind == "say") info.says = info.reports = true;
       else if (kind == "report") info.reports = true;
+      else if (kind == "papers") info.reports = info.papers = true;
       else if (kind == "say that") info.says = info.reports = info.that_only = true;
       else if (kind == "raising") info.raises = true;
       else if (kind == "infer") info.says = info.reports = info.infers = true;

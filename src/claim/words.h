@@ -52,6 +52,7 @@ struct VerbInfo {
   bool closes = false;           // "closed a deal to": what was planned is done
   bool says = false;             // its that-clause is a statement
   bool reports = false;          // its subject is a source of what follows
+  bool papers = false;           // ... and only of reports, filings, data: "data from Acme shows"
   bool that_only = false;        // ... and only with "that": "agrees that"
   bool infers = false;           // "suggesting that" says nothing of its subject's words
   bool raises = false;           // "expects ACME to raise": the object is the subject of the infinitive

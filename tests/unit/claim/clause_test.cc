@@ -75,6 +75,16 @@ TEST_CASE("who says so is the source") {
   CHECK(claims("[company:Quillon] announced a $40 million Series B round.") == "funding: subject=Quillon, value=$40 million, text=Series B\n");
 }
 
+TEST_CASE("whose report, and whom sources told") {
+  const std::string fact = "funding: subject=Quillon, value=$5 million";
+  CHECK(claims("[company:Quillon] raised $5 million, two people told Bloomberg.") == fact + ", source=Bloomberg\n");
+  CHECK(claims("[company:Quillon] raised $5 million, [person:Mara Voss] told Bloomberg.").starts_with(fact + ", source=Mara Voss\n"));
+  CHECK(claims("[company:Quillon] raised $5 million, two people told friends.") == fact + "\n");
+  CHECK(claims("A report from Bloomberg says [company:Quillon] raised $5 million.") == fact + ", source=Bloomberg\n");
+  CHECK(claims("Data from [company:Tindra] shows [company:Quillon] raised $5 million.") == fact + ", source=Tindra\n");
+  CHECK(claims("[company:Tindra] shows [company:Quillon] raised $5 million.") == fact + "\n");
+}
+
 TEST_CASE("plans, pledges and what is nearly done") {
   CHECK(claims("[company:Quillon] announced that it would acquire [company:Tindra].") == "acquisition: subject=Quillon, object=Tindra, status=planned, source=Quillon\n");
   CHECK(claims("[company:Quillon] pledged $5 million to [org:Aldwych University].") == "investment: subject=Quillon, object=Aldwych University, value=$5 million, status=planned\n");
