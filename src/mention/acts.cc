@@ -18,6 +18,7 @@ Acts::Acts(const Pack& pack, MentionWords& words) {
     Row& to = rows_.emplace_back();
     to.kind = static_cast<std::uint8_t>(kind - std::begin(kind_names));
     if (row.get("points") == "3") to.points = 3;
+    if (row.get("of") == "person") persons |= bit;
     if (!row.get("owns").empty()) owned |= bit;
     if (row.get("voice") == "passive") passive |= bit;
     const auto place = [&](std::string_view key, Set Word::*where, Set& any) {
@@ -57,8 +58,18 @@ void NameFinder::weigh_acts(const View& view, const Run& run, const RunContext& 
     if (view.s.cover[i] == Cover::value && view.token(i).kind == TokenKind::symbol) then |= acts_.money;
   }
   rows &= with & then;
+  if (rows == 0) return;
+  // Full names are persons' where each word is as rare as the other; what may be a person's is nothing else.
+  bool full = c.words == 2 && !c.version && !c.personal;
+  for (std::uint32_t i = run.first; full && i < run.last; ++i) {
+    const Token& t = view.token(i);
+    full = t.kind == TokenKind::word && t.end - t.begin > 2 && (t.flags & (Token::all_caps | Token::mixed)) == 0 &&
+           (view.cues(i) & (cue_common | cue_company_end | cue_legal | cue_org_head | cue_product_noun | cue_model_end | cue_nationality)) == 0;
+  }
+  rows &= (full || c.personal ? acts_.persons : 0) | (c.personal ? 0 : ~acts_.persons);
   for (; rows != 0; rows &= rows - 1) {
     const Acts::Row& row = acts_.row(std::countr_zero(rows));
+    if (row.kind == person && name.score[person] != 0) continue;  // companies say things, too: it counts once
     give(name, row.kind, row.points, act_);
   }
 }

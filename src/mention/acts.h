@@ -22,8 +22,8 @@ class Acts {
   [[nodiscard]] const Word& operator[](const Token& token) const { return words_[token.word]; }
   [[nodiscard]] const Row& row(int i) const { return rows_[static_cast<std::size_t>(i)]; }
 
-  // Rows that ask nothing of a place; those for "X's"; those for the passive; those whose `then` is an amount of money.
-  Set any_before = 0, any_with = 0, any_verb = 0, any_then = 0, owned = 0, passive = 0, money = 0;
+  // Rows that ask nothing of a place; those for "X's"; those for the passive; those whose `then` is an amount of money; those of persons.
+  Set any_before = 0, any_with = 0, any_verb = 0, any_then = 0, owned = 0, passive = 0, money = 0, persons = 0;
 
  private:
   std::vector<Row> rows_;

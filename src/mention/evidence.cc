@@ -20,7 +20,8 @@ void NameFinder::look_at_apposition(const View& view, RunContext& c) const {
   const bool title = c.sign == ':' && c.first;  // "X: A Model for Speech"
   if ((c.sign != ',' && !dash && !is && !title) || c.owns) return;
   std::uint32_t k = c.next + 1;
-  if (is && view.token(k).hash != WordLiteral("a").hash && view.token(k).hash != WordLiteral("an").hash) return;
+  const bool owned = is && k + 1 < c.in.last && view.s.cover[k] == Cover::company && view.token(k + 1).is(Token::clitic);  // X is Acme's newest model
+  if (is && !owned && view.token(k).hash != WordLiteral("a").hash && view.token(k).hash != WordLiteral("an").hash) return;
   const std::uint32_t stop = std::min(c.in.last, k + farthest);
   bool begun = k < stop && has(view.token(k), sign_article);
   for (std::uint32_t p = k; !begun && p < stop && p < k + 4; ++p) begun = view.token(p).is(Token::clitic);
@@ -86,7 +87,8 @@ RunContext NameFinder::look(const View& view, const Run& run) const {
   if (to > c.next && to < c.in.last) c.list_after = view.s.cover[to];
   const Token& end = view.token(run.last - 1);
   c.sized = c.words > 2 && is_size(view, c.in, run.last - 1);
-  c.version = c.sized || (end.kind == TokenKind::number && c.words > 1 && (!end.glued() || view.token(run.last - 2).kind == TokenKind::punct));
+  const bool tier = c.words > 2 && view.token(run.last - 2).kind == TokenKind::number && (view.cues(run.last - 1) & cue_model_end) != 0;  // Orla 3 Mini
+  c.version = c.sized || tier || (end.kind == TokenKind::number && c.words > 1 && (!end.glued() || view.token(run.last - 2).kind == TokenKind::punct));
   for (std::uint32_t i = run.first; i < run.last; ++i)
     c.rare |= view.token(i).kind == TokenKind::word && view.token(i).end - view.token(i).begin > 1 &&
               (view.cues(i) & (cue_common | cue_function | cue_first_name | cue_surname | cue_nationality | cue_company_end | cue_legal | cue_org_head |
@@ -114,7 +116,7 @@ void NameFinder::weigh(View& view, const Run& run, RunName& name) const {
   if (!c.version) weigh_person(view, run, c, name);
   // "Senators announced": the capital of a sentence's first word says nothing of a plural.
   const bool plural = c.words == 1 && c.first && !view.token(run.first).is(Token::mixed) && view.analysis.tokens.cut(run.first).ends_with('s');
-  if (c.rare && !c.personal && !c.titled && !plural) weigh_acts(view, run, c, name);
+  if (c.rare && !c.titled && !plural) weigh_acts(view, run, c, name);
   if (c.titled && c.sign != ':') return;
   weigh_org(view, run, c, name);
   weigh_product(view, run, c, name);

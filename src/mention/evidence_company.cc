@@ -59,8 +59,8 @@ void NameFinder::weigh_company_left(View& view, const Run& run, const RunContext
   if (verb == "by" && (word2 == "led" || word2 == "backed" || word2 == "acquired" || word2 == "owned")) give(name, company, 4, deal_);
   else if (such) {
     std::uint32_t noun = 0;
-    if (third) {
-      std::uint32_t at = run.first - (verb == "as" ? 3 : 2);
+    if (const std::uint32_t back = verb == "as" ? 3 : 2; run.first >= c.in.first + back) {
+      std::uint32_t at = run.first - back;
       if (view.token(at).sign == ',' && at > c.in.first) --at;  // "companies, including X"
       noun = view.cues(at) | (is_start_up(view, c.in, at) ? cue_company_noun : 0u);
     }
@@ -87,9 +87,9 @@ void NameFinder::weigh_company_right(View& view, const Run& run, const RunContex
   if (c.sign == '(' && (view.cues_in(c.in, c.next + 1) & cue_exchange) != 0) give(name, company, 6, ticker_);
   if ((c.right & cue_holding) != 0) {
     if (c.owns || (c.right & cue_role) != 0) give(name, company, 4, holder_);
-    else if (c.rare && has(view.token(c.after), sign_bare_holding)) give(name, company, view.token(c.after).hash == WordLiteral("shares").hash ? 4 : 3, holder_);
+    else if (c.rare && has(view.token(c.after), sign_bare_holding)) give(name, company, view.token(c.after).is(Token::capital) ? 3 : 4, holder_);
   } else if (c.rare && !c.owns && c.words <= 2 && (c.right & cue_role) != 0 && c.next + 1 < c.in.last && view.token(c.next + 1).is(Token::capital) && !view.token(c.next).is(Token::capital)) {
-    give(name, company, 3, holder_);  // "X analyst Jane Roe"
+    give(name, company, 4, holder_);  // "X analyst Jane Roe"
   }
   if (c.owns && c.next < c.in.last && view.s.cover[c.next] == Cover::thing) give(name, company, c.rare ? 3 : 1, holder_);  // X's GPT-4
   if (c.owns && (c.right & (cue_company_noun | cue_model_noun)) != 0) hint(name, company, 2, holder_);
@@ -103,7 +103,7 @@ void NameFinder::weigh_company_right(View& view, const Run& run, const RunContex
   if ((c.right & cue_legal) != 0 && !view.token(c.next).glued() && view.token(c.next).hash == WordLiteral("plc").hash) give(name, company, 6, legal_);
   if (c.sign == '-' && c.next + 1 < c.in.last && view.token(c.next).glued() && view.token(c.next + 1).glued() && has(view.token(c.next + 1), sign_owned_by))
     give(name, company, c.rare ? 4 : 2, holder_);
-  if (c.sign == ',' && c.rare && c.next + 1 < c.in.last && has(view.token(c.next + 1), sign_after_comma)) give(name, company, 3, noun_after_);
+  if ((c.sign == ',' || c.sign == '(') && c.rare && c.next + 1 < c.in.last && has(view.token(c.next + 1), sign_after_comma)) give(name, company, c.words == 1 ? 4 : 3, noun_after_);
   if (!verb_there) return;
   if ((at_verb & cue_money_verb) != 0) {
     give(name, company, 3, money_);

@@ -53,6 +53,8 @@ void NameFinder::weigh_person(View& view, const Run& run, const RunContext& c, R
     const char quote = view.sign_in(in, before - 2);
     if (quote == '"' || quote == ',') give(name, person, 4, said_);
   }
+  if (full && sign == ',' && run.last + 2 < in.last && view.token(run.last + 1).kind == TokenKind::number && view.token(run.last + 1).end - view.token(run.last + 1).begin == 2 && view.sign_in(in, run.last + 2) == ',')
+    give(name, person, 4, role_);  // Jane Roe, 34,
   if (sign == ',' && words <= 4) {
     const std::uint32_t stop = std::min(in.last, run.last + 7);
     for (std::uint32_t k = run.last + 1; k < stop && view.token(k).sign != ','; ++k) {
@@ -60,7 +62,7 @@ void NameFinder::weigh_person(View& view, const Run& run, const RunContext& c, R
       if ((cues & cue_role) != 0) { give(name, person, full ? 4 : 2, role_); break; }
       if (k > run.last + 2 && (cues & cue_function) != 0) break;
     }
-    if (full && run.last + 1 < in.last && view.analysis.tokens.cut(run.last + 1) == "who") give(name, person, 3, role_);
+    if (full && run.last + 1 < in.last && view.analysis.tokens.cut(run.last + 1) == "who") give(name, person, 4, role_);
   }
 }
 

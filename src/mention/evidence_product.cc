@@ -47,7 +47,7 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
       else give(name, product, (c.left2 & cue_product_noun) != 0 || (c.rare && (c.left2 & (cue_role | cue_title)) == 0) ? clear : 3, naming_);
     } else if (lower(run.first - 1) || run.first == c.in.first + 1) {
       if ((c.left & cue_model_noun) != 0) give(name, model, clear, model_noun_);
-      else if ((c.left & cue_product_noun) != 0 && (c.left & cue_company_noun) == 0) { if (c.rare || c.version) give(name, product, 3, product_noun_); else hint(name, product, 2, product_noun_); }
+      else if ((c.left & cue_product_noun) != 0 && (c.left & cue_company_noun) == 0) { if (c.rare || c.version) give(name, product, lower(run.first - 1) && !has(before, sign_vague) ? 4 : 3, product_noun_); else hint(name, product, 2, product_noun_); }
       else if (has(before, sign_release) || (before.hash == WordLiteral("of").hash && has(view.token(second), sign_release_noun))) {
         if (c.version || c.rare) give(name, of_models() ? model : product, 3, released_);
         else hint(name, product, 2, released_);
@@ -84,7 +84,7 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
   // "AnyWidget: Cheaper Widgets for All": what a paper or a post is about.
   if (c.first && c.sign == ':' && c.words == 1 && c.rare && word.is(Token::mixed) && word.is(Token::capital) && name.score[product] == 0) give(name, product, 3, titled_);
   // "X, GitHub and Slack"
-  if (const int things = (c.list_before == Cover::thing) + (c.list_after == Cover::thing); things != 0 && c.rare && !c.personal) give(name, product, things == 2 ? 4 : 2, listed_);
+  if (const int things = (c.list_before == Cover::thing) + (c.list_after == Cover::thing); things != 0 && c.rare && !c.personal) give(name, of_models() ? model : product, things == 2 ? 4 : 2, listed_);
   bool shape = c.version;
   for (std::uint32_t i = run.first; i < run.last; ++i) shape |= view.token(i).is(Token::mixed) || view.token(i).kind == TokenKind::number || (view.token(i).is(Token::all_caps) && view.token(i).end - view.token(i).begin > 4);
   if (shape) hint(name, c.version && of_models() ? model : product, 1, released_);

@@ -70,7 +70,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       {"stop", sign_stop},
       {"model-verb", sign_model_verb},
       {"article", sign_article},
-      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"takes-money", sign_takes_money}, {"vague", sign_vague}, {"no-product", sign_no_product}, {"share-move", sign_share_move}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}, {"alliance", sign_alliance}};
+      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"takes-money", sign_takes_money}, {"vague", sign_vague}, {"no-product", sign_no_product}, {"share-move", sign_share_move}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}, {"alliance", sign_alliance}, {"lead-in", sign_lead_in}};
   for (const Row& row : pack.table("evidence"))
     for (const auto& [kind, sign] : signs)
       if (row.get("kind") == kind)

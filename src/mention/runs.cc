@@ -1,4 +1,5 @@
 // The runs of capitalised words that may be names never seen.
+#include "mention/evidence.h"
 #include "mention/view.h"
 
 namespace lede {
@@ -25,6 +26,7 @@ std::uint32_t NameFinder::past_version(const View& view, std::uint32_t first, st
   if (digits.find(',') != std::string_view::npos || digits.size() > (point ? 4u : sized ? 3u : 2u) || digits == "0") return last;
   ++k;
   if (sized) return k + 1;
+  if (k < in.last && (s.cues[k] & cue_model_end) != 0 && view.token(k).is(Token::capital) && view.token(k).before == Before::space && s.cover[k] == Cover::nothing && s.titled[s.sentence[first]] == 0) return k + 1;  // Orla 3 Mini
   if (k < in.last && view.token(k).glued()) {
     const Token& t = view.token(k);
     if (t.kind == TokenKind::symbol || t.sign == '%' || t.sign == '/' || t.sign == ':' || (t.kind == TokenKind::word && !t.is(Token::clitic))) return last;
@@ -141,10 +143,10 @@ void NameFinder::runs(View& view) const {
              view.token(run.first - 1).is(Token::capital) && !view.token(run.first - 1).is(Token::clitic))
         --run.first;
     // A sentence begins with a capital anyway: "Startup Acme raised", "Researchers Ann Lee and". An ordinary word there is left out.
-    // "Harbor Light raised" stays whole.
-    bool ordinary = j - i == 2 && (view.cues(i) & cue_company_noun) == 0 && !titled && j < in.last && view.token(j).kind == TokenKind::word && !view.token(j).is(Token::capital) && !view.token(j).is(Token::clitic);
-    for (std::uint32_t k = i; k < j; ++k) ordinary &= (view.cues(k) & cue_common) != 0;
-    if (view.initial(i) && !ordinary && j - i >= 2 && (view.cues(i) & (cue_common | cue_company_noun)) != 0 && (view.cues(i) & cue_first_name) == 0 &&
+    // "Harbor Light raised" stays whole, "Researchers Ann", "Former Light" do not.
+    const bool whole = j - i == 2 && !titled && (view.cues(i) & (cue_company_noun | cue_role | cue_title | cue_nationality)) == 0 && !has(t, sign_lead_in) && !view.analysis.tokens.cut(i).ends_with('s') &&
+                       j < in.last && view.token(j).kind == TokenKind::word && !view.token(j).is(Token::capital) && !view.token(j).is(Token::clitic);
+    if (view.initial(i) && !whole && j - i >= 2 && (view.cues(i) & (cue_common | cue_company_noun)) != 0 && (view.cues(i) & cue_first_name) == 0 &&
         (view.cues(j - 1) & (cue_legal | cue_company_end | cue_org_head)) == 0 && view.namey(i + 1) && t.hash != WordLiteral("project").hash)
       run.first = i + 1;
     // "AI Startup Acme": not "Bank Acme", "Studio Acme".

@@ -78,6 +78,10 @@ TEST_CASE("what is done by a name, to it and with it") {
     CHECK(mentions_of(text).starts_with("model Zorvex"));
   for (const char* text : {"They left Zorvex behind.", "We live near Zorvex.", "Senators declined to comment.", "According to Zorvex, the model is new."}) CHECK(mentions_of(text) == "");
   CHECK(mentions_of("Harbor Light raised $40 million.") == "company Harbor Light");
+  CHECK(mentions_of("Zorvex led the round. Engineers use Quenby to write code.") == "company Zorvex; product Quenby");
+  CHECK(mentions_of("Zelda Okonjo told us. Odalys Brankov, 34, resigned.") == "person Zelda Okonjo; person Odalys Brankov");
+  CHECK(mentions_of("It also released Zorvex 3 Mini, a smaller model.") == "model Zorvex 3 Mini");
+  CHECK(mentions_of("Zorvex is OpenAI's new browser.") == "product Zorvex; company OpenAI");
 }
 
 TEST_CASE("the word of a plan, where the document has the plan's full name") {
