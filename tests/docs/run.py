@@ -4,7 +4,7 @@
   run.py [--update] [PAGE...]
 
 An example is a block that begins with ```console. A line "$ COMMAND" is run by sh; the lines up to the next command are its output (both
-streams). A line "..." stands for any number of lines, "..." at the end of a line for the rest of it. `lede` is the program under test, the current
+streams). Behind a line "<!-- needs: COMMAND -->" it is left out where that command fails. A line "..." stands for any number of lines, "..." at the end of a line for the rest of it. `lede` is the program under test, the current
 folder has `data/samples` and is thrown away after the page.
 --update writes what the commands print now, for output without "...".
 """
@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 LEDE = os.path.abspath(os.environ.get("LEDE", "build/lede"))
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"(?:^<!-- needs: ([^\n]*) -->\n)?^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def steps(block):
@@ -58,7 +58,10 @@ def main():
             text = file.read()
         with tempfile.TemporaryDirectory() as folder:
             os.symlink(os.path.abspath("data"), os.path.join(folder, "data"))
-            for block in BLOCK.findall(text):
+            for needs, block in BLOCK.findall(text):
+                if needs and subprocess.run(["sh", "-c", needs], capture_output=True).returncode:
+                    print(f"{page}: left out, as this fails: {needs}")
+                    continue
                 new = ""
                 for command, expected in steps(block):
                     examples += 1
