@@ -388,7 +388,7 @@ void fill_one(const SentenceContext& c, Index g, std::uint16_t types, bool list,
   if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->is(Word::thing) || (head->refers & types) != 0) && group.head > group.first) {
     const auto wanted = static_cast<std::uint16_t>(types & (head->is(Word::thing) ? things : head->refers));
     const bool any_one = c.is(group.first, "a") || c.is(group.first, "an") || c.is(group.first, "another");
-    for (Index i = group.head; i-- > group.first && group.head - i < 4;)
+    for (Index i = group.head; i-- > group.first && group.head - i < 8;)
       if (c.mention(i) != nullptr || c.shape.items[i].possessive_s()) {
         const bool glued = c.shape.items[i + 1u].sign == '-' && c.shape.items[i + 1u].before == Before::nothing;
         if (fits(c, i, wanted) && !glued && (!any_one || c.mention(i)->type == MentionType::model || (types & type_bit(MentionType::product)) == 0)) return out.push_back(filler_of(c, i));

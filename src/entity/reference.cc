@@ -22,6 +22,7 @@ bool names_host(std::string_view name, std::string_view host) {
     return i == label.size() && i != 0;
   };
   if (same(host)) return true;
+  if (name.size() < 2) return false;  // "x.ai" is not X's
   while (true) {
     const auto dot = host.find('.');
     if (dot == std::string_view::npos) return false;  // the last label is no name
@@ -86,12 +87,13 @@ std::uint32_t References::find_writer(const Document& document, std::uint32_t fi
   if (const auto scheme = host.find("://"); scheme != std::string_view::npos) host.remove_prefix(scheme + 3);
   host = host.substr(0, host.find('/'));
   if (document.publisher.empty() && host.empty()) return first_in_title;
+  std::uint32_t hosted = none;
   for (std::size_t e = 0; e < entities.size(); ++e) {
     if (!maker(entities[e]) || outlet(static_cast<std::uint32_t>(e))) continue;
     if (!document.publisher.empty() && document.publisher == entities[e].name) return static_cast<std::uint32_t>(e);
-    if (document.publisher.empty() && names_host(entities[e].name, host)) return static_cast<std::uint32_t>(e);
+    if (hosted == none && names_host(entities[e].name, host)) hosted = static_cast<std::uint32_t>(e);
   }
-  return none;
+  return hosted;  // a feed's publisher may be its title
 }
 
 bool References::tagged(std::uint32_t entity, std::string_view tag) const {
