@@ -45,13 +45,19 @@ Modality Frames::status(const Match& m) const {
     if (const Lemma lemma = shape.clauses[m.clause].lemma; lemma != no_lemma) cue(m.context->words->verb(lemma).cue);
   const Index u = shape.items[m.item].unit;
   if (u == no_index || shape.units[u].kind != Unit::noun) return out;
-  const auto words = [&](const Unit& unit, Index end) {
+  const auto words = [&](const Unit& unit, Index end, bool done) {
     for (Index i = unit.first; i < end; ++i)
-      if (shape.items[i].word != nullptr) cue(shape.items[i].word->cue);
+      if (const Word* word = shape.items[i].word; word != nullptr && !(done && word->cue != 0 && static_cast<Modality>(word->cue - 1) == Modality::planned)) cue(word->cue);
   };
-  words(shape.units[u], static_cast<Index>(m.item + 1));
-  if (u >= 2 && shape.units[u - 1u].kind == Unit::preposition && shape.units[u - 2u].kind == Unit::noun && !m.context->is(shape.units[u - 1u].first, "with"))
-    words(shape.units[u - 2u], shape.units[u - 2u].last);
+  const auto preposition = [&](std::size_t k, std::initializer_list<WordLiteral> of) {
+    return shape.units[k].kind == Unit::preposition && std::ranges::any_of(of, [&](WordLiteral word) { return m.context->is(shape.units[k].first, word); });
+  };
+  // "acquired it in a deal worth" is done; "its revenue target of".
+  const Index own_end = m.frame->type == FactType::financials ? std::max<Index>(shape.groups[shape.units[u].index].head, m.item) : m.item;
+  words(shape.units[u], static_cast<Index>(own_end + 1), u > 0 && preposition(u - 1u, {"in"}));
+  // "in talks for a sale of shares at a valuation of"; "the close of a round" is done.
+  for (std::size_t k = u; k >= 2 && u - k < 5 && shape.units[k - 2u].kind == Unit::noun && preposition(k - 1u, {"of", "about", "on", "over", "for", "at", "in"}); k -= 2)
+    if (!m.context->is(shape.groups[shape.units[k - 2u].index].head, "close")) words(shape.units[k - 2u], shape.units[k - 2u].last, false);
   return out;
 }
 

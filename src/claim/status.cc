@@ -75,6 +75,13 @@ void set_status(const Words& words, Shape& shape, Index clause) {
     status = from_cue(words.verb(c.lemma).ongoing_cue);
   // "is not", "did not yet": a negation right after the verb group.
   if (c.last < shape.items.size() && shape.items[c.last].is(Word::negation)) status = Modality::denied;
+  // "forecasts that revenue will reach": expected, however sure it sounds.
+  if (status == Modality::planned && c.finite && c.own_subject && c.governor != no_index && shape.clauses[c.governor].lemma != no_lemma)
+    if (const std::uint8_t cue = words.verb(shape.clauses[c.governor].lemma).cue; cue != 0 && from_cue(cue) == Modality::possible && !shape.clauses[c.governor].passive) status = Modality::possible;
+  // "expects to reach $4 million this year and to reach $9 million in the next"
+  if (c.infinitive && clause > 0 && c.unit > 0 && shape.units[c.unit - 1u].kind == Unit::conjunction)
+    for (Index k = clause; k-- > 0;)
+      if (shape.clauses[k].infinitive) { status = stronger(status, shape.clauses[k].status); break; }
   // "is acquiring" with a date to come is left alone; "is to acquire" is an infinitive of its own.
   if (c.infinitive && c.unit > 0) {
     const Unit& before = shape.units[c.unit - 1u];
