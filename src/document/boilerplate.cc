@@ -11,6 +11,16 @@ constexpr std::size_t longest_short_line = 400;
 
 using ascii::upper;
 
+// "[https://example.com/a](https://...)", "Pickup - [example.com](...)": where it stands too, by address or name of a site. Other words may name what the link is to.
+bool is_site_link(std::string_view line) {
+  const auto open = line.substr(0, 40).find('['), middle = line.find("](");
+  if (open == std::string_view::npos || middle == std::string_view::npos || middle < open || !line.ends_with(')') || line.find(')', middle) + 1 != line.size()) return false;
+  const std::string_view label = line.substr(0, open), name = line.substr(open + 1, middle - open - 1);
+  if (!label.empty() && !(label.ends_with(" - ") && std::ranges::all_of(label.substr(0, label.size() - 3), ascii::letter))) return false;
+  if (name.starts_with("http://") || name.starts_with("https://") || name.starts_with("www.")) return true;
+  return name.find('.') != std::string_view::npos && name.size() < 60 && std::ranges::all_of(name, [](char c) { return ascii::lower(c) || ascii::digit(c) || c == '.' || c == '-'; });
+}
+
 // Nothing but links, pictures and what stands between them; a caption or a sentence beside a link is text.
 bool only_links(std::string_view line) {
   bool link = false;
@@ -102,6 +112,10 @@ class Finder {
     const bool heading = c == '#';
     const std::string_view t = undecorated(raw.substr(list_marker(raw)));
     if (t.empty()) return i + 1;
+    if (t.back() == ')' && is_site_link(t)) {
+      mark(i, i + 1);
+      return i + 1;
+    }
     std::size_t rest = 0;
     LineCue cue = rules_.cue(t, rest);
     // A heading may name a block; what only stands alone on lines is a topic there.
@@ -111,7 +125,7 @@ class Finder {
         mark(i, i + 1);
         return i + 1;
       case LineCue::prefix:
-        if (t.size() <= longest_short_line || static_cast<unsigned char>(t.front()) >= 0xC0) mark(i, i + 1);
+        if (t.size() <= longest_short_line * (static_cast<unsigned char>(t.front()) >= 0xC0 ? 3 : 1)) mark(i, i + 1);
         return i + 1;
       case LineCue::inside:
         if (t.size() <= longest_short_line) mark(i, i + 1);
@@ -255,6 +269,7 @@ class Finder {
     const std::size_t end = std::min(name.find_first_of(" ,("), name.size());
     const std::string_view word = name.substr(0, end);
     if (word.size() < 3) return false;
+    if (rules_.outlet(name)) return true;
     return text_.substr(0, lines_[i].begin).find(word) == std::string_view::npos && document_.title.find(word) == std::string::npos;
   }
 

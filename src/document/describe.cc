@@ -9,6 +9,7 @@
 #include "document/markup.h"
 #include "document/page_document.h"
 #include "document/reader.h"
+#include "document/trailer.h"
 #include "document/wrap.h"
 
 namespace lede {
@@ -71,6 +72,7 @@ bool describe(Document& document, const ReadOptions& options, const DocumentRule
   document.came_from(document.published_from == "option" ? "option" : document.published_from == "url" ? "url" : "filename");
   document.language = rules.languages().of(document.text);
   find_boilerplate(document, lines, body, rules, document.boilerplate);
+  find_trailer(document.text, lines, body, document.boilerplate);
   join_spans(document.text, document.boilerplate);
   const bool markup = document.format == Format::markdown || (document.format != Format::text && has_markup(document.text));
   find_gaps(document.text, lines, markup, document.gaps);

@@ -123,24 +123,25 @@ TEST_CASE("prose, lists and bylines are no titles") {
 }
 
 TEST_CASE("boilerplate is marked and text is not") {
+  const std::string more = "The maker of kitchen robots has grown fast since spring, and it expects that its orders double before the year is out, it said.\n\n";
   const std::string head = "Acme opens a lab in Ohio\n\n";
-  CHECK(boilerplate(only(head + prose + "Follow @ada on X.\n\n(Editing by Bob Bit)\n\n" + prose)) == Texts{"Follow @ada on X.\n\n(Editing by Bob Bit)"});
+  CHECK(boilerplate(only(head + prose + "Follow @ada on X.\n\n(Editing by Bob Bit)\n\n" + more)) == Texts{"Follow @ada on X.\n\n(Editing by Bob Bit)"});
   CHECK(boilerplate(only(head + "Acme\nAcme\nLocation: Ohio\nEmployees: 1-10\nFounded date: 1998\n" + prose)) == Texts{"Acme\nAcme\nLocation: Ohio\nEmployees: 1-10\nFounded date: 1998"});
   CHECK(boilerplate(only("Acme opens a lab in Ohio\n\nReuters\n04-02\nAcme opens a lab in Ohio\n\n" + prose)) == Texts{"Reuters\n04-02"});
   CHECK(boilerplate(only(head + "Ada is a columnist of the Post. The opinions expressed are her own.\n\n" + prose)).size() == 1);
-  CHECK(boilerplate(only(head + prose + "Ada Byte/Getty Images\n\n" + prose)) == Texts{"Ada Byte/Getty Images"});
+  CHECK(boilerplate(only(head + prose + "Ada Byte/Getty Images\n\n" + more)) == Texts{"Ada Byte/Getty Images"});
   CHECK(boilerplate(only(head + prose + "免责声明:本文不构成投资建议。\n")).size() == 1);
   CHECK(boilerplate(only(head + prose + "About BoltWire\n\nBoltWire is a service that sends out news.\n\nIt has many readers.\n")).size() == 1);
   CHECK(boilerplate(only(head + prose + "About Acme\n\nAcme is a maker of robots.\n")).empty());
   CHECK(boilerplate(only(head + prose + "References\n\n1. Byte, A. (2020). Robots at home.\n2. Bit, B. (2021). More robots.\n")).size() == 1);
-  CHECK(boilerplate(only("# Acme\n\n" + prose + "```\nx = 1\n```\n\n" + prose, "a.md")) == Texts{"```\nx = 1\n```"});
+  CHECK(boilerplate(only("# Acme\n\n" + prose + "```\nx = 1\n```\n\n" + more, "a.md")) == Texts{"```\nx = 1\n```"});
   CHECK(boilerplate(only(head + prose + "curl https://api.example.org \\\n -d '{\n }'\n")).size() == 1);
-  CHECK(boilerplate(only(head + prose + "$ make robots\n\n" + prose)).size() == 1);
-  CHECK(boilerplate(only(head + prose + "$ 20 for each robot\n\n" + prose)).empty());
+  CHECK(boilerplate(only(head + prose + "$ make robots\n\n" + more)).size() == 1);
+  CHECK(boilerplate(only(head + prose + "$ 20 for each robot\n\n" + more)).empty());
   CHECK(boilerplate(only("Feb 28")).empty());  // a stamp stands above something
   // The same words inside prose, and a company's contact at Getty, are text.
   CHECK(boilerplate(only(head + prose + "Share prices fell. Readers subscribe to the Post, and Getty Images sued Acme in the topics that matter most.\n")).empty());
-  CHECK(boilerplate(only(head + prose + "Location: the lab stands in Ohio.\n\n" + prose)).empty());
+  CHECK(boilerplate(only(head + prose + "Location: the lab stands in Ohio.\n\n" + more)).empty());
 }
 
 TEST_CASE("markup is a gap, and blocks end sentences") {
