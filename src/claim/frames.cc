@@ -213,6 +213,16 @@ void Frames::find(SentenceContext& context, const Prospects& prospects, std::vec
     match.table_as = {};
     for (auto& role : match.roles) role.clear();
   };
+  // One trial of a frame, timed where that is asked for.
+  const auto& claims = context.analysis->claims;
+  const auto trial = [&](std::size_t frame, auto&& attempt) {
+    Stats* const stats = context.analysis->stats;
+    const std::size_t before = claims.size();
+    timed(stats == nullptr ? nullptr : &stats->rule(frames_[frame].rule), 0, [&] {
+      attempt();
+      return claims.size() - before;
+    });
+  };
   const Shape& shape = context.shape;
   for (std::size_t n = 0; n < shape.clauses.size(); ++n) {
     const Clause& clause = shape.clauses[n];
@@ -221,31 +231,35 @@ void Frames::find(SentenceContext& context, const Prospects& prospects, std::vec
       if (!prospects.verbs[t.frame]) continue;
       const CompiledFrame& f = frames_[t.frame];
       if ((f.voice == FrameRule::active && clause.passive) || (f.voice == FrameRule::passive && !clause.passive)) continue;
-      start(t.frame);
-      match.verb = true;
-      match.clause = static_cast<Index>(n);
-      match.item = clause.main;
-      fire(match);
+      trial(t.frame, [&] {
+        start(t.frame);
+        match.verb = true;
+        match.clause = static_cast<Index>(n);
+        match.item = clause.main;
+        fire(match);
+      });
     }
   }
   for (const Candidate& t : prospects.here) {
-    const auto i = static_cast<Index>(t.token);
-    const Item& item = shape.items[i];
-    const Pattern* pattern = t.pattern < 0 ? nullptr : &frames_[t.frame].patterns[static_cast<std::size_t>(t.pattern)];
-    if (pattern == nullptr ? item.unit == no_index || shape.units[item.unit].kind != Unit::noun : !pattern->match(context, i, captured)) continue;
-    start(t.frame);
-    match.verb = false;
-    match.item = i;
-    match.clause = shape.clause_at(i);
-    if (pattern == nullptr) {
-      match.group = shape.units[item.unit].index;
-    } else {
-      match.filled = true;
-      for (std::size_t r = 0; r < 4; ++r) match.roles[r].swap(captured.roles[r]);
-      match.table = captured.table;
-      match.table_as = captured.table_as;
-    }
-    fire(match);
+    trial(t.frame, [&] {
+      const auto i = static_cast<Index>(t.token);
+      const Item& item = shape.items[i];
+      const Pattern* pattern = t.pattern < 0 ? nullptr : &frames_[t.frame].patterns[static_cast<std::size_t>(t.pattern)];
+      if (pattern == nullptr ? item.unit == no_index || shape.units[item.unit].kind != Unit::noun : !pattern->match(context, i, captured)) return;
+      start(t.frame);
+      match.verb = false;
+      match.item = i;
+      match.clause = shape.clause_at(i);
+      if (pattern == nullptr) {
+        match.group = shape.units[item.unit].index;
+      } else {
+        match.filled = true;
+        for (std::size_t r = 0; r < 4; ++r) match.roles[r].swap(captured.roles[r]);
+        match.table = captured.table;
+        match.table_as = captured.table_as;
+      }
+      fire(match);
+    });
   }
 }
 

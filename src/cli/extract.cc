@@ -5,25 +5,13 @@
 
 #include "cli/commands.h"
 #include "cli/interrupt.h"
-#include "pipeline/run.h"
+#include "cli/stats.h"
 
 namespace lede::cli {
-namespace {
-
-void say_stats(const RunResult& result, std::chrono::steady_clock::duration time) {
-  const double seconds = std::chrono::duration<double>(time).count();
-  const double megabytes = static_cast<double>(result.bytes) / 1e6;
-  std::fputs(fmt::format("lede: {} sources, {} documents, {:.1f} MB, {} mentions, {} facts, {:.3f} s, {:.1f} MB/s\n", result.sources, result.documents,
-                         megabytes, result.mentions, result.facts, seconds, seconds > 0 ? megabytes / seconds : 0.0)
-                 .c_str(),
-             stderr);
-}
-
-}  // namespace
 
 int extract(const Options& options, Messages& messages) {
   const auto start = std::chrono::steady_clock::now();
-  RunOptions wanted{.read = options.read, .write = options.write, .jobs = options.jobs, .extract = options.command == "extract",
+  RunOptions wanted{.read = options.read, .write = options.write, .jobs = options.jobs, .stats = options.stats || options.verbose, .extract = options.command == "extract",
                     .shard = options.shard, .shards = options.shards};
   wanted.write.text = !wanted.extract;
   const Extractor* const extractor = open_extractor(options, messages);
@@ -41,7 +29,7 @@ int extract(const Options& options, Messages& messages) {
     return out.value().write(document.lines);
   }, messages.sink());
   const Status done = out.value().finish();
-  if (options.stats || options.verbose) say_stats(result, std::chrono::steady_clock::now() - start);
+  if (wanted.stats) std::fputs(stats_text(result, extractor->pack(), std::chrono::steady_clock::now() - start).c_str(), stderr);
   if (!done) return messages.error(done.error());
   if (!interrupted()) return messages.status();
   messages.note(fmt::format("interrupted: {} documents are written, each whole", documents));

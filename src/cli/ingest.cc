@@ -2,19 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cstdio>
 
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/stats.h"
 
 namespace lede::cli {
 
 int ingest(const Options& options, Messages& messages) {
+  const auto start = std::chrono::steady_clock::now();
   const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
   auto walk = sources_of(options);
   if (!walk) return messages.error(walk.error());
-  IngestOptions wanted{.run = {.read = options.read, .write = options.write, .jobs = options.jobs, .shard = options.shard, .shards = options.shards},
+  IngestOptions wanted{.run = {.read = options.read, .write = options.write, .jobs = options.jobs, .stats = options.stats || options.verbose, .shard = options.shard, .shards = options.shards},
                        .text = !options.no_text, .prune = options.prune, .roots = {}, .stop = interrupted};
   for (const auto& path : options.paths) wanted.roots.push_back(record_path(path, options.base));
   watch_interrupts();
@@ -27,6 +30,7 @@ int ingest(const Options& options, Messages& messages) {
                            report.changed ? "" : ", nothing to change")
                    .c_str(),
                stderr);
+  if (wanted.run.stats) std::fputs(stats_text(report.run, extractor->pack(), std::chrono::steady_clock::now() - start).c_str(), stderr);
   if (report.left == 0) return messages.status();
   messages.note(fmt::format("interrupted: {} sources are left to be read, the same command goes on from here", report.left));
   return interrupted_status;

@@ -8,6 +8,7 @@
 #include "entity/entity.h"
 #include "lede/value.h"
 #include "mention/mention.h"
+#include "pipeline/stats.h"
 #include "text/tokens.h"
 
 namespace lede {
@@ -38,6 +39,7 @@ struct Analysis {
   const Document* document = nullptr;
   Tokens tokens;
   std::vector<Mention> mentions;  // by span, disjoint
+  Stats* stats = nullptr;         // gets what stages and rules cost, where somebody asked for it
   // Candidates that others overlapped and beat; kept only where somebody will explain them.
   bool trace = false;
   std::vector<Mention> lost;
@@ -53,6 +55,7 @@ struct Analysis {
   // A copy of `text` that lives as long as this document's analysis.
   std::string_view keep(std::string_view text);
   void clear();
+  [[nodiscard]] Cost* cost(Stage stage) const { return stats == nullptr ? nullptr : &(*stats)[stage]; }
 };
 
 }  // namespace lede

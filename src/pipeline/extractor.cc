@@ -34,16 +34,30 @@ std::string Extractor::built_in_image() const {
 void Extractor::read(const Document& document, Analysis& analysis) const {
   analysis.clear();
   analysis.document = &document;
-  tokenize(document, analysis.tokens);
+  timed(analysis.cost(Stage::tokens), document.text.size(), [&] {
+    tokenize(document, analysis.tokens);
+    return analysis.tokens.tokens.size();
+  });
 }
 
 void Extractor::analyse(const Document& document, Analysis& analysis, std::vector<NearMiss>* misses) const {
   read(document, analysis);
-  mentions_.find(analysis);
+  const std::size_t bytes = document.text.size();
+  timed(analysis.cost(Stage::mentions), bytes, [&] {
+    mentions_.find(analysis);
+    return analysis.mentions.size();
+  });
   const bool english = document.language == "en";
   if (!english) language_free_.keep(analysis);
-  resolve_entities(pack_, analysis);
-  if (english) claims_.find(analysis, misses);
+  timed(analysis.cost(Stage::entities), bytes, [&] {
+    resolve_entities(pack_, analysis);
+    return analysis.entities.size();
+  });
+  if (!english) return;
+  timed(analysis.cost(Stage::claims), bytes, [&] {
+    claims_.find(analysis, misses);
+    return analysis.claims.size();
+  });
 }
 
 }  // namespace lede

@@ -50,6 +50,17 @@ class Framer {
 
   // Fills `batch`; false where there is nothing left to give, not even a notice.
   bool fill(Batch& batch) {
+    timed(options_.stats ? &stats_[Stage::read] : nullptr, 0, [&] {
+      frame(batch);
+      return batch.count;
+    });
+    return batch.count != 0 || !batch.notices.empty();
+  }
+  // What reading cost, when all is read.
+  [[nodiscard]] const Stats& stats() const { return stats_; }
+
+ private:
+  void frame(Batch& batch) {
     batch.clear();
     batch_ = &batch;
     std::size_t bytes = 0;
@@ -77,10 +88,9 @@ class Framer {
       bytes += item.document.text.size() + item.document.html.size();
       ++batch.count;
     }
-    return batch.count != 0 || !batch.notices.empty();
+    if (options_.stats) stats_[Stage::read].bytes += bytes;
   }
 
- private:
   const NextSource& next_;
   const RunOptions& options_;
   RunResult& result_;
@@ -90,21 +100,46 @@ class Framer {
   Source source_;
   std::size_t sources_ = 0;
   bool open_ = false, ended_ = false;
+  Stats stats_;
 };
 
-void work_on(Batch& batch, const Extractor& extractor, const RunOptions& options, Analysis& analysis, std::size_t& mentions, std::size_t& facts) {
+// What one worker needs, and what it adds to the result of the run.
+struct Worker {
+  explicit Worker(bool stats) { analysis.stats = stats ? &this->stats : nullptr; }
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+
+  void add_to(RunResult& result) const {
+    result.mentions += mentions;
+    result.facts += facts;
+    result.stats.add(stats);
+  }
+
+  Analysis analysis;
+  Stats stats;
+  std::size_t mentions = 0, facts = 0;
+};
+
+void work_on(Batch& batch, const Extractor& extractor, const RunOptions& options, Worker& worker) {
+  Analysis& analysis = worker.analysis;
   JsonOut lines(batch.lines, JsonOut::Over::room);
   for (std::size_t i = 0; i < batch.count; ++i) {
     Batch::Item& item = batch.items[i];
     item.notices.clear();
     item.lines_end = lines.size();
-    item.kept = describe(item.document, options.read, extractor.document_rules(), [&item](const Notice& n) { item.notices.push_back(n); });
+    timed(analysis.cost(Stage::describe), item.document.text.size() + item.document.html.size(), [&] {
+      item.kept = describe(item.document, options.read, extractor.document_rules(), [&item](const Notice& n) { item.notices.push_back(n); });
+      return std::uint64_t{item.kept};
+    });
     if (!item.kept) continue;
     if (options.extract) extractor.analyse(item.document, analysis);
     else extractor.read(item.document, analysis);
-    mentions += analysis.mentions.size();
-    facts += analysis.claims.size();
-    write_records(extractor.pack(), analysis, options.write, lines);
+    worker.mentions += analysis.mentions.size();
+    worker.facts += analysis.claims.size();
+    timed(analysis.cost(Stage::records), item.document.text.size(), [&] {
+      write_records(extractor.pack(), analysis, options.write, lines);
+      return 1 + analysis.mentions.size() + analysis.claims.size();
+    });
     item.lines_end = lines.size();
   }
 }
@@ -201,11 +236,13 @@ RunResult run(const Extractor& extractor, const NextSource& next, const RunOptio
   Framer framer(next, options, extractor.document_rules(), result);
   if (options.jobs <= 1) {
     Batch batch;
-    Analysis analysis;
+    Worker worker(options.stats);
     while (!result.stopped && framer.fill(batch)) {
-      work_on(batch, extractor, options, analysis, result.mentions, result.facts);
+      work_on(batch, extractor, options, worker);
       result.stopped = !emit(batch, options, foreign, result, sink, notices);
     }
+    worker.add_to(result);
+    result.stats.add(framer.stats());
     if (!result.stopped) say_foreign(foreign, notices);
     return result;
   }
@@ -221,15 +258,13 @@ RunResult run(const Extractor& extractor, const NextSource& next, const RunOptio
   std::vector<std::jthread> workers;
   for (unsigned i = 0; i < options.jobs; ++i)
     workers.emplace_back([&] {
-      Analysis analysis;
-      std::size_t mentions = 0, facts = 0;
+      Worker worker(options.stats);
       while (Batch* batch = line.batch_to_work_on()) {
-        work_on(*batch, extractor, options, analysis, mentions, facts);
+        work_on(*batch, extractor, options, worker);
         line.worked(*batch);
       }
       const std::scoped_lock lock(counts);
-      result.mentions += mentions;
-      result.facts += facts;
+      worker.add_to(result);
     });
   while (Batch* batch = line.batch_to_emit()) {
     if (!emit(*batch, options, foreign, result, sink, notices)) {
@@ -241,6 +276,7 @@ RunResult run(const Extractor& extractor, const NextSource& next, const RunOptio
   }
   workers.clear();
   reader.join();
+  result.stats.add(framer.stats());
   if (!result.stopped) say_foreign(foreign, notices);
   return result;
 }

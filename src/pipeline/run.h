@@ -13,12 +13,14 @@ struct RunOptions {
   ReadOptions read;
   WriteOptions write;
   unsigned jobs = 1;
+  bool stats = false;   // measure what stages and rules cost
   bool extract = true;  // false: only the ingest layer (split); mentions and facts stay empty
   std::uint32_t shard = 0, shards = 1;  // every document whose key hashes to `shard` of `shards`
 };
 
 struct RunResult {
   std::uint64_t sources = 0, documents = 0, bytes = 0, mentions = 0, facts = 0;
+  Stats stats;           // empty unless asked for
   bool stopped = false;  // the sink asked to stop
 };
 
