@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the examples of README.md and docs/ and holds what they print against what the page says.
+"""Runs the examples of README.md and docs/ and holds what they print against what the page says; links to other pages must lead somewhere.
 
   run.py [--update] [PAGE...]
 
@@ -56,6 +56,10 @@ def main():
     for page in pages:
         with open(page, encoding="utf-8") as file:
             text = file.read()
+        for link in re.findall(r"\]\(([^)#:]+)[)#]", text):
+            if not os.path.exists(os.path.join(os.path.dirname(page), link)):
+                failed += 1
+                print(f"{page}: a link to {link}, which is not there")
         with tempfile.TemporaryDirectory() as folder:
             os.symlink(os.path.abspath("data"), os.path.join(folder, "data"))
             for needs, block in BLOCK.findall(text):
