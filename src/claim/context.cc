@@ -268,6 +268,8 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
       if ((types & type_bit(MentionType::person)) == 0) return false;
       entity = c.references->nearest(out.argument.span.begin, type_bit(MentionType::person));
     } else {
+      const bool people = first.hash == WordLiteral("they").hash || first.hash == WordLiteral("them").hash;
+      if (people && (types & makers) == 0) return false;
       const std::uint16_t wanted = (types & makers) != 0 ? static_cast<std::uint16_t>(types & makers) : static_cast<std::uint16_t>(types & ~type_bit(MentionType::person));
       if (wanted == 0) return false;
       // "Acme raised its stake": the subject of its own clause.
@@ -280,9 +282,9 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
         if (first.is(Word::possessive))  // "Acme and its model"
           for (Index k = item; k-- > 0;)
             if (named(c, k, wanted)) { entity = c.mention(k)->entity; break; }
-        if (entity == none && !first.is(Word::possessive) && (wanted & makers) != 0) entity = leading_thing(c, types);
+        if (entity == none && !first.is(Word::possessive) && !people && (wanted & makers) != 0) entity = leading_thing(c, types);
         // "They" are people more often than a company, where the sentence before names several.
-        if (entity == none && (first.hash == WordLiteral("they").hash || first.hash == WordLiteral("them").hash) && (entity = only_one_before(c, wanted)) == none) return false;
+        if (entity == none && people && (entity = only_one_before(c, wanted)) == none) return false;
         if (entity == none) entity = (wanted & makers) != 0 ? among_earlier(c, wanted, Sort::any, out.argument.span) : only_one_before(c, wanted);
         for (Index k = item; entity == none && k-- > 0;)  // "would make Acme rich and give it"
           if (named(c, k, wanted)) entity = c.mention(k)->entity;

@@ -21,6 +21,7 @@ Index Reading::chain(std::size_t u) {
 bool Reading::speaks(const Group& g) const {
   const Mention* m = at(g.head).mention == none ? nullptr : &mention(at(g.head));
   if (m != nullptr) return m->type == MentionType::person || m->type == MentionType::company || m->type == MentionType::org;
+  if (g.head > 0 && at(g.head - 1u).sign == '@') return true;
   return at(g.head).is(Word::person_pronoun) || (at(g.head).word != nullptr && at(g.head).word->refers != 0);
 }
 
@@ -163,6 +164,8 @@ void Reading::subject(Index n) {
     case Unit::noun: {
       // "Acme this week announced": the date is no subject.
       if (const Mention* m = head_mention(group_of(k)); m != nullptr && m->type == MentionType::date && k > 0 && kind(k - 1) == Unit::noun) --k;
+      // "A user running Acme noted": what it runs is no subject; "a coding start-up Acme" is.
+      if (k > 1 && group_of(k).first == group_of(k).head && head_mention(group_of(k)) != nullptr && kind(k - 1) == Unit::verb && kind(k - 2) == Unit::noun && at(group_of(k - 2).first).is(Word::determiner) && s_.clauses[s_.units[k - 1].index].participle && !s_.clauses[s_.units[k - 1].index].passive) k -= 2;
       const Index g = opens_clause(k) ? s_.units[k].index : chain(k);
       c.subject = g == no_index ? s_.units[k].index : g;
       // "In March Acme raised": a leading phrase governed by a preposition is no subject unless nothing else is there.

@@ -26,6 +26,8 @@ TEST_CASE("the subject is found behind what stands between it and the verb") {
   CHECK(claims("[company:Quillon], the rival of [company:Tindra], raised $5 million.") == wanted);
   CHECK(claims("[company:Quillon], which competes with [company:Tindra], has raised $5 million.") == wanted);
   CHECK(claims("[company:Quillon] (a rival of [company:Tindra]) raised $5 million.") == wanted);
+  CHECK(claims("The robot coding startup [company:Quillon] raised $5 million.") == wanted);
+  CHECK(claims("Another user running [company:Quillon] raised $5 million.").empty());
 }
 
 TEST_CASE("a status belongs to the verb of the fact") {
