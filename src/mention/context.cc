@@ -226,6 +226,11 @@ bool LexiconFinder::of_another(const Analysis& analysis, const MentionScratch& s
   if (hit.first >= 2 && tokens[hit.first].glued() && tokens[hit.first - 1].sign == '-' && tokens[hit.first - 1].glued() && tokens[hit.first - 2].is(Token::capital) &&
       (s.cues[hit.first - 2] & (cue_first_name | cue_common)) == cue_first_name)
     return true;
+  // "Researchers at MIT", "MIT researchers": the university, no licence.
+  if (entries_[hit.entry].type == MentionType::license && entries_[hit.entry].word != 0 && hit.last - hit.first == 1) {
+    const std::uint64_t before = hit.first > 0 ? tokens[hit.first - 1].hash : 0;
+    return before == WordLiteral("at").hash || before == WordLiteral("from").hash || (hit.last < tokens.size() && tokens[hit.last].before == Before::space && (s.cues[hit.last] & cue_role) != 0);
+  }
   if (entries_[hit.entry].type != MentionType::company || hit.last >= tokens.size()) return false;
   const Token& next = tokens[hit.last];
   return (s.cues[hit.last] & cue_company_other) != 0 && next.is(Token::capital) && next.before == Before::space && !s.titled[s.sentence[hit.first]];

@@ -47,6 +47,11 @@ TEST_CASE("what stands beside it says which of two senses is meant") {
   CHECK(mentions_of("They trained the Gemini model.") == "model Gemini");
 }
 
+TEST_CASE("a licence is none where the university of that name is meant") {
+  const std::string lexicon = std::string(test::small_lexicon) + R"({"lexicon": "license/ZIT", "name": "ZIT", "word": true, "near": ["under"]})" + "\n" + R"({"lexicon": "org/zit", "name": "ZIT"})" + "\n";
+  CHECK(mentions_of("It is out under ZIT. Researchers at ZIT and ZIT researchers agree.", lexicon) == "license ZIT; org ZIT; org ZIT");
+}
+
 TEST_CASE("the order of lexicon rows changes nothing") {
   std::vector<std::string> rows;
   std::istringstream in{std::string(test::small_lexicon)};
