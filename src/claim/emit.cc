@@ -23,7 +23,9 @@ Modality Frames::status(const Match& m) const {
   const Shape& shape = m.context->shape;
   // Words before the first verb are not what it governs: "Acme Open-Sources Foo To Train Models".
   const bool ahead = !m.verb && m.clause != no_index && !shape.clauses[m.clause].own_subject && shape.clauses[m.clause].infinitive && shape.clauses[m.clause].first > m.item;
-  Modality out = m.clause == no_index || ahead ? Modality::actual : shape.clauses[m.clause].status;
+  // "launches a $5 plan for students": no verb.
+  const bool noun = !m.verb && m.frame->type == FactType::price && m.clause != no_index && m.context->is(shape.clauses[m.clause].main, "plan");
+  Modality out = m.clause == no_index || ahead || noun ? Modality::actual : shape.clauses[m.clause].status;
   static constexpr std::array<FactType, 6> money = {FactType::funding, FactType::investment, FactType::valuation, FactType::financials, FactType::acquisition, FactType::cost};
   const bool of_money = std::ranges::find(money, m.frame->type) != money.end();
   // "is finalising a round with investors that include Foo": the part is as sure as the whole.

@@ -302,21 +302,25 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
         if (fits(c, i, role.types)) out.push_back(filler_of(c, i));
       break;
     case FramePlace::beside:
-      for (std::size_t k = c.analysis->claims.size(), looked = 0; k-- > 0 && looked < 32 && out.empty(); ++looked) {
+      for (std::uint32_t k = static_cast<std::uint32_t>(c.analysis->claims.size()), looked = 0, whose = none; k-- > 0 && looked < 32; ++looked) {
         const Claim& claim = c.analysis->claims[k];
         if (claim.sentence != c.sentence) break;
         Filler filler;
         filler.item = m.item;
         if (&role == &m.frame->value) {
-          if (claim.type != m.frame->type || claim.value == none) continue;
+          // The first of the nearest one's: "a $25 million round that brings the total to $40 million".
+          if (claim.type != m.frame->type || claim.value == none || (whose != none && (claim.subject.entity != whose || out.back().value <= claim.value))) continue;
+          whose = claim.subject.entity;
           filler.value = claim.value;
+          out.assign(1, filler);
         } else {
           if (claim.type == FactType::investment) filler.argument = claim.object;
           else if (claim.type == FactType::funding || claim.type == FactType::valuation) filler.argument = claim.subject;
           if (!filler.argument.filled()) continue;
           if ((role.types & type_bit(c.analysis->entities[filler.argument.entity].type)) == 0) continue;
+          out.push_back(filler);
+          break;
         }
-        out.push_back(filler);
       }
       break;
     case FramePlace::maker:

@@ -66,7 +66,7 @@ void set_status(const Words& words, Shape& shape, Index clause) {
   // "would have valued": it did not. "announced that it would buy": it will, told afterwards.
   if (would && c.perfect) status = Modality::denied;
   else if (would && !either && status == Modality::possible && c.governor != no_index && shape.clauses[c.governor].lemma != no_lemma &&
-           words.verb(shape.clauses[c.governor].lemma).reports && shape.clauses[c.governor].finite)
+           words.verb(shape.clauses[c.governor].lemma).reports)
     status = Modality::planned;
   // "pledged $5 million", "projects revenue of": the verb itself says so.
   if (status == Modality::actual && c.lemma != no_lemma && words.verb(c.lemma).own_cue != 0) status = from_cue(words.verb(c.lemma).own_cue);
@@ -142,6 +142,11 @@ void set_status(const Words& words, Shape& shape, Index clause) {
     if (word != nullptr && word->cue != 0) status = stronger(status, from_cue(word->cue));
   } else if (gives_up(words, shape, c)) {
     status = Modality::denied;
+  } else if (!c.finite && c.unit > 1 && shape.units[c.unit - 1u].kind == Unit::preposition && shape.units[c.unit - 2u].kind == Unit::verb && shape.items[shape.units[c.unit - 1u].first].hash != WordLiteral("after").hash) {
+    // "is looking into buying", "decided on raising"
+    const Clause& g = shape.clauses[shape.units[c.unit - 2u].index];
+    if (g.lemma != no_lemma && words.verb(g.lemma).cue != 0) status = stronger(status, from_cue(words.verb(g.lemma).cue));
+    status = stronger(status, g.status);
   } else if (!c.finite && c.unit > 0) {
     // "is considering buying", "in talks about raising"
     const Unit& before = shape.units[c.unit - 1u];
