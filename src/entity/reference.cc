@@ -79,21 +79,28 @@ void References::begin(const Pack& pack, const Sorts& sorts, const Analysis& ana
   if (document != nullptr) writer_ = find_writer(*document, first_in_title);
 }
 
-// The publisher, or the host of the address, where it is named in the text; without both, the company of the title.
+// The publisher, an author or the host of the address, where the text names it; who says "At Acme, we"; without a publisher and an address, the company of the title.
 std::uint32_t References::find_writer(const Document& document, std::uint32_t first_in_title) const {
   const auto& entities = analysis_->entities;
   const auto maker = [](const Entity& e) { return e.type == MentionType::company || e.type == MentionType::org; };
   std::string_view host = document.url;
   if (const auto scheme = host.find("://"); scheme != std::string_view::npos) host.remove_prefix(scheme + 3);
   host = host.substr(0, host.find('/'));
-  if (document.publisher.empty() && host.empty()) return first_in_title;
+  const auto signs = [](std::string_view author, std::string_view name) { return author.starts_with(name) && (author.size() == name.size() || author[name.size()] == ' '); };  // "Acme e.V."
   std::uint32_t hosted = none;
   for (std::size_t e = 0; e < entities.size(); ++e) {
     if (!maker(entities[e]) || outlet(static_cast<std::uint32_t>(e))) continue;
     if (!document.publisher.empty() && document.publisher == entities[e].name) return static_cast<std::uint32_t>(e);
-    if (hosted == none && names_host(entities[e].name, host)) hosted = static_cast<std::uint32_t>(e);
+    if (std::ranges::any_of(document.authors, [&](const std::string& author) { return signs(author, entities[e].name); })) return static_cast<std::uint32_t>(e);
+    if (hosted == none && !host.empty() && names_host(entities[e].name, host)) hosted = static_cast<std::uint32_t>(e);
   }
-  return hosted;  // a feed's publisher may be its title
+  if (hosted != none || !document.publisher.empty() || !host.empty()) return hosted;  // a feed's publisher may be its title
+  // "At Acme, we"
+  const auto& tokens = analysis_->tokens.tokens;
+  for (const Mention& m : analysis_->mentions)
+    if (m.entity != none && maker(entities[m.entity]) && m.first > 0 && m.last + 1 < tokens.size() && tokens[m.first - 1].hash == WordLiteral("at").hash && tokens[m.last].sign == ',' &&
+        tokens[m.last + 1].hash == WordLiteral("we").hash) return m.entity;
+  return first_in_title;
 }
 
 bool References::tagged(std::uint32_t entity, std::string_view tag) const {

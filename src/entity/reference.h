@@ -32,7 +32,7 @@ class References {
   [[nodiscard]] std::uint32_t nearest(std::uint32_t byte, std::uint16_t types) const;
   // The company named most often (in the title it counts three times); `none` where no company stands out, as in a round-up.
   [[nodiscard]] std::uint32_t main() const { return main_; }
-  // Who "we" is outside quotes: the publisher or the owner of the address where the text names it; where neither is known, the first company of
+  // Who "we" is outside quotes: the publisher, an author or the owner of the address where the text names it; where none is known, the first company of
   // the title; else `none`.
   [[nodiscard]] std::uint32_t writer() const { return writer_; }
   // The maker of a model, product or hardware as the lexicon has it, if the text names it or means it ("the ChatGPT maker"); `none` otherwise.

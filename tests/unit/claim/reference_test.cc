@@ -76,5 +76,10 @@ TEST_CASE("they are a company only where no other is named") {
   CHECK(subjects("Cohere met Mistral AI. They raised $30 million.", FactType::funding).empty());
 }
 
+TEST_CASE("we are the company that says so: At Cohere, we") {
+  CHECK(subjects("Robots are slow. At Cohere, we like them. We raised $30 million, unlike Mistral AI.", FactType::funding) == "Cohere");
+  CHECK(subjects("Robots are slow. Cohere likes them. We raised $30 million, unlike Mistral AI.", FactType::funding).empty());
+}
+
 }  // namespace
 }  // namespace lede
