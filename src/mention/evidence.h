@@ -34,6 +34,7 @@ enum Sign : std::uint32_t {
   sign_product_end = 1u << 18,         // Cloud, Studio, Work: "Google X Studio" is a product
   sign_alliance = 1u << 27,            // Alliance, Coalition: of an organisation, though all words before it are ordinary
   sign_lead_in = 1u << 28,             // Former, Exclusive: no part of the name that a sentence begins with
+  sign_soft_end = 1u << 29,            // Media, Memory: ends the names of companies, and of other things
   sign_takes_money = 1u << 25,         // gets, brought in, hits: before an amount, of companies
   sign_model_word = 1u << 16,         // model, parameters: models are spoken of
 };

@@ -10,6 +10,7 @@ void NameFinder::weigh_ending(View& view, const Run& run, const RunContext& c, R
   if (c.words < 2) return;
   if ((end_cues & cue_legal) != 0 && (view.cues(run.first) & (cue_legal | cue_company_end)) == 0 && (!c.titled || c.words <= 4)) give(name, company, 6, legal_);
   if ((end_cues & cue_company_end) == 0 || view.token(run.last - 1).kind != TokenKind::word) return;
+  if (view.token(run.last - 1).hash == WordLiteral("partners").hash && c.next < c.in.last && view.token(c.next).hash == WordLiteral("with").hash) return;  // "X Partners with Y"
   bool ordinary = true;
   for (std::uint32_t i = run.first; i + 1 < run.last; ++i) ordinary &= view.token(i).kind == TokenKind::punct || (view.cues(i) & (cue_common | cue_company_end | cue_legal)) != 0;
   // "DeepMind's Dreamer AI" is something of DeepMind's.
@@ -18,7 +19,7 @@ void NameFinder::weigh_ending(View& view, const Run& run, const RunContext& c, R
   const bool placed = ordinary && c.left_lower && !c.titled && !view.initial(run.first) && !has(view.token(run.first - 1), sign_article) && (view.cues(run.first) & (cue_company_end | cue_legal)) == 0;
   if ((end_cues & cue_company_end_strong) != 0 && (!ordinary || placed)) give(name, company, 4, ending_);
   else if (ordinary) hint(name, company, 1, ending_);
-  else if (view.token(run.last - 1).hash != WordLiteral("ai").hash) give(name, company, 3, ending_);
+  else if (view.token(run.last - 1).hash != WordLiteral("ai").hash) give(name, company, c.rare && !c.titled && !has(view.token(run.last - 1), sign_soft_end) ? 4 : 3, ending_);
   else if (c.words == 2 && c.rare && (c.left_lower || run.first == c.in.first || view.token(run.first - 1).kind != TokenKind::word)) give(name, company, 4, ending_);
   else if (c.words > 2 && !c.rare) hint(name, company, 1, ending_);
   else give(name, company, 3, ending_);

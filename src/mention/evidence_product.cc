@@ -88,6 +88,7 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
   bool shape = c.version;
   for (std::uint32_t i = run.first; i < run.last; ++i) shape |= view.token(i).is(Token::mixed) || view.token(i).kind == TokenKind::number || (view.token(i).is(Token::all_caps) && view.token(i).end - view.token(i).begin > 4);
   if (shape) hint(name, c.version && of_models() ? model : product, 1, released_);
+  if (c.words > 1 && c.left_lower && view.token(run.last - 1).hash == WordLiteral("act").hash) give(name, product, 6, law_);
   if (c.sized && c.rare) give(name, model, 4, model_size_);
   if (c.words > 1 && c.rare && view.token(run.first).hash == WordLiteral("project").hash) give(name, product, 4, project_);
 }

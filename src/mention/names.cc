@@ -45,6 +45,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       naming_(pack.rule("product.naming", "a tool called X")),
       released_(pack.rule("product.released", "launched X, Acme's X, where X is no ordinary word")),
       project_(pack.rule("product.project", "Project X, where X is no ordinary word")),
+      law_(pack.rule("product.law", "the X Act")),
       titled_(pack.rule("product.title", "a title X: what X is, where X has capitals inside")),
       listed_(pack.rule("product.list", "in a list with products or models")),
       model_noun_(pack.rule("model.noun", "the X model, X, a language model")),
@@ -70,7 +71,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       {"stop", sign_stop},
       {"model-verb", sign_model_verb},
       {"article", sign_article},
-      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"takes-money", sign_takes_money}, {"vague", sign_vague}, {"no-product", sign_no_product}, {"share-move", sign_share_move}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}, {"alliance", sign_alliance}, {"lead-in", sign_lead_in}};
+      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"takes-money", sign_takes_money}, {"vague", sign_vague}, {"no-product", sign_no_product}, {"share-move", sign_share_move}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}, {"alliance", sign_alliance}, {"lead-in", sign_lead_in}, {"soft-end", sign_soft_end}};
   for (const Row& row : pack.table("evidence"))
     for (const auto& [kind, sign] : signs)
       if (row.get("kind") == kind)

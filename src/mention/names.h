@@ -61,7 +61,7 @@ class NameFinder {
   void know(View& view, Known name) const;
 
   RuleIndex legal_, ending_, noun_before_, noun_after_, holder_, money_, deal_, ticker_, list_, verb_, seat_, again_company_, first_name_, title_, said_,
-      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, project_, titled_, listed_, model_noun_, model_size_, owned_, short_, act_;
+      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, project_, law_, titled_, listed_, model_noun_, model_size_, owned_, short_, act_;
   Acts acts_;
   PerWord<std::uint32_t> signs_;  // bits of Sign (evidence.h)
 };

@@ -123,6 +123,7 @@ void NameFinder::runs(View& view) const {
       if ((view.cues(j) & cue_company_end) != 0 && next.is(Token::capital) && !next.glued()) { ++j; continue; }
       if (next.kind == TokenKind::word && next.glued() && !next.is(Token::clitic) && view.token(j - 1).kind == TokenKind::number) { ++j; continue; }
       if (more && next.glued() && view.token(j + 1).glued() && (hyphen(next) || next.sign == '\'') && namey(j + 1)) { j += 2; continue; }
+      if (more && j == i + 2 && (view.cues(i) & cue_surname) != 0 && next.glued() && hyphen(next) && view.token(j + 1).glued() && view.token(j + 1).kind == TokenKind::word) { j += 2; continue; }  // Kim Min-jae
       if (more && next.sign == '.' && next.glued()) {
         const Token& before = view.token(j - 1);
         if (before.end - before.begin == 1 && namey(j + 1)) { j += 2; continue; }  // an initial
@@ -145,7 +146,7 @@ void NameFinder::runs(View& view) const {
     // A sentence begins with a capital anyway: "Startup Acme raised", "Researchers Ann Lee and". An ordinary word there is left out.
     // "Harbor Light raised" stays whole, "Researchers Ann", "Former Light" do not.
     const bool whole = j - i == 2 && !titled && (view.cues(i) & (cue_company_noun | cue_role | cue_title | cue_nationality)) == 0 && !has(t, sign_lead_in) && !view.analysis.tokens.cut(i).ends_with('s') &&
-                       j < in.last && view.token(j).kind == TokenKind::word && !view.token(j).is(Token::capital) && !view.token(j).is(Token::clitic);
+                       j < in.last && (view.token(j).sign == ',' || (view.cues(j) & cue_role) != 0 || (view.token(j).kind == TokenKind::word && !view.token(j).is(Token::capital) && !view.token(j).is(Token::clitic)));
     if (view.initial(i) && !whole && j - i >= 2 && (view.cues(i) & (cue_common | cue_company_noun)) != 0 && (view.cues(i) & cue_first_name) == 0 &&
         (view.cues(j - 1) & (cue_legal | cue_company_end | cue_org_head)) == 0 && view.namey(i + 1) && t.hash != WordLiteral("project").hash)
       run.first = i + 1;

@@ -82,6 +82,9 @@ TEST_CASE("what is done by a name, to it and with it") {
   CHECK(mentions_of("Zelda Okonjo told us. Odalys Brankov, 34, resigned.") == "person Zelda Okonjo; person Odalys Brankov");
   CHECK(mentions_of("It also released Zorvex 3 Mini, a smaller model.") == "model Zorvex 3 Mini");
   CHECK(mentions_of("Zorvex is OpenAI's new browser.") == "product Zorvex; company OpenAI");
+  CHECK(mentions_of("Congress passed the Zorvex Act in May.") == "product Zorvex Act");
+  CHECK(mentions_of("We saw Zorvex Motors. Zorvex Partners with others.") == "company Zorvex Motors; company Zorvex = Zorvex Motors");
+  CHECK(mentions_of("We asked Wang Min-jae, an analyst.") == "person Wang Min-jae");
 }
 
 TEST_CASE("the word of a plan, where the document has the plan's full name") {
