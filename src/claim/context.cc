@@ -91,7 +91,7 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
       entity = c.mention(head)->entity;
       return true;
     }
-    thing |= !own && fits(c, head, things) && c.shape.items[item].is(Word::pronoun);
+    thing |= fits(c, head, things) && (own ? n > 0 : c.shape.items[item].is(Word::pronoun));  // not "Foo, its app"
   }
   return thing;
 }

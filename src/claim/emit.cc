@@ -169,8 +169,9 @@ bool Frames::pair_respectively(Match& m) {
   const Shape& shape = c.shape;
   bool told = false;
   for (Index i = 0; i < shape.items.size() && !told; ++i) told = c.is(i, "respectively");
-  told |= m.frame->type == FactType::valuation;  // "A and B are valued at $3 billion and $5 billion"
-  if (!told) return false;
+  // "A and B are valued at $3 billion and $5 billion"
+  const bool amounts = m.frame->type == FactType::valuation || m.frame->type == FactType::investment || m.frame->type == FactType::funding || m.frame->type == FactType::financials;
+  if (!told && !amounts) return false;
   const CompiledRole* const roles[3] = {&m.frame->subject, &m.frame->object, &m.frame->value};
   std::array<std::vector<Filler>, 3> lists;
   for (std::size_t r = 0; r < 3; ++r) {
@@ -186,7 +187,7 @@ bool Frames::pair_respectively(Match& m) {
   bool paired = false;
   for (std::size_t a = 0; a < 3; ++a)
     for (std::size_t b = a + 1; b < 3; ++b)
-      if (lists[a].size() > 1 && lists[a].size() == lists[b].size()) {
+      if ((told || b == 2) && lists[a].size() > 1 && lists[a].size() == lists[b].size()) {
         m.roles[a] = lists[a];
         m.roles[b] = lists[b];
         paired = true;
