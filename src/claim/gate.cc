@@ -1,7 +1,9 @@
 #include "claim/gate.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <bit>
 #include <initializer_list>
 #include <map>
 #include <unordered_map>
@@ -131,8 +133,13 @@ const NeedSet& Gate::met(const Present& has, bool by_name, Prospects& memory) co
 bool Gate::stands(const Trigger& trigger, std::uint32_t at, const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions) const {
   const auto word = [&](std::uint32_t t, std::uint16_t set) { return set == 0 || (t >= sentence.first && t < sentence.last && WordSets::has(sets_[rows_[tokens.tokens[t].word].sets()], set)); };
   if (!word(at - 1, trigger.word_before) || !word(at + 1, trigger.word_behind)) return false;
-  const auto type = [&](std::uint16_t types, auto&& stands_there) { return types == 0 || std::ranges::any_of(mentions, [&](const Mention& m) { return (types & type_bit(m.type)) != 0 && stands_there(m); }); };
-  return type(trigger.types_before, [&](const Mention& m) { return m.last == at; }) && type(trigger.types_behind, [&](const Mention& m) { return m.first == at + 1; });
+  if (trigger.types_before != 0) {
+    const auto m = std::ranges::lower_bound(mentions, at, {}, &Mention::first);
+    if (m == mentions.begin() || (m - 1)->last != at || (trigger.types_before & type_bit((m - 1)->type)) == 0) return false;
+  }
+  if (trigger.types_behind == 0) return true;
+  const auto m = std::ranges::lower_bound(mentions, at + 1, {}, &Mention::first);
+  return m != mentions.end() && m->first == at + 1 && (trigger.types_behind & type_bit(m->type)) != 0;
 }
 
 bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, const Referents& referents, bool loose, Prospects& out) const {
@@ -184,6 +191,14 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   const std::span<const Hit> found(first, hit);
   if (!quantity && found.empty()) return out.statements;
   bool worth = quantity || (out.credits && (points || loose || has.names > 0));
+  // The last mention of each type: one look, however long the sentence.
+  std::array<std::uint32_t, 16> last_of{};
+  for (const Mention& mention : mentions) last_of[static_cast<std::size_t>(mention.type)] = mention.first;
+  const auto named_behind = [&](std::uint16_t types, std::uint32_t at) {
+    for (unsigned rest = types & has.types; rest != 0; rest &= rest - 1)
+      if (last_of[static_cast<std::size_t>(std::countr_zero(rest))] > at) return true;
+    return false;
+  };
   const auto candidates = [&](std::uint32_t at, std::uint16_t number) {
     const Entry& entry = entries_[number];
     if (kept.size() < entry.end - entry.begin) kept.resize(entry.end - entry.begin);
@@ -197,8 +212,7 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
       const Trigger& trigger = triggers_[k];
       if (!loose && !WordSets::has_all(seen, trigger.sets)) continue;
       if (trigger.has_neighbours() && (flags & markup) == 0 && !stands(trigger, at, tokens, sentence, mentions)) continue;
-      if (!loose && trigger.after != 0 && at < first_relative && (trigger.after & trigger.after_refers & has.refers) == 0 &&
-          std::ranges::none_of(mentions, [&](const Mention& mention) { return mention.first > at && (trigger.after & type_bit(mention.type)) != 0; })) continue;
+      if (!loose && trigger.after != 0 && at < first_relative && (trigger.after & trigger.after_refers & has.refers) == 0 && !named_behind(trigger.after, at)) continue;
       out.frames = true;
       worth |= frames_.needs().worth_reading(trigger.need, has);
       out.candidates.push_back({at, trigger.frame, trigger.pattern, number == quantity_ && number != 0});

@@ -102,7 +102,6 @@ class Reading {
   Shape& s_;
   Item* items_;  // those of the shape
   std::size_t count_;
-  std::vector<Index> members_;
   mutable std::optional<bool> heading_;
 };
 

@@ -89,6 +89,7 @@ bool legal_form(std::string_view word) {
 
 void resolve_entities(const Pack& pack, Analysis& analysis) {
   static thread_local EntityTable by_lexicon, by_words, by_part;
+  static thread_local std::string id, clean;  // their memory is reused
   auto& mentions = analysis.mentions;
   const auto& tokens = analysis.tokens.tokens;
   by_lexicon.reset(mentions.size());
@@ -154,13 +155,13 @@ void resolve_entities(const Pack& pack, Analysis& analysis) {
         auto& place = by_words.at(words_hash(bare));
         if (place.entity == none) {
           const std::string_view name = analysis.tokens.span(m.first, last).cut(analysis.tokens.text);
-          std::string id(name_of(m.type));
+          id = name_of(m.type);
           id += '/';
           const std::string tail = slug(name);
           id += tail.empty() ? "x" : tail;
           place.entity = static_cast<std::uint32_t>(analysis.entities.size());
           // A name broken over two lines is one name, also where a hyphen stands at the end of the first.
-          std::string clean;
+          clean.clear();
           for (const char c : name) {
             const bool white = c == ' ' || c == '\n' || c == '\r' || c == '\t';
             if (!white) clean += c;

@@ -97,7 +97,8 @@ std::string_view MoneyGrammar::resolve(const Reader& in, std::uint32_t i, const 
 // A currency before a number: "$", "US$", "RMB", "Rs". Returns its tokens.
 std::uint32_t MoneyGrammar::before(const Reader& in, std::uint32_t i, Currencies& currencies, std::string_view& code, bool& document) const {
   std::uint32_t row = 0;
-  std::vector<std::uint32_t> rows;
+  static thread_local std::vector<std::uint32_t> rows;  // its memory is reused
+  rows.clear();
   std::uint32_t n = in.phrase(i, PhraseKind::symbol, row, &rows);
   if (n != 0) {
     // letters that are also words count as written on coins: R, Rs, RM, A$; one letter alone where the text is of its country and a scale follows
@@ -125,7 +126,8 @@ std::uint32_t MoneyGrammar::after(const Reader& in, std::uint32_t i, Currencies&
   if (in.hyphen(i)) ++at;
   else if (in.is(i, role::of)) ++at;
   std::uint32_t row = 0;
-  std::vector<std::uint32_t> rows;
+  static thread_local std::vector<std::uint32_t> rows;  // its memory is reused
+  rows.clear();
   std::uint32_t n = in.phrase(at, PhraseKind::currency_word, row, &rows);
   if (n == 0) {
     rows.clear();
@@ -195,7 +197,6 @@ std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32
     out.last = number->last;
     std::string_view code;
     bool cents = false;
-    std::vector<std::uint32_t> rows;
     std::uint32_t row = 0;
     if (number->scale == 0 && in.sign(out.last, ')') && i > in.begin && in.sign(i - 1, '(') && in.term(out.last + 1).scale >= 6 && !in.glued(out.last + 1)) {  // ($1.2) million
       Number scaled = out.number;
