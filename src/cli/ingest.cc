@@ -18,12 +18,18 @@ int ingest(const Options& options, Messages& messages) {
   auto walk = sources_of(options);
   if (!walk) return messages.error(walk.error());
   IngestOptions wanted{.run = {.read = options.read, .write = options.write, .jobs = options.jobs, .stats = options.stats || options.verbose, .shard = options.shard, .shards = options.shards},
-                       .text = !options.no_text, .prune = options.prune, .roots = {}, .stop = interrupted};
+                       .text = !options.no_text, .prune = options.prune, .roots = {},
+                       .progress = [&](std::uint64_t documents, std::uint64_t bytes, std::uint64_t total) {
+                         messages.progress().expect(total);
+                         messages.progress().show(documents, bytes);
+                       },
+                       .stop = interrupted};
   for (const auto& path : options.paths) wanted.roots.push_back(record_path(path, options.base));
   watch_interrupts();
   const auto done = lede::ingest(*extractor, [&](Source& source, const NoticeSink& notices) { return walk.value().next(source, notices); }, wanted, options.store, messages.sink());
   if (!done) return messages.error(done.error());
   const IngestReport& report = done.value();
+  messages.progress().clear();
   if (!options.quiet)
     std::fputs(fmt::format("lede: {}: {} sources, {} unchanged, {} documents read{}{}{}\n", printable(options.store), report.sources, report.unchanged, report.run.documents,
                            report.gone != 0 ? fmt::format(", {} gone", report.gone) : "", report.everything_again ? ", rules or options had changed: everything again" : "",

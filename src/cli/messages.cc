@@ -1,9 +1,7 @@
 #include "cli/messages.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <chrono>
 #include <cstdio>
 
 #include "report/escape.h"
@@ -13,7 +11,7 @@ namespace lede::cli {
 std::string printable(std::string_view text) { return escape_controls(text); }
 
 void Messages::line(std::string_view kind, const std::string& text) {
-  clear_progress();
+  progress_.clear();
   const std::string whole = fmt::format("lede: {}: {}\n", kind, text);
   std::fwrite(whole.data(), 1, whole.size(), stderr);
 }
@@ -43,7 +41,7 @@ int Messages::error(const Error& e) {
 }
 
 int Messages::problems(const std::vector<Problem>& problems) {
-  clear_progress();
+  progress_.clear();
   for (const Problem& p : problems) {
     const std::string line_number = p.place.line > 0 ? fmt::format(":{}", p.place.line) : std::string();
     const std::string text = fmt::format("{}{}: {}{}\n", printable(p.place.file), line_number, p.rule.empty() ? "" : printable(p.rule) + ": ", printable(p.message));
@@ -58,25 +56,6 @@ void Messages::note(const std::string& text) {
 
 void Messages::failed_example(const std::string& rule, const std::string& text, const std::string& message) {
   line("failed", rule + ": " + printable(text) + ": " + printable(message));
-}
-
-void Messages::progress(std::uint64_t documents, std::size_t source) {
-  if (progress_ == When::never || quiet_ || (documents & 63) != 0) return;
-  static const bool terminal = ::isatty(2) == 1;
-  if (progress_ == When::automatic && !terminal) return;
-  using namespace std::chrono;
-  static const auto start = steady_clock::now();
-  const auto now = static_cast<std::uint64_t>(duration_cast<milliseconds>(steady_clock::now() - start).count());
-  if (now < 1000 || now < shown_ms_ + 200) return;
-  shown_ms_ = now;
-  progress_shown_ = true;
-  std::fputs(fmt::format("\r\x1b[Klede: {} documents, source {}, {} s", documents, source + 1, now / 1000).c_str(), stderr);
-}
-
-void Messages::clear_progress() {
-  if (!progress_shown_) return;
-  std::fputs("\r\x1b[K", stderr);
-  progress_shown_ = false;
 }
 
 }  // namespace lede::cli

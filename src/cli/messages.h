@@ -7,6 +7,7 @@
 
 #include "lede/notice.h"
 #include "cli/options.h"
+#include "cli/progress.h"
 #include "lede/result.h"
 #include "rules/pack.h"
 
@@ -15,7 +16,7 @@ namespace lede::cli {
 // Not thread-safe: run() gives notices from one thread at a time.
 class Messages {
  public:
-  explicit Messages(const Options& options) : quiet_(options.quiet), strict_(options.strict), progress_(options.progress) {}
+  explicit Messages(const Options& options) : quiet_(options.quiet), strict_(options.strict), progress_(options.progress, options.quiet) {}
 
   void notice(const Notice& notice);
   [[nodiscard]] NoticeSink sink() { return [this](const Notice& n) { notice(n); }; }
@@ -28,18 +29,15 @@ class Messages {
   // 0, or 3 where an input failed (with --strict: or was warned about).
   [[nodiscard]] int status() const { return failures_ != 0 || (strict_ && warnings_ != 0) ? 3 : 0; }
 
-  // Overwrites one line on a terminal, from a second after the start and some times a second.
-  void progress(std::uint64_t documents, std::size_t source);
+  // Gone before anything else is said.
+  [[nodiscard]] Progress& progress() { return progress_; }
 
  private:
   void line(std::string_view kind, const std::string& text);
-  void clear_progress();
 
   bool quiet_, strict_;
-  When progress_;
+  Progress progress_;
   std::uint64_t warnings_ = 0, failures_ = 0;
-  std::uint64_t shown_ms_ = 0;
-  bool progress_shown_ = false;
 };
 
 // Names and texts of others, fit for a terminal: control, escape and bidi characters become \xNN or \u{NNNN}, bytes that are no UTF-8 too.

@@ -184,6 +184,7 @@ DocumentReader::~DocumentReader() = default;
 bool DocumentReader::open(const Source& source) {
   State& s = *state_;
   s.close();
+  s.unpacker.reset();
   s.source = source;
   std::string why;
   auto bytes = open_file(source.file, why);
@@ -203,6 +204,8 @@ bool DocumentReader::next(Document& out) {
   } while (s.next_member());
   return false;
 }
+
+std::uint64_t DocumentReader::taken() const { return state_->unpacker ? state_->unpacker->taken() : 0; }
 
 void DocumentReader::finish() {
   State& s = *state_;

@@ -22,6 +22,8 @@ class DocumentReader {
   bool open(const Source& source);
   // The next document of the open source; false at its end. `out` is cleared first.
   bool next(Document& out);
+  // Bytes of the open source's file that were read, packed as they are.
+  [[nodiscard]] std::uint64_t taken() const;
   // Says what was left out of walked folders as no text, one notice a kind. Call it after the last source.
   void finish();
 

@@ -149,7 +149,7 @@ Result<Counts> Analyzer::ingest(const Input& input, const std::string& store, co
     const NoticeSink sink = sink_of(notices);
     Callback callback;
     const NoticeSink guarded_sink = [&](const Notice& notice) { callback([&] { return sink(notice), true; }); };
-    IngestOptions wanted{.run = {.read = input.read, .write = {}, .jobs = std::max(1U, input.jobs)}, .text = options.text, .prune = options.prune, .roots = {}, .stop = {}};
+    IngestOptions wanted{.run = {.read = input.read, .write = {}, .jobs = std::max(1U, input.jobs)}, .text = options.text, .prune = options.prune, .roots = {}, .progress = {}, .stop = {}};
     wanted.run.read.include = input.sources.include;
     wanted.run.read.exclude = input.sources.exclude;
     for (const std::string& path : input.sources.paths) wanted.roots.push_back(record_path(path, input.sources.base));

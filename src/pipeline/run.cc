@@ -18,6 +18,7 @@ struct Batch {
   struct Item {
     Document document;
     std::size_t source = 0;
+    std::uint64_t taken = 0;      // as in DocumentLines
     std::size_t lines_end = 0;    // in `lines`
     std::size_t notices_end = 0;  // notices that come before the document
     std::vector<Notice> notices;  // and those that describing it gave, after them
@@ -72,6 +73,7 @@ class Framer {
           break;
         }
         ++sources_;
+        taken_before_ += reader_.taken();
         open_ = reader_.open(source_);
         if (open_) ++result_.sources;
         continue;
@@ -84,6 +86,7 @@ class Framer {
       }
       if (options_.shards > 1 && XXH3_64bits(item.document.key.data(), item.document.key.size()) % options_.shards != options_.shard) continue;
       item.source = sources_ - 1;
+      item.taken = taken_before_ + reader_.taken();
       item.notices_end = batch.notices.size();
       bytes += item.document.text.size() + item.document.html.size();
       ++batch.count;
@@ -99,6 +102,7 @@ class Framer {
   DocumentReader reader_;
   Source source_;
   std::size_t sources_ = 0;
+  std::uint64_t taken_before_ = 0;  // of the sources before the open one
   bool open_ = false, ended_ = false;
   Stats stats_;
 };
@@ -172,7 +176,7 @@ bool emit(const Batch& batch, const RunOptions& options, Foreign& foreign, RunRe
     ++result.documents;
     if (options.extract && item.document.language != "en") ++foreign[item.document.language];
     result.bytes += item.document.length;
-    if (!sink({item.source, item.document.key, lines})) return false;
+    if (!sink({item.source, item.document.key, lines, item.taken})) return false;
   }
   for (; said < batch.notices.size(); ++said) notices(batch.notices[said]);
   return true;

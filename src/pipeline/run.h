@@ -24,11 +24,13 @@ struct RunResult {
   bool stopped = false;  // the sink asked to stop
 };
 
-// What the sink gets for each document: which source it is of (how many came before), its key, and its records' lines.
+// What the sink gets for each document: which source it is of (how many came before), its key, its records' lines, and how many bytes of the sources,
+// packed as they are, had been read when it was found.
 struct DocumentLines {
   std::size_t source = 0;
   std::string_view key;
   std::string_view lines;
+  std::uint64_t taken = 0;
 };
 
 // Gives the next source, or false at the end. Asked from one thread at a time, and only as fast as sources are read.

@@ -26,6 +26,8 @@ class Unpacker {
   std::unique_ptr<ByteSource> decompress(std::unique_ptr<ByteSource> bytes, Packing packing) const;
   // The bytes of a member of an archive; `given` is what its members before gave, and is counted on.
   std::unique_ptr<ByteSource> member(Archive& archive, std::shared_ptr<std::uint64_t> given) const;
+  // Bytes of the source itself that were read.
+  [[nodiscard]] std::uint64_t taken() const { return *taken_; }
   // A layer went over the limit: no more of the source should be read.
   [[nodiscard]] bool burst() const { return *burst_; }
 

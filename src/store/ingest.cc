@@ -204,6 +204,8 @@ class Ingest {
     run_options.write.offsets = Offsets::byte;
     run_options.write.text = options_.text;
     Status added = Done{};
+    std::uint64_t total = 0, read = 0;
+    for (const Wanted& wanted : wanted_) total += wanted.source->second.stat.size;
     std::size_t given = 0, done = 0;  // sources handed out; whose documents have come, but for the last one's
     const NextSource next = [&](Source& source, const NoticeSink&) {
       if (given == wanted_.size()) return false;
@@ -215,6 +217,7 @@ class Ingest {
       // Between two sources: what came of the one before is all that comes of it.
       if (lines.source >= done && options_.stop && options_.stop()) return false;
       done = lines.source + 1;
+      if (options_.progress) options_.progress(++read, lines.taken, total);
       const std::uint8_t part = part_of(lines.key);
       ++wanted_[lines.source].documents;
       wanted_[lines.source].parts.set(part);

@@ -15,6 +15,8 @@ struct IngestOptions {
   bool text = true;   // documents carry their text
   bool prune = false;
   std::vector<std::string> roots;  // for prune: the PATHs, as paths of records; "." is everything
+  // Told of each document: how many there were, bytes read, bytes to read of all sources that are not as they were.
+  std::function<void(std::uint64_t documents, std::uint64_t bytes, std::uint64_t total)> progress{};
   std::function<bool()> stop{};    // asked between sources, where there is one: true ends the work with what was read until then
 };
 
