@@ -248,6 +248,19 @@ Index apposed_before(const SentenceContext& c, const Group& group, Index last) {
 
 }  // namespace
 
+// "The CEO": who was last said to have a title that ends so.
+static std::uint32_t holder(const SentenceContext& c, Index title) {
+  const std::string_view wanted = c.text(c.shape.items[title]);
+  const auto same = [](char a, char b) { return (static_cast<unsigned char>(a) | 0x20) == (static_cast<unsigned char>(b) | 0x20); };
+  const auto& claims = c.analysis->claims;
+  constexpr std::size_t most = 256;
+  for (std::size_t k = claims.size(), looked = 0; k-- > 0 && looked < most; ++looked) {
+    const std::string_view held = claims[k].attributes.text;
+    if (claims[k].type == FactType::role && held.size() >= wanted.size() && std::ranges::equal(held.substr(held.size() - wanted.size()), wanted, same)) return claims[k].subject.entity;
+  }
+  return none;
+}
+
 bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clause, Filler& out, Index& end) {
   types &= name_types;
   if (types == 0) return false;
@@ -320,8 +333,10 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
       return true;
     }
     const auto wanted = static_cast<std::uint16_t>(head->refers & types);
-    if (wanted == type_bit(MentionType::person)) entity = c.references->nearest(out.argument.span.begin, wanted);
-    else if (made) entity = c.references->maker(c.mention(static_cast<Index>(last - 1))->entity);
+    if (wanted == type_bit(MentionType::person)) {
+      entity = holder(c, last);
+      if (entity == none) entity = c.references->nearest(out.argument.span.begin, wanted);
+    } else if (made) entity = c.references->maker(c.mention(static_cast<Index>(last - 1))->entity);
     else if (!whose_round(c, clause, wanted, entity)) {
       // "the company that would become Acme" is told of here for the first time.
       if (last == group.head && group.unit + 1u < c.shape.units.size() && c.shape.units[group.unit + 1u].kind == Unit::relative) return false;

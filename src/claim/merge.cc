@@ -37,6 +37,8 @@ int fullness(const Claim& c) {
 bool covered(const Analysis& a, const Claim& less, const Claim& more) {
   if (less.type != more.type || less.subject.entity != more.subject.entity || less.attributes.kind != more.attributes.kind) return false;
   if (less.object.filled() && less.object.entity != more.object.entity) return false;
+  // When it was founded is more than who founded it.
+  if (less.type == FactType::founding && !less.object.filled() && less.date != none && more.date == none) return false;
   // "backed by A, has filed for an IPO": what is planned is not what was.
   if (less.status != more.status && !less.object.filled() && less.value == none && more.object.filled() && less.type == FactType::funding) return false;
   if (less.value != none && !same_amount(a, less.value, more.value)) return false;

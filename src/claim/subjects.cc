@@ -130,6 +130,9 @@ void Reading::participle_subject(Index n, std::size_t k) {
   }
   if (kind(k) == Unit::comma && c.passive && k > 0 && kind(k - 1) == Unit::noun) {
     if (n > 0) c.governor = index(n - 1u);
+    // "Acme, a lab focused on robots, founded by": what is said of the lab goes on.
+    if (k > 2 && kind(k - 2) == Unit::preposition && kind(k - 3) == Unit::verb && s_.clauses[s_.units[k - 3].index].participle && s_.clauses[s_.units[k - 3].index].passive &&
+        head_mention(group_of(k - 1)) == nullptr) return share(c, s_.units[k - 3].index);
     const Index g = chain(k - 1);
     const Mention* m = head_mention(s_.groups[s_.units[k - 1].index]);
     c.subject = m != nullptr && (m->type == MentionType::place || m->type == MentionType::date) && g != no_index ? g : s_.units[k - 1].index;

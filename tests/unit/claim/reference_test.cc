@@ -71,6 +71,11 @@ TEST_CASE("he is who did something in the nearest sentence that names a person")
   CHECK(subjects("Greg Brockman heeded Sam Altman's warning. He said that the mission had changed.", FactType::statement) == "Greg Brockman");
 }
 
+TEST_CASE("the CEO is who was said to be one") {
+  CHECK(subjects("Sam Altman, CEO of OpenAI, met Greg Brockman. The CEO said that the mission had changed.", FactType::statement) == "Sam Altman");
+  CHECK(subjects("Greg Brockman met the CEO of OpenAI, Sam Altman. An analyst, Dario Amodei, left. The CEO said that the mission had changed.", FactType::statement) == "Sam Altman");
+}
+
 TEST_CASE("they are a company only where no other is named") {
   CHECK(subjects("Cohere makes models. They raised $30 million.", FactType::funding) == "Cohere");
   CHECK(subjects("Cohere met Mistral AI. They raised $30 million.", FactType::funding).empty());
