@@ -25,7 +25,7 @@ constexpr auto multipliers = [] {
   return out;
 }();
 
-constexpr std::size_t band = 4;              // places that must all be equal for two texts to be compared
+constexpr std::size_t band = 3;              // places that must all be equal for two texts to be compared
 constexpr std::size_t most_compared = 32;    // in one band: so many of those before, in a fixed order
 
 class Groups {
@@ -98,7 +98,7 @@ std::vector<std::size_t> groups_of(const std::vector<const Sketch*>& sketches) {
     else groups.join(at->second, i);
   }
   std::ranges::sort(different, {}, [&](std::size_t i) { return sketches[i]->words_hash; });
-  for (std::size_t place = 0; place < Sketch::size; place += band) {
+  for (std::size_t place = 0; place + band <= Sketch::size; place += band) {
     std::unordered_map<std::uint64_t, std::vector<std::size_t>> same_band;
     for (const std::size_t i : different) {
       auto& others = same_band[quick_hash({reinterpret_cast<const char*>(sketches[i]->least.data() + place), band * sizeof(std::uint32_t)})];
