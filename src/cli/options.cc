@@ -125,6 +125,7 @@ class Parser {
 
   bool unknown(CommandLine& line, const CLI::App& sub) {
     for (const std::string& word : sub.remaining(true)) {
+      if (word == "--") continue;  // behind it are PATHs only
       const std::string name = word.substr(0, word.find('='));
       fail(line, (word.starts_with('-') ? "unknown option '" : "unexpected argument '") + name + "'" + (word.starts_with('-') ? suggestion(name, option_names(sub)) : ""));
       return true;
