@@ -15,11 +15,11 @@ bool named(const SentenceContext& c, Index item, std::uint16_t types) {
   return m != nullptr && m->entity != none && (types & type_bit(m->type)) != 0 && !c.references->outlet(m->entity);
 }
 
-// The same for the subject of a clause: an outlet that does something else than report is told about.
+// The same for the subject of a clause: an outlet that does something else than report, or says what "it" does, is told about.
 bool named_subject(const SentenceContext& c, Index item, const Clause& clause, std::uint16_t types) {
   if (named(c, item, types)) return true;
   const Mention* m = c.mention(item);
-  return m != nullptr && m->entity != none && (types & type_bit(m->type)) != 0 && clause.lemma != no_lemma && !c.words->verb(clause.lemma).reports;
+  return m != nullptr && m->entity != none && (types & type_bit(m->type)) != 0 && clause.lemma != no_lemma && (!c.words->verb(clause.lemma).reports || c.words->verb(clause.lemma).says);
 }
 
 // What the item says as a noun: "up" of "start-up" is a startup.
