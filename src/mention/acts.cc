@@ -9,7 +9,7 @@
 namespace lede {
 
 Acts::Acts(const Pack& pack, MentionWords& words) {
-  constexpr std::string_view kind_names[] = {"company", "person", "org", "product", "model"};
+  constexpr std::string_view kind_names[] = {"company", "person", "org", "product", "model", "hardware"};
   for (const lede::Row& row : pack.table("act")) {
     if (rows_.size() == 64) break;
     const Set bit = Set{1} << rows_.size();

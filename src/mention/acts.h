@@ -14,7 +14,7 @@ class Acts {
     Set before = 0, with = 0, verb = 0, then = 0;  // the rows that have the word there
   };
   struct Row {
-    std::uint8_t kind = 0;  // of name_kinds, in the order company, person, org, product, model
+    std::uint8_t kind = 0;  // of name_kinds, in the order company, person, org, product, model, hardware
     std::uint8_t points = 4;
   };
 

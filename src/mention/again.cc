@@ -18,7 +18,7 @@ void NameFinder::know(View& view, Known name) const {
 void NameFinder::again(View& view) const {
   MentionScratch& s = view.s;
   s.known.clear();
-  constexpr MentionType types[] = {MentionType::company, MentionType::person, MentionType::org, MentionType::product, MentionType::model};
+  constexpr MentionType types[] = {MentionType::company, MentionType::person, MentionType::org, MentionType::product, MentionType::model, MentionType::hardware};
   // A surname that stands alone is the person's and no company's, whatever it does.
   s.surnames.clear();
   const auto keep_surname = [&](std::uint32_t last) { s.surnames.push_back(view.token(last - 1).hash); };

@@ -33,7 +33,7 @@ void NameFinder::look_at_apposition(const View& view, RunContext& c) const {
     const Token& t = view.token(k);
     if (t.is(Token::clitic)) {
       c.head = 0;
-      c.head_org = false;
+      c.head_org = c.head_chip = false;
       continue;
     }
     if (t.kind == TokenKind::punct && !(t.sign == '-' && t.glued())) break;
@@ -45,9 +45,11 @@ void NameFinder::look_at_apposition(const View& view, RunContext& c) const {
     const bool ends = k + 1 >= stop || view.token(k + 1).kind == TokenKind::punct || has(view.token(k + 1), sign_stop);
     const std::uint32_t noun = (is_start_up(view, c.in, k) ? cue_company_noun : view.cues(k)) & (cue_company_noun | cue_product_noun | cue_model_noun | cue_role);
     const bool org = has(t, sign_org_noun);
-    if ((noun == 0 && !org) || view.token(k + 1 < stop ? k + 1 : k).is(Token::clitic)) continue;
+    const bool chip = has(t, sign_chip);
+    if ((noun == 0 && !org && !chip) || view.token(k + 1 < stop ? k + 1 : k).is(Token::clitic)) continue;
     c.head = ends ? noun : 0;
     c.head_org = ends && org;
+    c.head_chip = ends && chip;
   }
 }
 
@@ -120,6 +122,7 @@ void NameFinder::weigh(View& view, const Run& run, RunName& name) const {
   if (c.titled && c.sign != ':') return;
   weigh_org(view, run, c, name);
   weigh_product(view, run, c, name);
+  weigh_hardware(view, run, c, name);
 }
 
 // A nonprofit X; X, a watchdog that.

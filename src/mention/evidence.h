@@ -35,6 +35,7 @@ enum Sign : std::uint32_t {
   sign_alliance = 1u << 27,            // Alliance, Coalition: of an organisation, though all words before it are ordinary
   sign_lead_in = 1u << 28,             // Former, Exclusive: no part of the name that a sentence begins with
   sign_soft_end = 1u << 29,            // Media, Memory: ends the names of companies, and of other things
+  sign_chip = 1u << 30,                // chip, processor: of hardware
   sign_takes_money = 1u << 25,         // gets, brought in, hits: before an amount, of companies
   sign_model_word = 1u << 16,         // model, parameters: models are spoken of
 };
@@ -56,6 +57,7 @@ struct RunContext {
   bool passive = false;         // an auxiliary of the passive stands before `verb`
   bool relative = false;        // "X, which has raised"
   bool head_org = false;        // "X, a nonprofit that"
+  bool head_chip = false;       // "X, a chip that"
   bool rare = false;            // one of its words is no ordinary word and no person's name
   bool personal = false;        // a first name and more: as likely a person's
   bool version = false;         // it ends in a number of its own: Aurora 3, Orla-2, Orla 60B

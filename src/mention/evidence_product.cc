@@ -5,6 +5,26 @@
 
 namespace lede {
 
+// The X chip; X, a chip that; a processor called X; its chip, X,
+void NameFinder::weigh_hardware(const View& view, const Run& run, const RunContext& c, RunName& name) const {
+  const auto chip = [&](std::uint32_t i) { return i >= c.in.first && i < c.in.last && has(view.token(i), sign_chip); };
+  const bool right = !c.owns && chip(run.last), apart = !c.owns && chip(run.last + 1), left = run.first >= c.in.first + 2 && chip(run.first - 2);
+  if (!right && !apart && !left && !c.head_chip) return;  // most
+  bool code = c.rare;
+  for (std::uint32_t i = run.first; i < run.last; ++i) code |= view.token(i).kind == TokenKind::number;
+  if (!code || c.personal || c.titled) return;
+  if (c.head_chip) give(name, hardware, 4, chip_);
+  if (left && ((c.left & cue_naming) != 0 || (view.token(run.first - 1).sign == ',' && c.sign == ','))) give(name, hardware, 4, chip_);
+  if (!right && !apart) return;
+  // the X inference chip; not "X takes on chips", "the X chip start-up"
+  const std::uint32_t noun = right ? run.last : run.last + 1;
+  const Token& between = view.token(run.last);
+  if (!right && (between.kind != TokenKind::word || between.is(Token::capital) || (view.cues(run.last) & (cue_function | cue_company_verb | cue_money_verb)) != 0 || view.token(noun).before != Before::space ||
+                 view.analysis.tokens.cut(run.last).ends_with("ed") || between.hash == WordLiteral("to").hash))
+    return;
+  if ((view.cues_in(c.in, noun + 1) & (cue_company_noun | cue_holding)) == 0 && !is_start_up(view, c.in, noun + 3)) give(name, hardware, 4, chip_);
+}
+
 void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, RunName& name) const {
   const auto lower = [&](std::uint32_t i) { return i >= c.in.first && i < c.in.last && view.token(i).kind == TokenKind::word && !view.token(i).is(Token::capital); };
   // Is a model spoken of near by?

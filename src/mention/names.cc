@@ -45,6 +45,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       naming_(pack.rule("product.naming", "a tool called X")),
       released_(pack.rule("product.released", "launched X, Acme's X, where X is no ordinary word")),
       project_(pack.rule("product.project", "Project X, where X is no ordinary word")),
+      chip_(pack.rule("hardware.noun", "the X chip, a processor called X")),
       law_(pack.rule("product.law", "the X Act")),
       titled_(pack.rule("product.title", "a title X: what X is, where X has capitals inside")),
       listed_(pack.rule("product.list", "in a list with products or models")),
@@ -71,7 +72,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       {"stop", sign_stop},
       {"model-verb", sign_model_verb},
       {"article", sign_article},
-      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"takes-money", sign_takes_money}, {"vague", sign_vague}, {"no-product", sign_no_product}, {"share-move", sign_share_move}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}, {"alliance", sign_alliance}, {"lead-in", sign_lead_in}, {"soft-end", sign_soft_end}};
+      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"takes-money", sign_takes_money}, {"vague", sign_vague}, {"no-product", sign_no_product}, {"share-move", sign_share_move}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}, {"alliance", sign_alliance}, {"lead-in", sign_lead_in}, {"soft-end", sign_soft_end}, {"chip", sign_chip}};
   for (const Row& row : pack.table("evidence"))
     for (const auto& [kind, sign] : signs)
       if (row.get("kind") == kind)
@@ -136,9 +137,9 @@ std::size_t NameFinder::verdict(const View& view, const RunName& name) const {
   // "Large Language Models" is a thing of the field and no name.
   if (ordinary && (view.cues(name.last - 1) & cue_model_noun) != 0) return kinds;
   if (one_word && (view.cues(name.first) & cue_company_noun) != 0) return kinds;  // "the Company"
-  const int needed = ordinary && (one_word || best == product || best == model) ? threshold_word : letters_only ? threshold + 1 : threshold;
+  const int needed = ordinary && (one_word || best >= product) ? threshold_word : letters_only ? threshold + 1 : threshold;
   if (points[best] < needed) return kinds;
-  if ((best == product || best == model) && first.kind == TokenKind::number) return kinds;
+  if (best >= product && first.kind == TokenKind::number) return kinds;
   return best;
 }
 

@@ -19,7 +19,7 @@ class NameFinder {
   void find(const Analysis& analysis, MentionScratch& scratch) const;
 
  private:
-  enum Kind : std::uint8_t { company, person, org, product, model, kinds };
+  enum Kind : std::uint8_t { company, person, org, product, model, hardware, kinds };
   static_assert(kinds == name_kinds);
   struct View;
   // runs.cc
@@ -44,6 +44,7 @@ class NameFinder {
   void weigh_company_right(View& view, const Run& run, const RunContext& c, RunName& name) const;
   void weigh_person(View& view, const Run& run, const RunContext& c, RunName& name) const;
   void weigh_org(View& view, const Run& run, const RunContext& c, RunName& name) const;
+  void weigh_hardware(const View& view, const Run& run, const RunContext& c, RunName& name) const;
   void weigh_product(View& view, const Run& run, const RunContext& c, RunName& name) const;
   // acts.cc
   void weigh_acts(const View& view, const Run& run, const RunContext& c, RunName& name) const;
@@ -61,7 +62,7 @@ class NameFinder {
   void know(View& view, Known name) const;
 
   RuleIndex legal_, ending_, noun_before_, noun_after_, holder_, money_, deal_, ticker_, list_, verb_, seat_, again_company_, first_name_, title_, said_,
-      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, project_, law_, titled_, listed_, model_noun_, model_size_, owned_, short_, act_;
+      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, project_, chip_, law_, titled_, listed_, model_noun_, model_size_, owned_, short_, act_;
   Acts acts_;
   PerWord<std::uint32_t> signs_;  // bits of Sign (evidence.h)
 };

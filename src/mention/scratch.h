@@ -18,7 +18,7 @@ struct Run {
   std::uint32_t name = none;          // into MentionScratch::names
 };
 
-inline constexpr std::size_t name_kinds = 5;  // company, person, org, product, model
+inline constexpr std::size_t name_kinds = 6;  // company, person, org, product, model, hardware
 
 // What the whole document says about one run's words.
 struct RunName {

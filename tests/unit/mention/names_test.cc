@@ -97,6 +97,12 @@ TEST_CASE("the word of a plan, where the document has the plan's full name") {
   CHECK(mentions_of("Then OpenAI offered the $20 Pro plan, and Pro grew.", made) == "company OpenAI; product Pro = Zorvex Pro; product Pro = Zorvex Pro");
 }
 
+TEST_CASE("chips never seen") {
+  CHECK(mentions_of("The new ZX200 chip is fast. They sell the Zorvex inference chip.") == "hardware ZX200; hardware Zorvex");
+  CHECK(mentions_of("Its chip, Zorvex 2, is fast. It is Quenby, a processor that learns.") == "hardware Zorvex 2; hardware Quenby");
+  CHECK(mentions_of("The Zorvex chip start-up grew.").find("hardware") == std::string::npos);
+}
+
 TEST_CASE("models and products never seen") {
   CHECK(mentions_of("They trained Zorvex-2, a language model.") == "model Zorvex-2");
   CHECK(mentions_of("They use the Zorvex model daily.") == "model Zorvex");
