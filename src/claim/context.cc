@@ -202,7 +202,10 @@ bool SentenceContext::quoted(std::uint32_t byte) const {
 
 bool unknown_name(const SentenceContext& c, const Group& group) {
   const Item& head = c.shape.items[group.head];
-  if (head.mention != none || head.word != nullptr || (head.flags & Token::capital) == 0 || head.kind != TokenKind::word) return false;
+  if (head.mention != none || head.word != nullptr || head.kind != TokenKind::word) return false;
+  constexpr std::size_t unit = 2;  // "7B", "4K"
+  if (group.head > group.first && c.shape.items[group.head - 1u].kind == TokenKind::number && head.before == Before::nothing && c.text(head).size() > unit) return true;  // "6sense"
+  if ((head.flags & Token::capital) == 0) return false;
   const bool opens = group.first == group.head && (group.head == 0 || c.shape.items[group.head - 1u].kind == TokenKind::punct);
   if (!opens) return true;
   for (const char letter : c.text(head).substr(1))

@@ -49,7 +49,7 @@ Modality Frames::status(const Match& m) const {
   if (u == no_index || shape.units[u].kind != Unit::noun) return out;
   const auto words = [&](const Unit& unit, Index end, bool done) {
     for (Index i = unit.first; i < end; ++i)
-      if (const Word* word = shape.items[i].word; word != nullptr && !(done && word->cue != 0 && static_cast<Modality>(word->cue - 1) == Modality::planned)) cue(word->cue);
+      if (const Word* word = shape.items[i].word; word != nullptr && !(i == m.item && m.context->is(i, "close")) && !(done && word->cue != 0 && static_cast<Modality>(word->cue - 1) == Modality::planned)) cue(word->cue);
   };
   const auto preposition = [&](std::size_t k, std::initializer_list<WordLiteral> of) {
     return shape.units[k].kind == Unit::preposition && std::ranges::any_of(of, [&](WordLiteral word) { return m.context->is(shape.units[k].first, word); });
@@ -82,6 +82,14 @@ std::string_view Frames::phrase(const Match& m, const Phrases& phrases, Index fr
   return best;
 }
 
+// Where the clause begins, with its subject or the date before its verb: "Acme, a start-up, today announced".
+static Index begin_of(const SentenceContext& c, const Clause& clause) {
+  const Shape& shape = c.shape;
+  if (clause.own_subject && clause.subject != no_index) return shape.groups[clause.subject].first;
+  const bool dated = clause.unit > 0 && shape.units[clause.unit - 1u].kind == Unit::noun && fits(c, shape.groups[shape.units[clause.unit - 1u].index].head, type_bit(MentionType::date));
+  return dated ? shape.units[clause.unit - 1u].first : clause.first;
+}
+
 // When it was: the nearest date behind the amount or the trigger in the trigger's clause, else before it, else what leads the sentence.
 // A date behind "from", "than", "compared to" belongs to what is compared.
 std::uint32_t Frames::claim_date(const Match& m) const {
@@ -98,7 +106,7 @@ std::uint32_t Frames::claim_date(const Match& m) const {
   Index begin = 0, end = static_cast<Index>(shape.items.size());
   if (m.clause != no_index) {
     const Clause& clause = shape.clauses[m.clause];
-    begin = clause.own_subject && clause.subject != no_index ? shape.groups[clause.subject].first : clause.first;
+    begin = begin_of(c, clause);
     if (clause.end < shape.units.size()) end = shape.units[clause.end].first;
   }
   begin = std::min(begin, m.item);
@@ -140,7 +148,7 @@ std::uint32_t Frames::outer_date(const Match& m) const {
     for (std::size_t n = 0; n < shape.clauses.size(); ++n) {
       const Clause& clause = shape.clauses[n];
       if (n == m.clause || clause.lemma == no_lemma || !c.words->verb(clause.lemma).reports || clause.relative != no_index) continue;
-      const Index from = clause.own_subject && clause.subject != no_index ? shape.groups[clause.subject].first : clause.first;
+      const Index from = begin_of(c, clause);
       const Index to = clause.end < shape.units.size() ? shape.units[clause.end].first : static_cast<Index>(shape.items.size());
       for (Index i = from; i < to; ++i)
         if (is_date(i)) return c.mention(i)->value;

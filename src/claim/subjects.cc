@@ -165,8 +165,12 @@ void Reading::subject(Index n) {
   if (c.participle) return participle_subject(n, k);
   switch (kind(k)) {
     case Unit::noun: {
-      // "Acme this week announced": the date is no subject.
-      if (const Mention* m = head_mention(group_of(k)); m != nullptr && m->type == MentionType::date && k > 0 && kind(k - 1) == Unit::noun) --k;
+      // "Acme this week announced", "Acme, a start-up, on Monday announced": the date is no subject.
+      if (const Mention* m = head_mention(group_of(k)); m != nullptr && m->type == MentionType::date && k > 0) {
+        const std::size_t before = kind(k - 1) == Unit::preposition && k > 1 ? k - 2 : k - 1;
+        if (kind(before) == Unit::comma) { stepped_subject(n, before); break; }
+        if (kind(k - 1) == Unit::noun) --k;
+      }
       // "A user running Acme noted": what it runs is no subject; "a coding start-up Acme" is.
       if (k > 1 && group_of(k).first == group_of(k).head && head_mention(group_of(k)) != nullptr && kind(k - 1) == Unit::verb && kind(k - 2) == Unit::noun && at(group_of(k - 2).first).is(Word::determiner) && s_.clauses[s_.units[k - 1].index].participle && !s_.clauses[s_.units[k - 1].index].passive) k -= 2;
       const Index g = opens_clause(k) ? s_.units[k].index : chain(k);
