@@ -13,6 +13,9 @@ test_packages="catch2 git python3 python3-jsonschema"
 # For test.sh all, on top of those.
 browser_packages="chromium"
 
+# For test.sh spark, on top of those to build.
+spark_packages="python3 python3-venv default-jre-headless"
+
 # install_missing PACKAGE...: asks dpkg what is there; where nothing is missing it calls neither apt-get nor the network.
 install_missing() {
   if ! command -v dpkg-query >/dev/null 2>&1; then

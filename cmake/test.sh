@@ -1,7 +1,8 @@
 #!/bin/sh
 # All tests that need no browser and no cluster: installs what is missing, builds, runs them. LEDE_WERROR=ON (as CI sets it) makes warnings errors
 # in the release build too; without it the build is the one of quickstart.sh, and nothing is compiled twice.
-# `sh cmake/test.sh all` adds the same tests under the sanitizers (several builds, some minutes).
+# `sh cmake/test.sh all` adds the same tests under the sanitizers (several builds, some minutes); `sh cmake/test.sh spark` runs the test of
+# docs/scale-out/spark_ingest.py alone, with PySpark, which pip puts into build/spark.
 # The last line reads "N passed, N failed, N skipped".
 set -eu
 cd "$(dirname "$0")/.."
@@ -10,8 +11,19 @@ cd "$(dirname "$0")/.."
 case ${1:-} in
   '') presets=release ;;
   all) presets="release dev asan-ubsan tsan" ;;
-  *) echo "usage: sh cmake/test.sh [all]" >&2; exit 2 ;;
+  spark) presets=spark ;;
+  *) echo "usage: sh cmake/test.sh [all|spark]" >&2; exit 2 ;;
 esac
+
+if [ "$presets" = spark ]; then
+  install_missing $build_packages $spark_packages
+  cmake --preset release
+  cmake --build --preset release --target lede_cli
+  [ -x build/spark/bin/spark-submit ] || { python3 -m venv build/spark && build/spark/bin/pip install --quiet pyspark; }
+  if build/spark/bin/python tests/scale_out/spark.py; then echo "1 passed, 0 failed, 0 skipped"; exit 0; fi
+  echo "0 passed, 1 failed, 0 skipped"
+  exit 1
+fi
 
 install_missing $build_packages $test_packages
 if [ "$presets" != release ]; then
@@ -45,6 +57,6 @@ done
 
 echo
 if [ "$skipped" -gt 0 ]; then echo "Skipped:$skipped_names (their output says why: ctest --test-dir build -V -R NAME)"; fi
-if [ "$presets" = release ]; then echo "Not run: the sanitizers (sh cmake/test.sh all)"; fi
+if [ "$presets" = release ]; then echo "Not run: the sanitizers (sh cmake/test.sh all), Spark (sh cmake/test.sh spark)"; fi
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
