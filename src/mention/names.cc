@@ -205,16 +205,21 @@ void NameFinder::spread_over_lists(View& view) const {
     return true;
   };
   const auto spread = [&](const Run& from, const Run& to) {
-    if (from.name == to.name || !listed(from.first < to.first ? from : to, from.first < to.first ? to : from)) return;
     RunName& name = s.names[to.name];
-    if (verdict(view, name) != kinds) return;
+    if (from.name == to.name || verdict(view, name) != kinds) return;
     const std::size_t kind = verdict(view, s.names[from.name]);
     if (kind == kinds || kind == person || kind == org) return;
     const RunContext c = look(view, to);
     if (c.rare && !c.personal) give(name, kind, funding_near(view, to, c) ? 5 : 2, list_);
   };
-  for (std::size_t r = 1; r < s.runs.size(); ++r) spread(s.runs[r - 1], s.runs[r]);
-  for (std::size_t r = s.runs.size(); r-- > 1;) spread(s.runs[r], s.runs[r - 1]);
+  std::size_t last_listed = 0;
+  for (std::size_t r = 1; r < s.runs.size(); ++r) {
+    if (!listed(s.runs[r - 1], s.runs[r])) continue;
+    spread(s.runs[r - 1], s.runs[r]);
+    last_listed = r;
+  }
+  for (std::size_t r = last_listed + 1; r-- > 1;)
+    if (listed(s.runs[r - 1], s.runs[r])) spread(s.runs[r], s.runs[r - 1]);
 }
 
 // A product of the lexicon that does what companies do in this document: "the acquisition of X", "X's investors". Then it is the company
