@@ -14,7 +14,7 @@ install(FILES ${lede_manual}/_lede DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vend
 install(FILES ${lede_manual}/lede.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT runtime)
 install(DIRECTORY include/lede DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
 install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime)
-install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs COMPONENT runtime FILES_MATCHING PATTERN "*.md")
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs COMPONENT runtime FILES_MATCHING PATTERN "*.md" PATTERN "*.png")
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright COMPONENT runtime)  # where Debian looks for it
 install(EXPORT lede_targets NAMESPACE lede:: DESTINATION ${lede_package_dir} FILE lede-targets.cmake COMPONENT development)
 

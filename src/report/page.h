@@ -34,7 +34,7 @@ background-size:100% 2px;background-repeat:no-repeat;background-clip:border-box,
 background-position:0 calc(100% - 12px),0 calc(100% - 9px),0 calc(100% - 6px),0 calc(100% - 3px),0 100%,0 0}
 .f0{--a:#d1495b}.f1{--b:#2e86ab}.f2{--c:#3a7d44}.f3{--d:#c77d00}.f4{--e:#7b4fb5}
 .m.on{outline:2px solid var(--accent)}#mark{position:sticky;top:1rem;background:var(--head);border:1px solid var(--line);border-radius:.5rem;padding:.6rem 1rem;max-height:calc(100vh - 2rem);overflow:auto;contain:content}
-#mark dl{margin:.4rem 0;display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.1rem .8rem;overflow-wrap:anywhere}#mark dl+dl{border-top:1px solid var(--line);padding-top:.5rem}#mark dt{color:var(--dim)}#mark dd{margin:0}#mark dd.first{font-weight:600}#mark p{margin:.3rem 0}
+#mark dl{margin:.4rem 0;overflow-wrap:anywhere}#mark dl+dl{border-top:1px solid var(--line);padding-top:.5rem}#mark dt{color:var(--dim);font-size:.82rem}#mark dd{margin:0 0 .3rem}#mark dd.first{font-weight:600}#mark p{margin:.3rem 0}
 @media(max-width:60rem){.review{display:block}#mark{position:fixed;inset:auto 0 0 0;top:auto;z-index:2;height:32vh;border-radius:.5rem .5rem 0 0}body{padding-bottom:36vh}}
 @media print{body{max-width:none;font-size:10pt;padding:0}.tools,#mark,nav{display:none}.review{display:block}.text>div{content-visibility:visible}.scroll{overflow:visible;border:0;max-height:none}th{position:static}tr,svg{break-inside:avoid}.long div{-webkit-line-clamp:none}}
 )";
