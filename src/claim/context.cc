@@ -319,6 +319,8 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
     if (last <= item) return false;
     const Word* head = noun_at(c, last);
     if (head == nullptr || (head->refers & types) == 0) return false;
+    // "The group of plaintiffs", "the CEO of Acme": not one that was named before.
+    if (head->sort != Sort::maker && head->sort != Sort::speaker && c.is(static_cast<Index>(last + 1), "of")) return false;
     // "the Oregon Group", "the Meridian Growth Fund": a name that nobody knows; "the Company" is none.
     if ((c.shape.items[last].flags & Token::capital) != 0)
       for (Index i = static_cast<Index>(item + 1); i < last; ++i)

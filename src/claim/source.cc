@@ -97,6 +97,7 @@ class Finder {
     } else {
       if (verb.papers && (clause.subject == no_index || !s_.items[s_.groups[clause.subject].head].is(Word::utterance))) return;
       if (!speaker(clause.subject, n, credit.who) && !told_to(clause, credit)) return;
+      if (verb.infers && credit.who.via == Via::pronoun && c_.analysis->entities[credit.who.entity].type != MentionType::person) return;  // "it suggests": what happened does
       const std::size_t subject = s_.groups[clause.subject].unit;
       // "...," Mara Voss, head of Acme, said
       if (clause.own_subject || (subject > 0 && subject < u && kind(subject - 1) == Unit::quote)) left = subject;

@@ -139,9 +139,14 @@ void Reading::participle_subject(Index n, std::size_t k) {
     return;
   }
   // "Voss said that sales are up, adding that": who speaks is who spoke.
-  if (c.lemma != no_lemma && words_.verb(c.lemma).says)
-    for (Index h = host(n, true); h != no_index; h = host(h, true))
-      if (const Index g = s_.clauses[h].subject; g != no_index && speaks(s_.groups[g])) return share(c, h);
+  if (c.lemma != no_lemma && words_.verb(c.lemma).says) {
+    for (const bool says : {true, false})
+      for (Index h = host(n, !says); h != no_index; h = host(h, !says)) {
+        const Clause& before = s_.clauses[h];
+        if (says && (before.lemma == no_lemma || !words_.verb(before.lemma).says)) continue;
+        if (before.subject != no_index && speaks(s_.groups[before.subject])) return share(c, h);
+      }
+  }
   if (const Index h = host(n, true); h != no_index) return share(c, h);
   if (k > 0 && kind(k) == Unit::comma && kind(k - 1) == Unit::noun) c.subject = chain(k - 1);
 }

@@ -155,6 +155,9 @@ TEST_CASE("a sentence in quotes goes on with what was said before it") {
 TEST_CASE("what was said ends with the aside that it stands in") {
   CHECK(claims("While [person:Mara Voss] said the market is healthy, the firm shrank.") == "statement: subject=Mara Voss, kind=the market is healthy\n");
   CHECK(claims("[person:Mara Voss] wrote a tool, adding new features and text support, letting people search.").empty());
+  CHECK(claims("[company:Quillon] grew. It suggests that the market is healthy.").empty());
+  CHECK(claims("[company:Quillon] grew. The group of engineers said that the market is healthy.").empty());
+  CHECK(claims("[person:Mara Voss] wrote that [company:Quillon] is healthy, adding that the market is too.").ends_with("statement: subject=Mara Voss, kind=the market is too.\n"));
   CHECK(claims("[person:Mara Voss] claims to have seen it, and the market is healthy.").empty());
 }
 
