@@ -150,8 +150,13 @@ int weigh_headline(std::string_view text, const std::vector<Line>& lines, std::s
   if (source.front_matter) points -= 7;
   const Line& before = lines[at - (above != Separator::none && at > 1 && is_rule(lines[at - 1].cut(text)) ? 2 : 1)];
   if (const LineCue cue = cue_of(before.cut(text), rules); cue != LineCue::nothing && cue != LineCue::menu) points += 2;
-  if (line.blanks_before == 0 && above == Separator::none) points -= source.tight * 4 < source.loose ? 0 : 3;
-  else if (line.blanks_before > source.widest) points += 3;
+  if (line.blanks_before == 0 && above == Separator::none) {
+    // Where all blocks have empty lines between them, a line with one below it only is where two files meet.
+    const bool meets = source.tight * 8 < source.loose && at + 1 < lines.size() && lines[at + 1].blanks_before > 0;
+    points += meets ? 6 : source.tight * 4 < source.loose ? 0 : -3;
+  } else if (line.blanks_before > source.widest) {
+    points += 3;
+  }
   if (source.prose < 400) points -= above == Separator::none && (below & (dateline | byline | date)) == 0 ? 5 : 1;
   // Whether the matter changes: from 9 points for a new one to 10 for more of the same.
   constexpr int other_matter = 4;  // no more for what stands before
