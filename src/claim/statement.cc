@@ -203,6 +203,19 @@ class Continuation {
   std::vector<bool>& owned_;
 };
 
+// '"We are the largest now." — Mara Voss, CEO': the person who signs the quote behind a dash.
+const Mention* signer(const Analysis& analysis, Span quote) {
+  const auto& tokens = analysis.tokens.tokens;
+  auto at = std::ranges::lower_bound(tokens, quote.end, {}, &Token::begin);
+  const auto step = [&](char sign) { return at != tokens.end() && at->sign == sign && (++at, true); };
+  step('"');
+  if (!step('-')) return nullptr;
+  while (step('*') || step('-')) {}
+  if (at == tokens.end()) return nullptr;
+  const auto name = std::ranges::lower_bound(analysis.mentions, at->begin, {}, [](const Mention& m) { return m.span.begin; });
+  return name != analysis.mentions.end() && name->span.begin == at->begin && name->type == MentionType::person && name->entity != none ? &*name : nullptr;
+}
+
 }  // namespace
 
 void finish_statements(Analysis& analysis, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& said, RuleIndex rule) {
@@ -216,6 +229,20 @@ void finish_statements(Analysis& analysis, const std::vector<Span>& quotes, std:
     if (said[n].direct || !continuation.goes_on(said[n], on)) continue;
     continuation.forward(on);
     said.push_back(std::move(on));
+  }
+  constexpr std::uint32_t signed_least = 30;  // bytes: what is shorter is a title as well
+  for (std::size_t q = 0; q < quotes.size(); ++q) {
+    if (owned[q] || quotes[q].size() < signed_least) continue;
+    const Mention* name = signer(analysis, quotes[q]);
+    if (name == nullptr) continue;
+    owned[q] = true;
+    Said s;
+    s.who = {name->entity, name->span, Via::name};
+    s.sentence = name->sentence;
+    s.evidence = {quotes[q].begin, name->span.end};
+    s.quotes.assign(1, quotes[q]);
+    s.direct = true;
+    said.push_back(std::move(s));
   }
   static thread_local std::string buffer;
   for (const Said& s : said) {

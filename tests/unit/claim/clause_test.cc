@@ -152,6 +152,12 @@ TEST_CASE("a sentence in quotes goes on with what was said before it") {
         "statement: subject=Ivo Lund, kind=Our teams will hire another forty engineers\n"));
 }
 
+TEST_CASE("a quote is signed behind a dash") {
+  CHECK(claims("“Our teams will hire another forty engineers.” — [person:Mara Voss], a friend") == "statement: subject=Mara Voss, kind=Our teams will hire another forty engineers.\n");
+  CHECK(claims("“Our teams will hire another forty engineers.” — a friend of [person:Mara Voss]").empty());
+  CHECK(claims("“Short of Robots” — [person:Mara Voss]").empty());
+}
+
 TEST_CASE("what was said ends with the aside that it stands in") {
   CHECK(claims("While [person:Mara Voss] said the market is healthy, the firm shrank.") == "statement: subject=Mara Voss, kind=the market is healthy\n");
   CHECK(claims("[person:Mara Voss] wrote a tool, adding new features and text support, letting people search.").empty());
