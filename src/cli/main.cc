@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <exception>
 #include <map>
+#include <new>
 #include <string_view>
 
 #include "cli/commands.h"
@@ -21,6 +22,7 @@ constexpr std::pair<std::string_view, int (*)(const Options&, Messages&)> comman
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows as EPIPE and ends the run quietly
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow shows as EFBIG and is told like a full disk
   try {
     const CommandLine line = parse_command_line(argc, argv);
     std::fputs(line.out.c_str(), stdout);
@@ -29,7 +31,9 @@ int main(int argc, char** argv) {
     Messages messages(line.options);
     for (const auto& [name, command] : commands)
       if (name == line.options.command) return command(line.options, messages);
-  } catch (const std::exception& error) {  // memory that is not there, above all
+  } catch (const std::bad_alloc&) {
+    std::fputs("lede: error: there is not enough memory; a smaller --jobs or --max-document-bytes takes less [failed]\n", stderr);
+  } catch (const std::exception& error) {
     std::fprintf(stderr, "lede: error: %s [failed]\n", error.what());
   }
   return 4;

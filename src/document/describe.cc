@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/utf8.h"
 #include "document/boilerplate.h"
 #include "document/calendar.h"
 #include "document/format.h"
@@ -46,10 +47,27 @@ void add_joints(const std::vector<Span>& joints, std::vector<Gap>& gaps) {
   if (gaps.size() > before) std::ranges::sort(gaps, {}, [](const Gap& gap) { return gap.span; });
 }
 
+// What damaged sources leave where nobody else looks, as in a feed's title or a mail's subject: every record is UTF-8.
+void make_utf8(Document& document) {
+  const auto mend = [](std::string& text) {
+    if (utf8::find_invalid(text) == std::string_view::npos) return false;
+    std::size_t replaced = 0;
+    text = utf8::repair(text, replaced);
+    return true;
+  };
+  for (std::string* field : {&document.key, &document.path, &document.title, &document.publisher, &document.place, &document.published, &document.modified, &document.captured, &document.url}) mend(*field);
+  for (std::string& author : document.authors) mend(author);
+  if (!document.verbatim && mend(document.text)) {
+    document.title_span = {};
+    document.body = 0;
+  }
+}
+
 }  // namespace
 
 bool describe(Document& document, const ReadOptions& options, const DocumentRules& rules, const NoticeSink& notices) {
   if (!document.html.empty() && !put_page(document, options, rules, notices) && no_text(document, notices)) return false;
+  make_utf8(document);
   refuse_later_day(document, notices);
   // Scratch of this thread, kept from document to document.
   thread_local std::vector<Line> lines;

@@ -11,7 +11,7 @@ namespace lede {
 namespace {
 
 constexpr std::size_t most_languages = 64, window = 2048, probe = 256;
-constexpr unsigned bucket_bits = 12, first_letter = 0x80, last_letter = 0x24F;
+constexpr unsigned bucket_bits = 12, first_letter = 0x80, last_letter = 0x27F;
 
 enum Script : std::uint8_t { latin, greek, cyrillic, hebrew, arabic, devanagari, bengali, gurmukhi, gujarati, tamil, telugu, kannada, malayalam, thai, georgian, kana, han, hangul, scripts };
 constexpr std::string_view script_codes[scripts] = {"en", "el", "ru", "he", "ar", "hi", "bn", "pa", "gu", "ta", "te", "kn", "ml", "th", "ka", "ja", "zh", "ko"};

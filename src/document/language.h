@@ -40,7 +40,7 @@ class Languages {
   std::vector<std::uint8_t> scripts_;        // of each language
   std::vector<Word> words_;                  // sorted by hash
   std::vector<std::uint16_t> first_;         // by the upper bits of a hash: where in words_ they begin
-  std::vector<std::uint64_t> letters_;       // of U+0080 to U+024F: the languages that have the letter
+  std::vector<std::uint64_t> letters_;       // of U+0080 to U+027F, all that begin with C2 to C9: the languages that have the letter
 };
 
 }  // namespace lede

@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <condition_variable>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -209,8 +210,8 @@ class Line {
   }
   Batch* batch_to_emit() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return (closed_ && emitted_ == filled_) || (emitted_ < filled_ && batches_[emitted_ % batches_.size()].done); });
-    return emitted_ == filled_ ? nullptr : &batches_[emitted_ % batches_.size()];
+    changed_.wait(lock, [&] { return stopped_ || (closed_ && emitted_ == filled_) || (emitted_ < filled_ && batches_[emitted_ % batches_.size()].done); });
+    return stopped_ || emitted_ == filled_ ? nullptr : &batches_[emitted_ % batches_.size()];
   }
   void emitted() {
     const std::scoped_lock lock(mutex_);
@@ -222,11 +223,28 @@ class Line {
     stopped_ = true;
     changed_.notify_all();
   }
+  // Runs a thread's work: what it throws (memory that is not there) stops all, and is for the caller, who asks for it when the threads have ended.
+  template <class Work>
+  void guard(const Work& work) {
+    try {
+      work();
+    } catch (...) {
+      {
+        const std::scoped_lock lock(mutex_);
+        if (!thrown_) thrown_ = std::current_exception();
+      }
+      stop();
+    }
+  }
+  void rethrow() const {
+    if (thrown_) std::rethrow_exception(thrown_);
+  }
 
  private:
   std::vector<Batch> batches_;
   std::size_t filled_ = 0, taken_ = 0, emitted_ = 0;
   bool closed_ = false, stopped_ = false;
+  std::exception_ptr thrown_;
   std::mutex mutex_;
   std::condition_variable changed_;
 };
@@ -252,24 +270,31 @@ RunResult run(const Extractor& extractor, const NextSource& next, const RunOptio
   }
   Line line(2 * options.jobs + 2);
   std::mutex counts;
-  std::jthread reader([&] {
+  const auto read = [&] {
     while (Batch* batch = line.slot_to_fill()) {
       const bool more = framer.fill(*batch);
       line.filled(!more);
       if (!more) return;
     }
-  });
+  };
+  const auto work = [&] {
+    Worker worker(options.stats);
+    while (Batch* batch = line.batch_to_work_on()) {
+      work_on(*batch, extractor, options, worker);
+      line.worked(*batch);
+    }
+    const std::scoped_lock lock(counts);
+    worker.add_to(result);
+  };
+  std::jthread reader;
   std::vector<std::jthread> workers;
-  for (unsigned i = 0; i < options.jobs; ++i)
-    workers.emplace_back([&] {
-      Worker worker(options.stats);
-      while (Batch* batch = line.batch_to_work_on()) {
-        work_on(*batch, extractor, options, worker);
-        line.worked(*batch);
-      }
-      const std::scoped_lock lock(counts);
-      worker.add_to(result);
-    });
+  // Whatever ends this function, the threads end before it.
+  struct Stop {
+    Line& line;
+    ~Stop() { line.stop(); }
+  } const stop{line};
+  reader = std::jthread([&] { line.guard(read); });
+  for (unsigned i = 0; i < options.jobs; ++i) workers.emplace_back([&] { line.guard(work); });
   while (Batch* batch = line.batch_to_emit()) {
     if (!emit(*batch, options, foreign, result, sink, notices)) {
       result.stopped = true;
@@ -280,6 +305,7 @@ RunResult run(const Extractor& extractor, const NextSource& next, const RunOptio
   }
   workers.clear();
   reader.join();
+  line.rethrow();
   result.stats.add(framer.stats());
   if (!result.stopped) say_foreign(foreign, notices);
   return result;

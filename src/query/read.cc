@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <exception>
 #include <filesystem>
 #include <thread>
 #include <utility>
@@ -144,7 +145,15 @@ struct Share {
   std::string_view text;  // whole lines
   std::vector<std::pair<std::string_view, std::uint64_t>> kept;  // with their numbers here, from 0
   std::uint64_t lines = 0;
+  std::exception_ptr thrown;  // a thread's own, for who waits for it
 
+  void look_apart(const std::function<bool(std::string_view)>& keep) {
+    try {
+      look(keep);
+    } catch (...) {
+      thrown = std::current_exception();
+    }
+  }
   void look(const std::function<bool(std::string_view)>& keep) {
     kept.clear();
     lines = 0;
@@ -189,10 +198,12 @@ Status each_kept_line(const RecordFile& file, unsigned jobs, const std::function
     if (stretch.value().empty()) return Done{};
     shares.resize(std::min<std::size_t>(jobs, 1 + stretch.value().size() / worth_a_thread));
     cut(stretch.value(), shares);
-    std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < shares.size(); ++i) threads.emplace_back([&shares, &keep, i] { shares[i].look(keep); });
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 1; i < shares.size(); ++i) threads.emplace_back([&shares, &keep, i] { shares[i].look_apart(keep); });
     shares[0].look(keep);
-    for (auto& thread : threads) thread.join();
+    threads.clear();
+    for (const Share& share : shares)
+      if (share.thrown) std::rethrow_exception(share.thrown);
     for (const Share& share : shares) {
       for (const auto& [one, number] : share.kept)
         if (!line(one, before + number + 1)) return Done{};

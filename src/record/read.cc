@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <limits>
 
 namespace lede {
@@ -43,6 +44,14 @@ class Fields {
     std::string_view text;
     if (value.get_string().get(text) != simdjson::SUCCESS) fail(key, "must be a text");
     return std::string(text);
+  }
+  // A text that has nothing to escape: ids and hashes are written without a look at them.
+  void id(od::object& object, std::string_view key, std::string& out) {
+    text(object, key, out);
+    if (!is_plain(out)) fail(key, "has a sign that no id has");
+  }
+  static bool is_plain(std::string_view text) {
+    return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; });
   }
   void flag(od::object& object, std::string_view key, bool& out) {
     od::value value;
@@ -195,11 +204,13 @@ record::Document read_document(Fields& fields, od::object& object) {
   std::string schema;
   fields.text(object, "schema", schema);
   if (!schema.starts_with("lede/1")) fields.fail("schema", "is \"" + schema + "\", this program reads lede/1");
-  for (const auto& [key, text] : {std::pair{"id", &d.id}, {"key", &d.key}, {"path", &d.path}}) fields.text(object, key, *text);
+  fields.id(object, "id", d.id);
+  for (const auto& [key, text] : {std::pair{"key", &d.key}, {"path", &d.path}}) fields.text(object, key, *text);
   fields.number(object, "offset", d.offset);
   fields.number(object, "length", d.length);
   fields.flag(object, "verbatim", d.verbatim);
-  for (const auto& [key, text] : {std::pair{"format", &d.format}, {"title", &d.title}}) fields.text(object, key, *text);
+  fields.id(object, "format", d.format);
+  fields.text(object, "title", d.title);
   fields.number(object, "body", d.body);
   fields.texts(object, "authors", d.authors);
   for (const auto& [key, text] : {std::pair{"publisher", &d.publisher}, {"place", &d.place}, {"published", &d.published}, {"published_from", &d.published_from},
@@ -208,7 +219,7 @@ record::Document read_document(Fields& fields, od::object& object) {
   fields.number(object, "words", d.words);
   fields.number(object, "sentences", d.sentences);
   fields.spans(object, "boilerplate", d.boilerplate);
-  fields.text(object, "sha256", d.sha256);
+  fields.id(object, "sha256", d.sha256);
   // Beside the text alone.
   if (od::object from; object.find_field_unordered("from").get_object().get(from) == simdjson::SUCCESS)
     for (const auto& [key, text] : {std::pair{"title", &d.from.title}, {"authors", &d.from.authors}, {"publisher", &d.from.publisher}, {"published", &d.from.published}, {"modified", &d.from.modified}, {"url", &d.from.url}})
@@ -219,8 +230,8 @@ record::Document read_document(Fields& fields, od::object& object) {
 
 record::Mention read_mention(Fields& fields, od::object& object) {
   record::Mention m;
-  fields.text(object, "id", m.id);
-  fields.text(object, "doc", m.doc);
+  fields.id(object, "id", m.id);
+  fields.id(object, "doc", m.doc);
   fields.name(object, "type", mention_type_names, m.type);
   fields.span(object, "span", m.span);
   fields.text(object, "text", m.text);
@@ -239,6 +250,7 @@ void read_attributes(Fields& fields, od::object& object, record::Fact& fact) {
     if (field.unescaped_key().get(key_view) != simdjson::SUCCESS || field.value().get(value) != simdjson::SUCCESS) return fields.fail("", "is no JSON object");
     const std::string key(key_view);
     if (key == "joint" || key == "also_at") continue;
+    if (!Fields::is_plain(key)) return fields.fail("attributes", "has a name that no attribute has");
     record::AttributeValue attribute;
     switch (value.type().value_unsafe()) {
       case od::json_type::null: break;
@@ -262,9 +274,9 @@ void read_attributes(Fields& fields, od::object& object, record::Fact& fact) {
 
 record::Fact read_fact(Fields& fields, od::object& object) {
   record::Fact f;
-  fields.text(object, "id", f.id);
-  fields.text(object, "claim", f.claim);
-  fields.text(object, "doc", f.doc);
+  fields.id(object, "id", f.id);
+  fields.id(object, "claim", f.claim);
+  fields.id(object, "doc", f.doc);
   fields.name(object, "type", fact_type_names, f.type);
   read_argument(fields, object, "subject", f.subject);
   read_argument(fields, object, "object", f.object);

@@ -81,6 +81,16 @@ std::string uri(std::string_view path) {
   return out;
 }
 
+// A message of SARIF, in which "[words](address)" would be a link.
+std::string unlinked(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '[' || c == ']' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
 }  // namespace
 
 Table table_of(const std::vector<Change>& changes) {
@@ -103,7 +113,7 @@ std::string github_annotations(const std::vector<Change>& changes, const std::ve
   for (const Change& change : changes) {
     sides.read(change);
     const std::string& path = change.path.empty() ? change.key : change.path;
-    out += (fails(change, failing) ? "::error file=" : "::notice file=") + workflow(path, true);
+    out += (fails(change, failing) ? "::error file=" : "::notice file=") + workflow(escape_controls(path), true);
     if (change.line != 0) out += ",line=" + std::to_string(change.line);
     out += ",title=" + workflow("lede: " + std::string(sides.fact().get("type")) + " " + std::string(name_of(change.kind)), true) + "::" + workflow(sentence(change, sides), false) + "\n";
   }
@@ -133,7 +143,7 @@ std::string sarif_log(const std::vector<Change>& changes, const std::vector<std:
     const std::string id = std::string(fact.get("type")) + "/" + std::string(name_of(change.kind));
     const std::string region = change.line != 0 ? "\"startLine\":" + std::to_string(change.line) + "," : "";
     out += (first ? "\n" : ",\n") + std::string("{\"ruleId\":") + json_text(id) + ",\"ruleIndex\":" + std::to_string(rules[id]) + ",\"level\":\"" + (fails(change, failing) ? "error" : "note") +
-           "\",\"message\":{\"text\":" + json_text(sentence(change, sides)) + "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":" +
+           "\",\"message\":{\"text\":" + json_text(unlinked(sentence(change, sides))) + "},\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":" +
            json_text(uri(change.path.empty() ? change.key : change.path)) + "},\"region\":{" + region + "\"byteOffset\":" + std::to_string(change.offset) + ",\"byteLength\":" + std::to_string(change.length) +
            ",\"snippet\":{\"text\":" + json_text(fact.get("evidence.text")) + "}}}}],\"partialFingerprints\":{\"claim/v1\":" + json_text(fact.get("claim")) + "}}";
     first = false;

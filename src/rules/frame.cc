@@ -12,6 +12,8 @@ namespace {
 
 using Json = simdjson::dom::element;
 
+constexpr std::size_t most_ways = 2048;  // of a pattern
+
 constexpr std::array<std::string_view, 14> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before",
                                                          "after",   "actor",  "sentence", "reference", "beside", "last", "main", "maker"};
 constexpr std::array<std::string_view, 7> part_names = {"head", "possessor", "premodifier", "of", "apposition", "any", "rest"};
@@ -251,6 +253,11 @@ class Parser {
     }
     const bool anchored = std::ranges::any_of(pattern.elements, [](const auto& e) { return !e.optional && (!e.words.empty() || e.kind == FramePattern::Element::table || (e.kind == FramePattern::Element::role && e.slot == 'v')); });
     if (!anchored || pattern.elements.size() > 24) wrong("a pattern needs a word or table that is not optional, and at most 24 parts: \"" + text + "\"");
+    // Each gap and each part that may be missing is tried in every way: rules of strangers must not make that endless.
+    std::size_t ways = 1;
+    for (const auto& e : pattern.elements)
+      if (ways <= most_ways) ways *= e.optional ? 2U : e.most + 1U;
+    if (ways > most_ways) wrong("more than " + std::to_string(most_ways) + " ways to match, each gap _N counted as N + 1 and each part that may be missing as 2, multiplied: \"" + text + "\"");
     rule_.patterns.push_back(std::move(pattern));
   }
 

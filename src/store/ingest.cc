@@ -77,6 +77,7 @@ class Ingest {
     KnownSources::Entry* source;
     std::bitset<256> parts;
     std::uint32_t documents = 0;
+    std::string pipe{};  // what it is read from where that is no regular file
   };
 
   // Of which state of the store the known sources tell.
@@ -103,6 +104,7 @@ class Ingest {
       learnt_ = learnt_ || elsewhere;
     } else {
       want(entry, {given.size, given.mtime_ns, given.inode});
+      if (!regular) wanted_.back().pipe = given.file;
     }
   }
 
@@ -209,8 +211,9 @@ class Ingest {
     std::size_t given = 0, done = 0;  // sources handed out; whose documents have come, but for the last one's
     const NextSource next = [&](Source& source, const NoticeSink&) {
       if (given == wanted_.size()) return false;
-      const auto& [path, known] = *wanted_[given++].source;
-      source = {.file = known.file(path), .path = std::string(path), .named = known.named, .size = known.stat.size, .mtime_ns = known.stat.mtime_ns, .inode = known.stat.inode};
+      const Wanted& wanted = wanted_[given++];
+      const auto& [path, known] = *wanted.source;
+      source = {.file = wanted.pipe.empty() ? known.file(path) : wanted.pipe, .path = std::string(path), .named = known.named, .size = known.stat.size, .mtime_ns = known.stat.mtime_ns, .inode = known.stat.inode};
       return true;
     };
     report_.run = lede::run(extractor_, next, run_options, [&](const DocumentLines& lines) {

@@ -11,7 +11,10 @@ namespace lede {
 
 // What dates of one document are resolved against.
 struct DateContext {
-  explicit DateContext(std::string_view published) : day(parse_day(published)) {}
+  explicit DateContext(std::string_view published) : day(parse_day(published)) {
+    // A calendar of four digits has to hold what lies centuries before and after.
+    if (day && (year_of(*day) < 1000 || year_of(*day) > 9000)) day.reset();
+  }
   std::optional<Day> day;  // of publication
   std::uint32_t sentence = 0;
   // The last date told with a place on the calendar, for "the previous day" and "a year earlier".
