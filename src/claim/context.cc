@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
+#include "claim/types.h"
+
 namespace lede {
 namespace {
-
-constexpr std::uint16_t name_types = static_cast<std::uint16_t>(~(type_bit(MentionType::money) | type_bit(MentionType::percent) | type_bit(MentionType::date) |
-                                                                type_bit(MentionType::quantity) | type_bit(MentionType::duration)));
-constexpr std::uint16_t things = static_cast<std::uint16_t>(type_bit(MentionType::model) | type_bit(MentionType::product) | type_bit(MentionType::hardware));
-constexpr std::uint16_t makers = static_cast<std::uint16_t>(type_bit(MentionType::company) | type_bit(MentionType::org));
 
 bool named(const SentenceContext& c, Index item, std::uint16_t types) {
   const Mention* m = c.mention(item);
@@ -20,38 +17,6 @@ bool named_subject(const SentenceContext& c, Index item, const Clause& clause, s
   if (named(c, item, types)) return true;
   const Mention* m = c.mention(item);
   return m != nullptr && m->entity != none && (types & type_bit(m->type)) != 0 && clause.lemma != no_lemma && (!c.words->verb(clause.lemma).reports || c.words->verb(clause.lemma).says);
-}
-
-// What the item says as a noun: "up" of "start-up" is a startup.
-const Word* noun_at(const SentenceContext& c, Index item) {
-  if (c.is(item, "up") && item >= 2 && c.is(static_cast<Index>(item - 2), "start")) return c.words->find(WordLiteral("startup").hash);
-  return c.shape.items[item].word;
-}
-
-// The name in apposition to a group that has none: "Acme, a start-up", "its rival, Beta,".
-Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
-  const auto& units = c.shape.units;
-  const Group& group = c.shape.groups[g];
-  if (c.mention(group.head) != nullptr) return no_index;
-  Index last = g;
-  while (c.shape.groups[last].next != no_index) last = c.shape.groups[last].next;  // "its founder and chairman, NAME"
-  std::size_t u = c.shape.groups[last].unit;
-  for (int steps = 0; steps < 3 && u + 2 < units.size() && units[u + 1].kind == Unit::preposition && units[u + 2].kind == Unit::noun; ++steps) u += 2;  // "the head of research at Acme, NAME"
-  const auto sign = [&](std::size_t k) { return units[k].kind == Unit::comma || units[k].kind == Unit::dash; };
-  if (u + 2 < units.size() && (sign(u + 1) || units[u + 1].kind == Unit::open || units[u + 1].kind == Unit::quote) && units[u + 2].kind == Unit::noun) {
-    const Group& after = c.shape.groups[units[u + 2].index];
-    const bool closed = u + 3 >= units.size() || (units[u + 3].kind != Unit::conjunction && (units[u + 3].kind != Unit::verb || units[u + 1].kind != Unit::comma));
-    if (closed && fits(c, after.head, types)) return after.head;
-  }
-  const std::size_t v = group.unit;
-  // "..., Ann Lee, the people said": people who are no Ann Lee.
-  const Item& head = c.shape.items[group.head];
-  if (c.shape.items[group.first].is(Word::definite) && (head.word == nullptr || head.word->refers == 0)) return no_index;
-  if (group.list == g && v >= 2 && sign(v - 1) && units[v - 2].kind == Unit::noun && c.shape.items[group.first].is(Word::determiner)) {
-    const Group& before = c.shape.groups[units[v - 2].index];
-    if (fits(c, before.head, types)) return before.head;
-  }
-  return no_index;
 }
 
 // "Acme's shares": whose they are; "Acme's rival" is another company.
@@ -91,7 +56,7 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
       entity = c.mention(head)->entity;
       return true;
     }
-    thing |= fits(c, head, things) && (own ? n > 0 : c.shape.items[item].is(Word::pronoun));  // not "Foo, its app"
+    thing |= fits(c, head, thing_types) && (own ? n > 0 : c.shape.items[item].is(Word::pronoun));  // not "Foo, its app"
   }
   return thing;
 }
@@ -111,14 +76,14 @@ std::uint32_t only_one_before(const SentenceContext& c, std::uint16_t types) {
 
 // "Lumio came out in May. It has 2 million users": the product or model that begins the sentence before, where such a thing may be meant.
 std::uint32_t leading_thing(const SentenceContext& c, std::uint16_t types) {
-  if (c.sentence == 0 || (types & things) == 0) return none;
+  if (c.sentence == 0 || (types & thing_types) == 0) return none;
   const auto& mentions = c.analysis->mentions;
   const auto at = std::ranges::lower_bound(mentions, c.sentence - 1, {}, &Mention::sentence);
   if (at == mentions.end() || at->sentence + 1 != c.sentence || at->entity == none) return none;
   constexpr std::uint32_t determiners = 2;  // "The new Lumio"
   const bool begins = at->first <= c.analysis->tokens.sentences[c.sentence - 1].first + determiners;
   const bool owns = at->last < c.analysis->tokens.tokens.size() && c.analysis->tokens.tokens[at->last].is(Token::clitic);
-  return begins && !owns && (type_bit(at->type) & types & things) != 0 ? at->entity : none;
+  return begins && !owns && (type_bit(at->type) & types & thing_types) != 0 ? at->entity : none;
 }
 
 // What the sentences before name, by weight; where somebody will explain it, with its rivals.
@@ -151,7 +116,7 @@ std::uint32_t speakers_company(const SentenceContext& c, Index item) {
     const Mention* m = c.mention(static_cast<Index>(i));
     if (m == nullptr || m->entity == none) continue;
     if (m->type == MentionType::person && who == none) who = m->entity, person = true;
-    if ((type_bit(m->type) & makers) != 0 && company == none && !c.references->outlet(m->entity)) company = m->entity;
+    if ((type_bit(m->type) & maker_types) != 0 && company == none && !c.references->outlet(m->entity)) company = m->entity;
   }
   if (!person) {  // '"We raised $6 million," Acme said'
     for (std::size_t i = begin; i < items.size() && i < begin + 3; ++i)
@@ -193,6 +158,36 @@ bool whose_round(const SentenceContext& c, Index clause, std::uint16_t types, st
 }
 
 }  // namespace
+
+const Word* noun_at(const SentenceContext& c, Index item) {
+  if (c.is(item, "up") && item >= 2 && c.is(static_cast<Index>(item - 2), "start")) return c.words->find(WordLiteral("startup").hash);
+  return c.shape.items[item].word;
+}
+
+Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
+  const auto& units = c.shape.units;
+  const Group& group = c.shape.groups[g];
+  if (c.mention(group.head) != nullptr) return no_index;
+  Index last = g;
+  while (c.shape.groups[last].next != no_index) last = c.shape.groups[last].next;  // "its founder and chairman, NAME"
+  std::size_t u = c.shape.groups[last].unit;
+  for (int steps = 0; steps < 3 && u + 2 < units.size() && units[u + 1].kind == Unit::preposition && units[u + 2].kind == Unit::noun; ++steps) u += 2;  // "the head of research at Acme, NAME"
+  const auto sign = [&](std::size_t k) { return units[k].kind == Unit::comma || units[k].kind == Unit::dash; };
+  if (u + 2 < units.size() && (sign(u + 1) || units[u + 1].kind == Unit::open || units[u + 1].kind == Unit::quote) && units[u + 2].kind == Unit::noun) {
+    const Group& after = c.shape.groups[units[u + 2].index];
+    const bool closed = u + 3 >= units.size() || (units[u + 3].kind != Unit::conjunction && (units[u + 3].kind != Unit::verb || units[u + 1].kind != Unit::comma));
+    if (closed && fits(c, after.head, types)) return after.head;
+  }
+  const std::size_t v = group.unit;
+  // "..., Ann Lee, the people said": people who are no Ann Lee.
+  const Item& head = c.shape.items[group.head];
+  if (c.shape.items[group.first].is(Word::definite) && (head.word == nullptr || head.word->refers == 0)) return no_index;
+  if (group.list == g && v >= 2 && sign(v - 1) && units[v - 2].kind == Unit::noun && c.shape.items[group.first].is(Word::determiner)) {
+    const Group& before = c.shape.groups[units[v - 2].index];
+    if (fits(c, before.head, types)) return before.head;
+  }
+  return no_index;
+}
 
 bool SentenceContext::quoted(std::uint32_t byte) const {
   if (quotes == nullptr) return false;
@@ -275,7 +270,7 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
     out.argument.span = c.span(first);
     out.argument.via = Via::pronoun;
     if (first.is(Word::writer)) {
-      if ((types & makers) == 0) return false;
+      if ((types & maker_types) == 0) return false;
       entity = c.quoted(out.argument.span.begin) ? speakers_company(c, item) : c.references->writer();
       if (entity != none && (types & type_bit(c.analysis->entities[entity].type)) == 0) return false;
       out.argument.via = Via::document;
@@ -285,8 +280,8 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
       entity = c.references->nearest(out.argument.span.begin, type_bit(MentionType::person));
     } else {
       const bool people = first.hash == WordLiteral("they").hash || first.hash == WordLiteral("them").hash;
-      if (people && (types & makers) == 0) return false;
-      const std::uint16_t wanted = (types & makers) != 0 ? static_cast<std::uint16_t>(types & makers) : static_cast<std::uint16_t>(types & ~type_bit(MentionType::person));
+      if (people && (types & maker_types) == 0) return false;
+      const std::uint16_t wanted = (types & maker_types) != 0 ? static_cast<std::uint16_t>(types & maker_types) : static_cast<std::uint16_t>(types & ~type_bit(MentionType::person));
       if (wanted == 0) return false;
       // "Acme raised its stake": the subject of its own clause.
       if (first.is(Word::possessive) && clause != no_index && c.shape.clauses[clause].subject != no_index) {
@@ -298,10 +293,10 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
         if (first.is(Word::possessive))  // "Acme and its model"
           for (Index k = item; k-- > 0;)
             if (named(c, k, wanted)) { entity = c.mention(k)->entity; break; }
-        if (entity == none && !first.is(Word::possessive) && !people && (wanted & makers) != 0) entity = leading_thing(c, types);
+        if (entity == none && !first.is(Word::possessive) && !people && (wanted & maker_types) != 0) entity = leading_thing(c, types);
         // "They" are people more often than a company, where the sentence before names several.
         if (entity == none && people && (entity = only_one_before(c, wanted)) == none) return false;
-        if (entity == none) entity = (wanted & makers) != 0 ? among_earlier(c, wanted, Sort::any, out.argument.span) : only_one_before(c, wanted);
+        if (entity == none) entity = (wanted & maker_types) != 0 ? among_earlier(c, wanted, Sort::any, out.argument.span) : only_one_before(c, wanted);
         for (Index k = item; entity == none && k-- > 0;)  // "would make Acme rich and give it"
           if (named(c, k, wanted)) entity = c.mention(k)->entity;
       }
@@ -326,7 +321,7 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
       for (Index i = static_cast<Index>(item + 1); i < last; ++i)
         if (const Item& word = c.shape.items[i]; word.mention == none && word.kind == TokenKind::word && (word.flags & Token::capital) != 0 && (word.flags & Token::all_caps) == 0) return false;
     // "the ChatGPT maker": who makes it, where the text names that company.
-    const bool made = head->sort == Sort::maker && last > item + 1 && fits(c, static_cast<Index>(last - 1), things);
+    const bool made = head->sort == Sort::maker && last > item + 1 && fits(c, static_cast<Index>(last - 1), thing_types);
     for (Index i = item; i <= last; ++i)
       if (fits(c, i, name_types & ~type_bit(MentionType::place)) && !(made && i + 1 == last)) return false;
     end = static_cast<Index>(last + 1);
@@ -354,130 +349,6 @@ bool refer(const SentenceContext& c, Index item, std::uint16_t types, Index clau
   out.value = none;
   out.item = item;
   return true;
-}
-
-void fill_possessor(const SentenceContext& c, Index g, std::uint16_t types, Index clause, std::vector<Filler>& out) {
-  const Group& group = c.shape.groups[g];
-  for (Index i = group.first; i < group.last; ++i) {
-    if (i + 1u < c.shape.items.size() && c.shape.items[i + 1u].possessive_s() && fits(c, i, types)) {
-      out.push_back(filler_of(c, i));
-      return;
-    }
-    Filler filler;
-    Index end = 0;
-    if (c.shape.items[i].is(Word::possessive) && refer(c, i, types, clause, filler, end)) {
-      out.push_back(filler);
-      return;
-    }
-    if (i == group.first && c.shape.items[i].is(Word::definite) && refer(c, i, types, clause, filler, end) && end < group.last && c.shape.items[end].possessive_s()) {
-      out.push_back(filler);
-      return;
-    }
-  }
-}
-
-void fill_premodifier(const SentenceContext& c, Index g, std::uint16_t types, bool list, std::vector<Filler>& out) {
-  const Group& group = c.shape.groups[g];
-  for (Index i = group.first; i < group.last; ++i) {
-    if (i == group.head || !fits(c, i, types)) continue;
-    if (i + 1u < group.last && c.shape.items[i + 1u].possessive_s()) continue;
-    out.push_back(filler_of(c, i));
-    if (!list) return;
-  }
-}
-
-namespace {
-
-bool names(const SentenceContext& c, const Clause& clause) {
-  return clause.lemma != no_lemma && c.words->verb(clause.lemma).names;
-}
-
-void fill_one(const SentenceContext& c, Index g, std::uint16_t types, bool list, Index clause, std::vector<Filler>& out) {
-  const Group& group = c.shape.groups[g];
-  if ((types & name_types) == 0) {
-    for (Index i = group.first; i < group.last; ++i)
-      if (fits(c, i, types)) return out.push_back(filler_of(c, i));
-    return;
-  }
-  if (fits(c, group.head, types)) return out.push_back(filler_of(c, group.head));
-  Filler filler;
-  Index end = 0;
-  // "The chatbot, Foo, has": the name beside it says which.
-  if (c.shape.items[group.first].is(Word::definite))
-    if (const Index name = apposed(c, g, types); name != no_index && name > group.head) return out.push_back(filler_of(c, name));
-  if (refer(c, group.first, types, clause, filler, end) && end == group.head + 1u) return out.push_back(filler);
-  // "its GPT-5 model", "the Claude 4 family of models": the name stands before a noun of its kind; "an iPhone app" names the platform.
-  if (const Word* head = c.shape.items[group.head].word; head != nullptr && (head->is(Word::thing) || (head->refers & types) != 0) && group.head > group.first) {
-    const auto wanted = static_cast<std::uint16_t>(types & (head->is(Word::thing) ? things : head->refers));
-    const bool any_one = c.is(group.first, "a") || c.is(group.first, "an") || c.is(group.first, "another");
-    for (Index i = group.head; i-- > group.first && group.head - i < 8;)
-      if (c.mention(i) != nullptr || c.shape.items[i].possessive_s()) {
-        const bool glued = c.shape.items[i + 1u].sign == '-' && c.shape.items[i + 1u].before == Before::nothing;
-        if (fits(c, i, wanted) && !glued && (!any_one || c.mention(i)->type == MentionType::model || (types & type_bit(MentionType::product)) == 0)) return out.push_back(filler_of(c, i));
-        break;
-      }
-  }
-  // "a chatbot called Foo"
-  if (c.mention(group.head) == nullptr && group.unit + 2u < c.shape.units.size()) {
-    const Unit& verb = c.shape.units[group.unit + 1u];
-    const Unit& after = c.shape.units[group.unit + 2u];
-    if (verb.kind == Unit::verb && after.kind == Unit::noun && names(c, c.shape.clauses[verb.index]) && fits(c, c.shape.groups[after.index].head, types))
-      return out.push_back(filler_of(c, c.shape.groups[after.index].head));
-  }
-  // "Acme is a start-up that raised", "Foo is a rival of Bar that costs": what the noun is said to be.
-  if (const Word* head = noun_at(c, group.head); c.mention(group.head) == nullptr && c.shape.items[group.first].is(Word::determiner) && group.unit > 0 &&
-      c.shape.units[group.unit - 1u].kind == Unit::verb && ((head != nullptr && (head->refers & types) != 0) || (group.unit + 1u < c.shape.units.size() && c.shape.units[group.unit + 1u].kind == Unit::relative))) {
-    const Clause& is = c.shape.clauses[c.shape.units[group.unit - 1u].index];
-    if (is.lemma == c.words->named().be && is.status != Modality::denied && is.subject != no_index && is.subject != g) {
-      const Group& who = c.shape.groups[is.subject];
-      if (fits(c, who.head, types)) return out.push_back(filler_of(c, who.head));
-      if (refer(c, who.first, types, clause, filler, end) && end == who.head + 1u) return out.push_back(filler);
-    }
-  }
-  // "Acme, a company valued at", "Acme, the platform that": what it is apposed to.
-  const Unit::Kind after = group.unit + 1u < c.shape.units.size() ? c.shape.units[group.unit + 1u].kind : Unit::stop;
-  const bool goes_on = c.mention(group.head) == nullptr && group.list == g && group.next == no_index &&
-                       (after == Unit::relative || (after == Unit::verb && c.shape.clauses[c.shape.units[group.unit + 1u].index].participle));
-  if (const Word* head = c.shape.items[group.head].word; ((head != nullptr && (head->refers & types) != 0) || goes_on) && c.shape.items[group.first].is(Word::determiner) &&
-      group.unit >= 2 && c.shape.units[group.unit - 1u].kind == Unit::comma && c.shape.units[group.unit - 2u].kind == Unit::noun) {
-    const Group& before = c.shape.groups[c.shape.units[group.unit - 2u].index];
-    if (fits(c, before.head, types)) return out.push_back(filler_of(c, before.head));
-  }
-  const Index name = apposed(c, g, types);
-  if (name == no_index) return;
-  out.push_back(filler_of(c, name));
-  // "its new models, Foo and Bar"
-  if (!list || name < group.head || c.shape.items[name].unit == no_index) return;
-  for (Index n = c.shape.groups[c.shape.units[c.shape.items[name].unit].index].next; n != no_index; n = c.shape.groups[n].next)
-    if (fits(c, c.shape.groups[n].head, types)) out.push_back(filler_of(c, c.shape.groups[n].head));
-}
-
-}  // namespace
-
-void fill_from_group(const SentenceContext& c, Index g, std::uint16_t types, bool list, Index clause, std::vector<Filler>& out) {
-  const std::size_t begin = out.size();
-  Index last = g;
-  if (!list) {
-    fill_one(c, g, types, list, clause, out);
-  } else {
-    for (Index m = c.shape.groups[g].list; m != no_index; m = c.shape.groups[m].next) {
-      fill_one(c, m, types, list, clause, out);
-      last = m;
-    }
-  }
-  // "from investors including A and B", "models such as A"
-  std::size_t u = c.shape.groups[last].unit;
-  // "a number of start-ups, including"
-  if (u + 3 < c.shape.units.size() && out.size() == begin && c.shape.units[u + 1].kind == Unit::preposition && c.is(c.shape.units[u + 1].first, "of") && c.shape.units[u + 2].kind == Unit::noun) u += 2;
-  if (u + 2 >= c.shape.units.size()) return;
-  std::size_t k = u + 1;
-  if (c.shape.units[k].kind == Unit::comma) ++k;
-  if (k + 1 >= c.shape.units.size() || c.shape.units[k].kind != Unit::preposition || c.shape.units[k + 1].kind != Unit::noun) return;
-  const Item& word = c.shape.items[c.shape.units[k].first];
-  const bool such_as = word.hash == WordLiteral("such").hash;
-  if (!word.is(Word::inserts) && !such_as) return;
-  if (!list && out.size() != begin) return;
-  for (Index m = c.shape.units[k + 1].index; m != no_index; m = list ? c.shape.groups[m].next : no_index) fill_one(c, m, types, list, clause, out);
 }
 
 }  // namespace lede

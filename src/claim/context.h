@@ -54,6 +54,12 @@ void fill_premodifier(const SentenceContext& context, Index group, std::uint16_t
 // Whether a group is headed by a name that no mention covers: nothing may be said of somebody else in its place.
 bool unknown_name(const SentenceContext& context, const Group& group);
 
+// The name in apposition to a group that has none: "Acme, a start-up", "its rival, Beta,"; no_index where there is none.
+Index apposed(const SentenceContext& context, Index group, std::uint16_t types);
+
+// What the item says as a noun: "up" of "start-up" is a startup.
+const Word* noun_at(const SentenceContext& context, Index item);
+
 Filler filler_of(const SentenceContext& context, Index item);
 
 }  // namespace lede

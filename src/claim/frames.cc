@@ -3,16 +3,14 @@
 #include <algorithm>
 
 #include "claim/match.h"
+#include "claim/types.h"
 
 namespace lede {
 namespace {
 
-constexpr std::uint16_t values = static_cast<std::uint16_t>(type_bit(MentionType::money) | type_bit(MentionType::percent) | type_bit(MentionType::date) |
-                                                            type_bit(MentionType::quantity) | type_bit(MentionType::duration));
-
 // Whether a role is filled by words of the sentence alone: a name, or a pronoun or "the company".
 bool from_words(const CompiledRole& role) {
-  return role.present && role.required && (role.types & values) == 0 && std::ranges::none_of(role.at, [](const FramePlace& at) {
+  return role.present && role.required && (role.types & value_types) == 0 && std::ranges::none_of(role.at, [](const FramePlace& at) {
            return at.base == FramePlace::reference || at.base == FramePlace::beside || at.base == FramePlace::last || at.base == FramePlace::main || at.base == FramePlace::maker;
          });
 }
@@ -65,7 +63,7 @@ Trigger Frames::trigger(const CompiledFrame& f, std::int16_t pattern) {
     for (const CompiledRole* role : {&f.value, &f.subject, &f.object}) {
       if (!role->present || !role->required || !std::ranges::all_of(role->at, [](const FramePlace& at) { return at.base == FramePlace::object; })) continue;
       out.after = role->types;
-      out.after_refers = role->named ? 0 : static_cast<std::uint16_t>(role->types & ~values);
+      out.after_refers = role->named ? 0 : static_cast<std::uint16_t>(role->types & ~value_types);
     }
 
   std::vector<std::vector<std::uint64_t>> sets;

@@ -9,13 +9,12 @@
 #include <unordered_map>
 
 #include "claim/frames.h"
+#include "claim/types.h"
 
 namespace lede {
 namespace {
 
-constexpr std::uint16_t makers = static_cast<std::uint16_t>(type_bit(MentionType::company) | type_bit(MentionType::org));
 constexpr std::uint16_t all_types = 0xFFFF;
-constexpr std::uint16_t speakers = static_cast<std::uint16_t>(makers | type_bit(MentionType::person));
 
 Present present(std::span<const Mention> mentions) {
   Present out;
@@ -117,7 +116,7 @@ std::uint16_t Gate::refers(std::uint16_t flags, std::uint16_t nouns, const Refer
   std::uint16_t out = 0;
   if ((flags & thing_pronoun) != 0) out |= static_cast<std::uint16_t>((r.recent | company) & ~type_bit(MentionType::person));
   if ((flags & person_pronoun) != 0) out |= person;
-  if ((flags & writer) != 0 && r.writer) out |= makers;
+  if ((flags & writer) != 0 && r.writer) out |= maker_types;
   if ((flags & definite) != 0) out |= static_cast<std::uint16_t>(nouns & (r.recent | person | company));
   return out;
 }
@@ -174,7 +173,7 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   const bool points = (flags & (thing_pronoun | person_pronoun | writer)) != 0 || nouns != 0;
   has.refers = loose ? all_types : refers(flags, nouns, referents);
   out.credits = (flags & credits) != 0;
-  out.statements = (flags & states) != 0 && ((has.types | has.refers) & speakers) != 0;
+  out.statements = (flags & states) != 0 && ((has.types | has.refers) & speaker_types) != 0;
   if (tokens.tokens[sentence.last - 1].sign == '?') return out.statements;  // a question claims nothing
   const NeedSet met = this->met(has, !loose, out);
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "claim/types.h"
+
 namespace lede {
 namespace {
-
-constexpr std::uint16_t speakers = static_cast<std::uint16_t>(type_bit(MentionType::person) | type_bit(MentionType::company) | type_bit(MentionType::org));
 
 class Finder {
  public:
@@ -36,10 +36,10 @@ class Finder {
     const Group& words = s_.groups[group];
     if (c_.is(words.head, "they")) return false;  // people, more often than a company
     fillers_.clear();
-    fill_from_group(c_, group, speakers, false, clause, fillers_);
+    fill_from_group(c_, group, speaker_types, false, clause, fillers_);
     if (!fillers_.empty() && words.next != no_index) {
       fillers_.clear();
-      fill_from_group(c_, group, speakers, true, clause, fillers_);
+      fill_from_group(c_, group, speaker_types, true, clause, fillers_);
     }
     if (fillers_.empty() && s_.items[words.head].is(Word::utterance)) owner_of(group, clause);  // "Voss's post says"
     if (fillers_.empty()) return false;
@@ -61,20 +61,20 @@ class Finder {
 
   // Whose post or spokesperson it is: "Acme's", "an Acme", "for Acme".
   void owner_of(Index group, Index clause) {
-    fill_possessor(c_, group, speakers, clause, fillers_);
-    if (fillers_.empty()) fill_premodifier(c_, group, speakers, false, fillers_);
+    fill_possessor(c_, group, speaker_types, clause, fillers_);
+    if (fillers_.empty()) fill_premodifier(c_, group, speaker_types, false, fillers_);
     const std::size_t right = s_.groups[group].unit + 1u;
     static constexpr std::array<WordLiteral, 4> belongs = {{{"for"}, {"from"}, {"by"}, {"in"}}};
     if (fillers_.empty() && kind(right) == Unit::preposition && kind(right + 1) == Unit::noun &&
         std::ranges::any_of(belongs, [&](WordLiteral word) { return c_.is(s_.units[right].first, word); }))
-      fill_from_group(c_, s_.units[right + 1].index, speakers, false, clause, fillers_);
+      fill_from_group(c_, s_.units[right + 1].index, speaker_types, false, clause, fillers_);
   }
 
   // "Two people told Reuters": nobody's words, but the outlet's report.
   bool told_to(const Clause& clause, Credit& credit) {
     if (clause.lemma != tell_ || clause.subject == no_index || clause.object == no_index) return false;
     fillers_.clear();
-    fill_from_group(c_, clause.object, speakers, false, no_index, fillers_);
+    fill_from_group(c_, clause.object, speaker_types, false, no_index, fillers_);
     if (fillers_.empty() || !c_.references->outlet(fillers_.front().argument.entity)) return false;
     credit.who = fillers_.front().argument;
     credit.says = false;
@@ -131,7 +131,7 @@ class Finder {
       push(credit);
       return;
     }
-    const bool name = kind(forward) == Unit::noun && fits(c_, s_.groups[s_.units[forward].index].head, speakers) && !c_.quoted(c_.span(begin_of(forward), begin_of(forward + 1)).begin);
+    const bool name = kind(forward) == Unit::noun && fits(c_, s_.groups[s_.units[forward].index].head, speaker_types) && !c_.quoted(c_.span(begin_of(forward), begin_of(forward + 1)).begin);
     const bool quoted = kind(forward) == Unit::quote || ((kind(forward) == Unit::stop || name) && kind(forward + 1) == Unit::quote);  // "said Voss "never wanted" it"
     const bool forward_ok = !inverted && (that || (!verb.that_only && (quoted || clause_at(n, right))));
     const bool boundary = left == 0 || kind(left - 1) == Unit::comma || kind(left - 1) == Unit::quote || kind(left - 1) == Unit::dash || kind(left - 1) == Unit::close ||
@@ -236,11 +236,11 @@ class Finder {
       const Group& group = s_.groups[s_.units[u].index];
       if (!c_.is(group.head, "report") && !c_.is(group.head, "reports") && !c_.is(group.head, "reporting")) continue;
       fillers_.clear();
-      fill_possessor(c_, s_.units[u].index, speakers, no_index, fillers_);
-      if (fillers_.empty()) fill_premodifier(c_, s_.units[u].index, speakers, false, fillers_);
+      fill_possessor(c_, s_.units[u].index, speaker_types, no_index, fillers_);
+      if (fillers_.empty()) fill_premodifier(c_, s_.units[u].index, speaker_types, false, fillers_);
       std::size_t right = u + 1;
       if (fillers_.empty() && kind(right) == Unit::preposition && (c_.is(s_.units[right].first, "from") || c_.is(s_.units[right].first, "by") || c_.is(s_.units[right].first, "in")) && kind(right + 1) == Unit::noun) {
-        fill_from_group(c_, s_.units[right + 1].index, speakers, false, no_index, fillers_);
+        fill_from_group(c_, s_.units[right + 1].index, speaker_types, false, no_index, fillers_);
         right += 2;
       }
       if (fillers_.empty() || kind(right) != Unit::relative || !c_.is(s_.units[right].first, "that")) continue;
@@ -270,8 +270,8 @@ class Finder {
         bool found = speaker(s_.units[unit].index, no_index, credit.who);
         if (!found && according) {
           fillers_.clear();
-          fill_possessor(c_, s_.units[unit].index, speakers, no_index, fillers_);
-          if (fillers_.empty()) fill_premodifier(c_, s_.units[unit].index, speakers, false, fillers_);
+          fill_possessor(c_, s_.units[unit].index, speaker_types, no_index, fillers_);
+          if (fillers_.empty()) fill_premodifier(c_, s_.units[unit].index, speaker_types, false, fillers_);
           if ((found = !fillers_.empty())) credit.who = fillers_.front().argument;
         }
         if (found) {
