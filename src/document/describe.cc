@@ -10,6 +10,7 @@
 #include "document/markup.h"
 #include "document/page_document.h"
 #include "document/reader.h"
+#include "document/record.h"
 #include "document/trailer.h"
 #include "document/wrap.h"
 
@@ -48,7 +49,7 @@ void add_joints(const std::vector<Span>& joints, std::vector<Gap>& gaps) {
 }
 
 // What damaged sources leave where nobody else looks, as in a feed's title or a mail's subject: every record is UTF-8.
-void make_utf8(Document& document) {
+void mend_fields(Document& document, const ReadOptions& options, const NoticeSink& notices) {
   const auto mend = [](std::string& text) {
     if (utf8::find_invalid(text) == std::string_view::npos) return false;
     std::size_t replaced = 0;
@@ -60,6 +61,7 @@ void make_utf8(Document& document) {
   if (!document.verbatim && mend(document.text)) {
     document.title_span = {};
     document.body = 0;
+    cut_text(document, options, notices);  // a sign that stands for a byte is longer
   }
 }
 
@@ -67,7 +69,7 @@ void make_utf8(Document& document) {
 
 bool describe(Document& document, const ReadOptions& options, const DocumentRules& rules, const NoticeSink& notices) {
   if (!document.html.empty() && !put_page(document, options, rules, notices) && no_text(document, notices)) return false;
-  make_utf8(document);
+  mend_fields(document, options, notices);
   refuse_later_day(document, notices);
   // Scratch of this thread, kept from document to document.
   thread_local std::vector<Line> lines;

@@ -177,8 +177,8 @@ std::optional<DateForm> read_day_first(const Reader& in, std::uint32_t i, const 
     const std::uint32_t second = at + 1;
     if (const std::uint32_t n = day_at(in, second, end); n != 0 && end > day)
       if (const auto whole = read_day_first(in, second, context); whole && whole->date.value.size() == 10 && in.term(in.is(second + n, role::of) ? second + n + 1 : second + n).month != 0) {
-        const Day last = *parse_day(whole->date.start);
-        return DateForm{at, day_date(make_day(year_of(last), month_of(last), day)), "date.day-month"};
+        const auto last = parse_day(whole->date.start);  // none in a year that nobody knows: XXXX-06-12
+        return DateForm{at, last ? day_date(make_day(year_of(*last), month_of(*last), day)) : open_date(whole->date.value.substr(0, 8) + (day < 10 ? "0" : "") + std::to_string(day)), "date.day-month"};
       }
   }
   if (in.is(at, role::of)) ++at;
