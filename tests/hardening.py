@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Is the program that users run hardened: position independent, its tables of addresses read-only from the start, no stack that runs code; with `compiled`
-(LEDE_HARDENING=ON) stack protectors and checked copies in it, too. Asked of the binary itself, as flags may be given and get lost."""
+(unless LEDE_HARDENING is off) stack protectors and checked copies in it, too. Asked of the binary itself, as flags may be given and get lost."""
 import os
 import re
 import shutil

@@ -124,6 +124,8 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
     }
     if (first >= last) continue;
     said.report = trimmed(text, c.span(first, last));
+    // Nobody said the dateline.
+    if (const Span dateline = c.analysis->document->dateline; dateline.overlaps(said.report)) said.report.begin = std::min(dateline.end, said.report.end);
     std::size_t covered_bytes = bytes_in(said.report);
     if (credit.both) covered_bytes += bytes_in({report_words.end, sentence.end});
     said.direct = !said.quotes.empty() && quoted_bytes * 10 >= covered_bytes * 7;

@@ -8,7 +8,7 @@ void Document::clear() {
   verbatim = true;
   whole_page = false;
   format = Format::text;
-  title_span = {};
+  title_span = dateline = {};
   body = 0;
   authors.clear();
   from = {};

@@ -36,6 +36,7 @@ struct Document {
   std::vector<std::string> authors;
   std::string publisher;
   std::string place;           // of the dateline
+  Span dateline;               // with its dash; empty where there is none
   std::string published;       // YYYY-MM-DD or empty
   std::string published_from;  // metadata, byline, dateline, text, url, filename, option, or empty
   std::string modified;

@@ -181,6 +181,7 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
     const Dateline found = read_dateline(t);
     if (found.found) {
       document.place = found.place;
+      document.dateline = {offset_in(text, t), offset_in(text, t) + static_cast<std::uint32_t>(found.size)};
       if (!found.outlet.empty() && document.publisher.empty()) document.publisher = found.outlet;
       if (found.year != 0) set_published(document, Day{found.year, found.month, found.day, 0, 0}.iso(), "dateline");
       else if (found.month != 0 && document.published.empty()) {

@@ -57,6 +57,20 @@ std::size_t count_words(std::string_view line, std::size_t enough) {
   return words;
 }
 
+// Where the text begins behind a dateline whose words end at `from`: behind its dashes or colon, which stand near; 0 where they don't.
+std::size_t dateline_size(std::string_view line, std::size_t from) {
+  constexpr std::size_t near = 8;
+  const auto sign = [&](std::size_t at) -> std::size_t {
+    const std::string_view rest = line.substr(at);
+    return rest.starts_with("\xE2\x80\x93") || rest.starts_with("\xE2\x80\x94") ? 3 : rest.starts_with('-') || rest.starts_with(':') ? 1 : 0;
+  };
+  std::size_t at = from;
+  while (at < line.size() && at < from + near && sign(at) == 0) ++at;
+  if (at >= line.size() || sign(at) == 0) return 0;
+  while (at < line.size() && (sign(at) != 0 || line[at] == ' ' || line[at] == '*' || line[at] == '_')) at += std::max<std::size_t>(sign(at), 1);
+  return at;
+}
+
 }  // namespace
 
 void find_lines(std::string_view text, std::vector<Line>& out) {
@@ -188,6 +202,7 @@ std::size_t byline_after_day(std::string_view line, const DocumentRules& rules) 
 
 Dateline read_dateline(std::string_view line) {
   Dateline out;
+  const std::string_view whole = line;
   while (line.starts_with('*') || line.starts_with('_') || line.starts_with(' ')) line.remove_prefix(1);
   if (line.size() < 20 || !upper(line[0])) return out;
   const std::string_view head = line.substr(0, 170);
@@ -218,6 +233,7 @@ Dateline read_dateline(std::string_view line) {
   for (std::size_t i = 1; i < place.size(); ++i)
     if ((place[i - 1] == ' ') && place[i] >= 'a' && place[i] <= 'z' && place.substr(i, 3) != "de " && place.substr(i, 3) != "of " && place.substr(i, 4) != "and ") return out;
   std::string_view rest = head.substr(end);
+  std::size_t behind_outlet = 0;
   for (const auto& [open, close] : {std::pair{'(', ')'}, std::pair{'/', '/'}}) {
     const auto from = rest.find(open);
     if (from == std::string_view::npos || from > 45) continue;
@@ -231,6 +247,7 @@ Dateline read_dateline(std::string_view line) {
     const std::string_view after = rest.substr(to + 1, 30);
     if (!after.starts_with(" -") && !after.starts_with("-") && !after.starts_with(" –") && !after.starts_with(" —") && !after.starts_with("–") && !after.starts_with("—") && !(open == '/' && find_day(after, true).found())) continue;
     out.outlet = name;
+    behind_outlet = end + to + 1;
     break;
   }
   // "Berlin, 3 May 2025 – Acme": place, full day and dash without a word between.
@@ -246,6 +263,7 @@ Dateline read_dateline(std::string_view line) {
   }
   out.found = true;
   out.place = place;
+  out.size = dateline_size(whole, static_cast<std::size_t>(head.data() - whole.data()) + std::max({end, behind_outlet, day.found() && day.begin < end + 60 ? day.end : 0}));
   if (day.found() && day.begin < end + 60) {
     out.year = day.year;
     out.month = day.month;

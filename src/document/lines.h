@@ -52,6 +52,7 @@ struct Dateline {
   std::string_view place;
   std::string_view outlet;
   int year = 0, month = 0, day = 0;  // 0: not stated
+  std::size_t size = 0;              // of all of it, with the dash and the space behind; 0 where that can't be told
   bool found = false;
 };
 Dateline read_dateline(std::string_view line);

@@ -89,6 +89,7 @@ TEST_CASE("datelines give place, outlet and day") {
     CHECK(got.place == row.place);
     CHECK(got.publisher == row.outlet);
     CHECK(got.published == row.day);
+    if (*row.place != '\0') CHECK(got.text.substr(got.dateline.end).starts_with("Acme opened"));
   }
   CHECK(only("What Acme did\n\nMay 3, 2025 - Acme opened a lab in Ohio where two hundred people build robots for the home.\n\nMay 4, 2025 - Acme closed it.\n").published.empty());
   for (const char* line : {"Acme Inc. (NASDAQ: ACME) - a maker of robots - said so on 3 May 2025 - or so", "IBM (the Company) - it said - on May 3, 2025, that it would", "The lab, which opened on May 3, 2025 - a Saturday - is big"}) {
