@@ -26,10 +26,10 @@ def main():
         os.mkdir(news)
         size = 0
         with gzip.open(packed, "wt") as file:
-            for number in range(12000):
+            for number in range(50000):  # nothing is shown of what takes a moment
                 text = TEXT.format(number, number + 1)
                 file.write('{"text": "%s"}\n' % text.replace("\n", "\\n"))
-                if number < 9000:
+                if number < 30000:
                     with open(os.path.join(news, f"{number:05}.txt"), "w") as article:
                         article.write(text)
                     size += len(text)

@@ -35,12 +35,16 @@ def two_writers(folder):
     first = subprocess.Popen([LEDE, "ingest", "-", "--store", store, "-q"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     first.stdin.write(b"On Monday OpenAI acquired Tallow Labs for $40 million.\n")
     first.stdin.flush()
-    for command in (["ingest", "data/samples", "--store", store], ["merge", store, "--store", store]):
-        for _ in range(100):  # until the first has started
-            second = lede(*command)
-            if second.returncode:
+    lock = os.path.join(store, ".local", "lock")  # says who holds it
+    for _ in range(400):
+        with open(lock, encoding="ascii") as file:
+            if file.read() == str(first.pid):
                 break
-            time.sleep(0.05)
+        time.sleep(0.05)
+    else:
+        sys.exit("the first writer does not take the lock")
+    for command in (["ingest", "data/samples", "--store", store], ["merge", store, "--store", store]):
+        second = lede(*command)
         if second.returncode != 4 or f"locked by process {first.pid}".encode() not in second.stderr:
             sys.exit(f"the second writer ({command[0]}): exit status {second.returncode}, {second.stderr.decode()}")
     for reader in (["export"], ["query", "--count"], ["report", "summary"], ["check"]):
