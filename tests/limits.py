@@ -16,10 +16,11 @@ import threading
 import time
 import zipfile
 
-LEDE = os.path.abspath(os.environ.get("LEDE", "build/lede"))
+from nobody import as_nobody, reachable
+
+LEDE = reachable(os.path.abspath(os.environ.get("LEDE", "build/lede")))
 GOOD = "Acme opens a lab in Ohio\n\nAcme said on Monday that it has opened a lab in Ohio, where two hundred people build robots for the home.\n"
 SECONDS, MEMORY = 60, 400 * 2**20
-NOBODY = 65534
 
 
 def write(path, data):
@@ -142,11 +143,9 @@ MAKERS = {
 ENDINGS = {"a page with": ".html", "a cell": ".html", "a tag": ".html", "JSON": ".jsonl", "a JSON": ".jsonl", "a WARC": ".warc", "a DOCX": ".docx", "a zip": ".zip"}
 
 
-def as_nobody():
+def with_little():
     resource.setrlimit(resource.RLIMIT_AS, (4 * MEMORY, 4 * MEMORY))
-    if os.getuid() == 0:
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+    as_nobody()
 
 
 def judge(row, folder):
@@ -155,7 +154,7 @@ def judge(row, folder):
     MAKERS[what](path)
     good = os.path.join(folder, "zz-good.txt")
     write(good, GOOD)
-    done = subprocess.run([LEDE, "split", "-j2", *row.get("args", []), os.path.basename(path), "zz-good.txt"], cwd=folder, capture_output=True, timeout=SECONDS, check=False, preexec_fn=as_nobody)
+    done = subprocess.run([LEDE, "split", "-j2", *row.get("args", []), os.path.basename(path), "zz-good.txt"], cwd=folder, capture_output=True, timeout=SECONDS, check=False, preexec_fn=with_little)
     documents = [json.loads(line) for line in done.stdout.decode("utf-8").split("\n") if line]
     lines = [line for line in done.stderr.decode("utf-8").split("\n") if line]
     said = sorted(line.rsplit("[", 1)[-1].rstrip("]") for line in lines)

@@ -14,8 +14,10 @@ import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LEDE = os.path.abspath(os.environ.get("LEDE", "build/lede"))
-NOBODY = 65534
+sys.path.insert(0, os.path.dirname(HERE))
+from nobody import NOBODY, as_nobody, reachable  # noqa: E402
+
+LEDE = reachable(os.path.abspath(os.environ.get("LEDE", "build/lede")))
 SECONDS = 120
 MANY = 3000
 YEARS = 40 * 365 * 86400
@@ -29,13 +31,6 @@ def write(path, text):
 
 def limit(what, most):
     return lambda: resource.setrlimit(what, (most, most))
-
-
-def as_nobody():
-    if os.getuid() == 0:
-        os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
 
 
 def both(*steps):
@@ -141,7 +136,8 @@ def small_disk(place):
     script = f"""mount -t tmpfs -o size=1M none disk || exit 77
 {LEDE} ingest news --store disk/store -q || exit 96; before=$(cat disk/store/MANIFEST.json); {LEDE} ingest many --store disk/store; status=$?
 [ "$before" = "$(cat disk/store/MANIFEST.json)" ] || exit 97; {LEDE} check --store disk/store -q || exit 98; exit $status"""
-    return {"command": ["unshare", "-rm", "sh", "-c", script], "store": "looked at in there"}
+    # Where namespaces are forbidden (a chroot) the row is not possible.
+    return {"command": ["sh", "-c", "unshare -rm true 2>/dev/null || exit 77; exec unshare -rm sh -c \"$1\"", "-", script], "store": "looked at in there"}
 
 
 def patterns(*texts):
