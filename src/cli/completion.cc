@@ -79,14 +79,7 @@ std::string bash(const Manual& manual) {
   return out + "    *) [[ $COMP_CWORD -eq 1 ]] && COMPREPLY=($(compgen -W " + quoted(joined(start)) + " -- \"$cur\")) ;;\n  esac\n}\ncomplete -o filenames -F _lede lede\n";
 }
 
-std::string zsh_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '[' || c == ']' || c == ':' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out;
-}
+std::string zsh_text(std::string_view text) { return escaped(text, "[]:\\"); }
 
 // ":what:how" behind an option's description, or of an argument.
 std::string zsh_values(const ManualOption& option) {

@@ -46,6 +46,9 @@ std::string markdown(const Manual& manual);
 std::string completion_script(const Manual& manual, std::string_view shell);
 inline constexpr std::string_view shells[] = {"bash", "zsh", "fish"};
 
+// With a backslash before each of `signs`.
+std::string escaped(std::string_view text, std::string_view signs);
+
 // "-o, --output FILE"; `between`: how names are parted.
 std::string spelled(const ManualOption& option, std::string_view between = ", ");
 

@@ -1,6 +1,7 @@
 // --help, man pages and docs/commands.md.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "cli/commands.h"
 #include "cli/manual.h"
 
@@ -75,13 +76,12 @@ std::string roff(std::string_view text) {
   return out;
 }
 
-std::string in_cell(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '|' || c == '*' || c == '_' || c == '<') out += '\\';
-    out += c;
-  }
-  return out;
+std::string in_cell(std::string_view text) { return escaped(text, "|*_<"); }
+
+std::string in_capitals(std::string text) {
+  for (char& c : text)
+    if (ascii::lower(c)) c = static_cast<char>(c - 32);
+  return text;
 }
 
 void put_tagged(const std::vector<ManualOption>& options, std::string& out) {
@@ -107,6 +107,15 @@ std::string plain(std::string_view text) {
 }
 
 }  // namespace
+
+std::string escaped(std::string_view text, std::string_view signs) {
+  std::string out;
+  for (const char c : text) {
+    if (signs.find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
 
 std::string spelled(const ManualOption& option, std::string_view between) {
   std::string out;
@@ -140,9 +149,7 @@ std::string help_text(const ManualCommand& command, const std::vector<ManualComm
 std::string man_page(const Manual& manual, const ManualCommand& command) {
   const bool whole = command.name.empty();
   const std::string name = whole ? "lede" : "lede-" + command.name;
-  std::string title = name;
-  std::ranges::transform(title, title.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  std::string out = ".TH " + roff(title) + " 1 \"\" \"lede " + std::string(program_version()) + "\" \"lede\"\n.SH NAME\n" + roff(name) + " \\- " + roff(command.about) + "\n.SH SYNOPSIS\n.B " +
+  std::string out = ".TH " + roff(in_capitals(name)) + " 1 \"\" \"lede " + std::string(program_version()) + "\" \"lede\"\n.SH NAME\n" + roff(name) + " \\- " + roff(command.about) + "\n.SH SYNOPSIS\n.B " +
                     roff(command.usage()) + "\n";
   if (!command.arguments.empty()) out += ".SH ARGUMENTS\n";
   put_tagged(command.arguments, out);
@@ -151,16 +158,12 @@ std::string man_page(const Manual& manual, const ManualCommand& command) {
     for (const ManualCommand& one : manual.commands) out += ".TP\n\\fBlede\\-" + roff(one.name) + "\\fR(1)\n" + roff(one.about) + "\n";
   }
   for (const ManualGroup& group : command.groups) {
-    std::string heading = group.title;
-    std::ranges::transform(heading, heading.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    out += ".SH \"" + roff(heading) + "\"\n";
+    out += ".SH \"" + roff(in_capitals(group.title)) + "\"\n";
     put_tagged(group.options, out);
   }
   for (const auto& [heading, lines] : parts_of(command.more)) {
     if (lines.empty()) continue;
-    std::string upper = heading.substr(0, heading.find_last_not_of(':') + 1);
-    std::ranges::transform(upper, upper.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    out += ".SH " + roff(upper) + "\n.nf\n";
+    out += ".SH " + roff(in_capitals(heading.substr(0, heading.find_last_not_of(':') + 1))) + "\n.nf\n";
     for (const auto& line : lines) out += roff(line) + "\n";
     out += ".fi\n";
   }
