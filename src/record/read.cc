@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "record/lines.h"
+
 namespace lede {
 namespace {
 
@@ -228,6 +230,14 @@ record::Document read_document(Fields& fields, od::object& object) {
   return d;
 }
 
+// What a value of that kind has no place for would be lost when it is written again.
+bool fits(const Value& value, ValueKind kind) {
+  if (std::holds_alternative<Date>(value)) return kind == ValueKind::date;
+  if (std::holds_alternative<Duration>(value)) return kind == ValueKind::duration;
+  const Amount* amount = std::get_if<Amount>(&value);
+  return amount == nullptr || kind == ValueKind::money || kind == ValueKind::quantity || (kind == ValueKind::percent && amount->unit.empty());
+}
+
 record::Mention read_mention(Fields& fields, od::object& object) {
   record::Mention m;
   fields.id(object, "id", m.id);
@@ -238,7 +248,9 @@ record::Mention read_mention(Fields& fields, od::object& object) {
   fields.text(object, "entity", m.entity);
   fields.text(object, "name", m.name);
   fields.flag(object, "known", m.known);
+  if (m.entity.empty() && (!m.name.empty() || m.known)) fields.fail("entity", "is missing where there is a name");
   read_value(fields, object, "value", m.value);
+  if (!fits(m.value, value_kind(m.type))) fields.fail("value", "is none of this type");
   fields.text(object, "rule", m.rule);
   return m;
 }
@@ -281,6 +293,7 @@ record::Fact read_fact(Fields& fields, od::object& object) {
   read_argument(fields, object, "subject", f.subject);
   read_argument(fields, object, "object", f.object);
   read_value(fields, object, "value", f.value);
+  if (!fits(f.value, value_kind(f.type, f.value))) fields.fail("value", "is none of this type");
   Date date;
   if (fields.object(object, "date", [&](od::object& child) { read_date(fields, child, date); })) f.date = std::move(date);
   fields.object(object, "attributes", [&](od::object& child) { read_attributes(fields, child, f); });

@@ -34,6 +34,13 @@ TEST_CASE("a line with changed bytes is a record or none, for every reader") {
     const auto value = reader.read(line);
     ++(value.ok() ? read : refused);
     if (!value.ok()) CHECK(!value.error().message.empty());
+    if (value.ok()) {
+      std::string written;
+      write_record(value.value(), written);
+      const auto back = reader.read(written);
+      REQUIRE(back.ok());
+      REQUIRE(back.value() == value.value());
+    }
     (void)scanner.head(line);
     if (record.parse(line))
       for (std::size_t i = 0; i < record.size(); ++i) REQUIRE(record.find(record[i].name) != nullptr);
