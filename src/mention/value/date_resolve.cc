@@ -45,6 +45,8 @@ std::optional<int> told_year(const DateContext& context, Tense tense) {
   const int ago = year_of(*context.day) - year;
   const std::uint32_t reach = context.old_run < 2 ? 1 : context.old_run < 3 || ago < 10 ? 3 : ago < 50 ? 12 : 30;
   if (tense == Tense::future || ago < 2 || distance > reach) return std::nullopt;
+  // One year told in passing ("after $10bn in 2020") is no story.
+  if (context.old_run < 2 && context.anchor_grain >= TimeUnit::year) return std::nullopt;
   return year;
 }
 
