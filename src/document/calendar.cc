@@ -86,11 +86,16 @@ struct Reader {
   }
 };
 
-// 2025-03-16, 2025/3/16, 2025.03.16, 2025年3月16日
+// 2025-03-16, 2025/3/16, 2025.03.16, 2025年3月16日, 2025년 3월 16일
 bool year_first(Reader r, Day& day, std::size_t& end) {
   if (!r.number(4, 4, day.year)) return false;
   if (r.word("年")) {
     if (!r.number(1, 2, day.month) || !r.word("月") || !r.number(1, 2, day.day) || !r.word("日")) return false;
+  } else if (r.word("년")) {
+    r.blanks();
+    if (!r.number(1, 2, day.month) || !r.word("월")) return false;
+    r.blanks();
+    if (!r.number(1, 2, day.day) || !r.word("일")) return false;
   } else {
     const char sign = r.peek();
     if (sign != '-' && sign != '/' && sign != '.') return false;

@@ -6,6 +6,7 @@
 #include "document/front_matter.h"
 #include "document/page_document.h"
 #include "document/record.h"
+#include "document/rules.h"
 
 namespace lede {
 namespace {
@@ -23,9 +24,13 @@ bool item_document(const StreamInput& input, const FeedFields& feed, const FeedF
   if (item.link.starts_with("http://") || item.link.starts_with("https://")) out.url = item.link;
   for (const std::string& author : item.authors.empty() ? feed.authors : item.authors)
     if (author.find('@') == std::string::npos) set_metadata("author", author, out);
-  set_metadata("date", item.published, out);
-  if (out.published.empty()) set_metadata("date", item.updated, out);
-  set_metadata("modified", item.updated, out);
+  const auto day = [&](std::string_view stamp) {
+    const Day found = input.rules.stamps().day(stamp, feed.updated.empty() ? feed.published : feed.updated);
+    return found.found() ? found.iso() : std::string();
+  };
+  set_metadata("date", day(item.published), out);
+  if (out.published.empty()) set_metadata("date", day(item.updated), out);
+  set_metadata("modified", day(item.updated), out);
   out.came_from("feed");
   out.key = !item.id.empty() ? item.id : !out.url.empty() ? out.url : out.path + "#" + std::to_string(number);
   const FeedText& text = item.content.empty() ? item.summary : item.content;

@@ -62,7 +62,9 @@ std::size_t fenced(std::string_view text, std::string_view fence, char sign) {
 }
 
 std::size_t json_object(std::string_view text) {
-  if (!text.starts_with("{\n") && !text.starts_with("{\r\n")) return 0;
+  const std::size_t first = std::min(text.find_first_not_of(" \t\r\n", 1), text.size());
+  const bool one_line = text.substr(0, first).find('\n') == std::string_view::npos;
+  if (one_line && !text.substr(first).starts_with('"')) return 0;
   int depth = 0;
   bool quoted = false;
   const std::size_t limit = std::min(text.size(), longest_block);
@@ -77,6 +79,8 @@ std::size_t json_object(std::string_view text) {
       // An object alone is a JSON document; front matter has a text behind it.
       const auto end = text.find('\n', i);
       if (end == std::string_view::npos || !trim(text.substr(i + 1, end - i)).empty()) return 0;
+      // Where it is one line, an empty one parts it from the text: without it it is the first of JSON Lines, of which the second is damaged.
+      if (std::string_view below = text.substr(end + 1); one_line && !trim(take_line(below)).empty()) return 0;
       const auto next = text.find_first_not_of(" \t\r\n", end);
       return next == std::string_view::npos || text[next] == '{' ? 0 : end + 1;
     }

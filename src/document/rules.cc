@@ -56,6 +56,7 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems)
     in(*this);
     return;
   }
+  stamps_ = Stamps(pack);
   static constexpr std::pair<std::string_view, LineCue> tables[] = {
       {"document.line", LineCue::line},       {"document.prefix", LineCue::prefix}, {"document.inside", LineCue::inside},
       {"document.section", LineCue::section}, {"document.tail", LineCue::tail},     {"document.card", LineCue::card},

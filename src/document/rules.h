@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "document/language.h"
+#include "document/stamp.h"
 #include "page/words.h"
 #include "rules/pack.h"
 
@@ -32,7 +33,7 @@ class DocumentRules {
   DocumentRules(const Pack& pack, std::vector<Problem>& problems);
   template <class Io>
   void image(Io& io) {
-    io(languages_, phrases_, first_, short_, agencies_, code_, statements_, leads_, code_first_, lead_first_, agency_last_, no_name_, outlets_, roles_, date_words_, function_words_);
+    io(languages_, phrases_, first_, short_, agencies_, code_, statements_, leads_, code_first_, lead_first_, agency_last_, no_name_, outlets_, roles_, date_words_, function_words_, stamps_);
   }
 
   // The cue whose words `line` (trimmed) begins with; the longest wins. `rest` is the byte of `line` after the words.
@@ -47,6 +48,7 @@ class DocumentRules {
   [[nodiscard]] bool outlet(std::string_view text) const;
   [[nodiscard]] const Languages& languages() const { return languages_; }
   [[nodiscard]] const PageWords& page() const { return page_; }
+  [[nodiscard]] const Stamps& stamps() const { return stamps_; }
   // A word of English that says nothing of a text's matter.
   [[nodiscard]] bool function_word(std::uint32_t hash) const { return function_words_.test(hash >> 16); }
   // Bytes of the picture agency's name that the line ends with; 0 where it ends otherwise.
@@ -57,6 +59,7 @@ class DocumentRules {
  private:
   Languages languages_;
   PageWords page_;
+  Stamps stamps_;
   struct Phrase {
     std::string words;  // lower case
     LineCue cue = LineCue::nothing;

@@ -136,8 +136,13 @@ class LinkedData {
     if (head_.published.empty()) set(head_.published, text_of(object, "dateCreated"));
     set(head_.modified, text_of(object, "dateModified"));
     set(head_.language, text_of(object, "inLanguage"));
-    if (const auto url = text_of(object, "url"); address(url)) set(head_.url, url);
     dom::element value;
+    dom::object page;
+    for (const std::string_view key : {"url", "mainEntityOfPage", "@id"}) {
+      if (object[key].get(value) != simdjson::SUCCESS) continue;
+      const auto url = value.get_object().get(page) == simdjson::SUCCESS ? text_of(page, "@id") : text_of(value);
+      if (address(url) && url.find('#') == std::string_view::npos) set(head_.url, url);
+    }
     if (head_.authors.empty() && object["author"].get(value) == simdjson::SUCCESS) names(value, [&](std::string_view name) { add_author(head_, name); });
     if (object["publisher"].get(value) == simdjson::SUCCESS) names(value, [&](std::string_view name) { set(head_.publisher, name); });
   }

@@ -90,6 +90,7 @@ struct SourceWalk::State {
       } else if (next_path_ < options_.paths.size()) {
         if (path(options_.paths[next_path_++], out)) return true;
       } else {
+        say_left_out();
         if (!given_ && !said_ && notices) notices({Severity::note, "no-files", {}, 0, "no file to read under the PATHs given"});
         said_ = true;
         return false;
@@ -107,7 +108,10 @@ struct SourceWalk::State {
     }
     file_ = normal(given);
     struct stat state {};
-    if (given.empty() || ::stat(file_.c_str(), &state) != 0) return say(Severity::failure, "not-found", "no such file or folder");
+    if (given.empty() || ::stat(file_.c_str(), &state) != 0) {
+      if (given.empty() || errno == ENOENT || errno == ENOTDIR) return say(Severity::failure, "not-found", "no such file or folder");
+      return say(Severity::failure, "unreadable", std::string("can't be read: ") + std::strerror(errno));
+    }
     if (!S_ISDIR(state.st_mode)) return add(state, true, out);
     return folder(true);
   }
@@ -116,8 +120,10 @@ struct SourceWalk::State {
   bool below(Source& out) {
     struct stat state {};
     if (::lstat(file_.c_str(), &state) == 0 && S_ISDIR(state.st_mode)) return folder(false);
-    if (::stat(file_.c_str(), &state) != 0) return say(Severity::failure, "unreadable", "can't be read: a link to nothing, or gone");
-    return S_ISREG(state.st_mode) && add(state, false, out);
+    if (::stat(file_.c_str(), &state) != 0) return say(Severity::failure, "unreadable", errno == ELOOP ? "can't be read: a link to itself" : "can't be read: a link to nothing, or gone");
+    if (S_ISREG(state.st_mode)) return add(state, false, out);
+    ++(S_ISDIR(state.st_mode) ? linked_folders_ : no_files_);
+    return false;
   }
 
   // Opens the folder `file_`; a folder is no source: false.
@@ -143,6 +149,16 @@ struct SourceWalk::State {
     out.mtime_ns = static_cast<std::int64_t>(state.st_mtim.tv_sec) * 1'000'000'000 + state.st_mtim.tv_nsec;
     out.inode = state.st_ino;
     return given_ = true;
+  }
+
+  // What folders held that is no file, in one line a kind.
+  void say_left_out() {
+    const auto one = [&](std::size_t& count, const char* single, const char* many) {
+      if (count > 0 && *notices_) (*notices_)({Severity::note, "left-out", {}, 0, count == 1 ? single : std::to_string(count) + many});
+      count = 0;
+    };
+    one(linked_folders_, "1 link to a folder is not followed", " links to folders are not followed");
+    one(no_files_, "1 FIFO, socket or device left out: it is read where it is named", " FIFOs, sockets and devices left out: they are read where they are named");
   }
 
   [[nodiscard]] std::string cut_base(const std::string& file) const {
@@ -177,6 +193,7 @@ struct SourceWalk::State {
   std::size_t next_path_ = 0;
   std::string file_;              // what is looked at
   std::vector<Folder> folders_;   // the open ones, from the top down
+  std::size_t linked_folders_ = 0, no_files_ = 0;  // found in folders, left out, not said yet
   bool given_ = false, said_ = false;
 };
 

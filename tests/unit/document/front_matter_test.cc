@@ -55,10 +55,11 @@ TEST_CASE("TOML and JSON front matter") {
   const Document json = read("{\n \"title\": \"Acme\", \"author\": [\"Ada Byte\"]\n}\n\nText\n");
   CHECK(json.title == "Acme");
   CHECK(json.authors == std::vector<std::string>{"Ada Byte"});
+  CHECK(read("{\"title\": \"Acme\"}\n\nText\n").title == "Acme");
 }
 
 TEST_CASE("what is no front matter stays text") {
-  for (const char* text : {"---\n\nA rule above prose. It goes on: so.\n\n---\n", "---\ntitle: never closed\n", "{\"text\": \"a record\"}\n", "{\n\"text\": \"alone\"\n}\n", "Title: no fence\n", "---\n---\n"}) {
+  for (const char* text : {"---\n\nA rule above prose. It goes on: so.\n\n---\n", "---\ntitle: never closed\n", "{\"text\": \"a record\"}\n", "{\n\"text\": \"alone\"\n}\n", "{\"text\": \"a record\"}\ndamaged\n", "{\"text\": \"a record\"}\n\n{\"text\": \"another\"}\n", "Title: no fence\n", "---\n---\n"}) {
     INFO(text);
     CHECK(front_matter_size(text) == 0);
   }

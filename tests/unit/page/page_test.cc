@@ -54,4 +54,10 @@ TEST_CASE("a page's head: linked data before meta tags before the title") {
   CHECK(page.head.publisher == "The Daily Kestrel");
   CHECK(page.head.published == "2025-03-04T10:00:00Z");
   CHECK(page.head.url == "https://example.org/k");
+  const auto url = [](const std::string& linked) {
+    return read_page("<script type='application/ld+json'>{\"@type\":\"NewsArticle\"," + linked + "}</script><p>x</p>", lede::test::rules().page()).head.url;
+  };
+  CHECK(url("\"mainEntityOfPage\":\"https://example.org/k\"") == "https://example.org/k");
+  CHECK(url("\"mainEntityOfPage\":{\"@type\":\"WebPage\",\"@id\":\"https://example.org/k\"}") == "https://example.org/k");
+  CHECK(url("\"@id\":\"https://example.org/k#article\"").empty());
 }
