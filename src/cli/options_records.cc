@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/option_groups.h"
+#include "query/diff.h"
 #include "report/report.h"
 
 namespace lede::cli {
@@ -31,10 +32,14 @@ void add_record_commands(OptionGroups& g) {
   g.output(report, {"table", "csv", "tsv", "markdown", "json", "jsonl", "html"});
 
   auto* diff = g.command("diff", "what facts came, went or changed between two stores or files",
-                       "  lede diff yesterday today\n  lede diff old.jsonl new.jsonl --format markdown\n  lede diff old new --only fact --fail-on removed,changed");
+                       "  lede diff yesterday today\n  lede diff old.jsonl new.jsonl --format markdown\n  lede diff old new --only funding,value --fail-on removed,changed");
   diff->add_option("OLD NEW", o.paths, "stores, JSON Lines files, or folders of them")->expected(2)->required();
-  diff->add_option("--only", o.only, "only these kinds: added, removed, changed, moved, or fact types")->type_name("KIND")->delimiter(',');
-  diff->add_option("--ignore", o.ignore, "not these kinds, fact types or fields")->type_name("KIND")->delimiter(',');
+  Names kinds(std::begin(change_names), std::end(change_names));
+  kinds.insert(kinds.end(), fact_type_names.begin(), fact_type_names.end());
+  kinds.insert(kinds.end(), std::begin(change_fields), std::end(change_fields));
+  const CLI::Validator kind([named = one_of(kinds)](std::string& word) { return word.starts_with("attributes.") ? std::string() : named(word); }, "KIND");
+  diff->add_option("--only", o.only, "only these kinds (added, removed, changed, moved), fact types, or what changed in these fields (value, date, status, source, attributes, attributes.NAME)")->type_name("KIND")->delimiter(',')->check(kind);
+  diff->add_option("--ignore", o.ignore, "not these kinds, fact types or fields")->type_name("KIND")->delimiter(',')->check(kind);
   diff->add_option("--fail-on", o.fail_on, "only these count for exit status 1 (default: all)")
       ->delimiter(',')->check(one_of({"added", "removed", "changed", "moved"}));
   diff->add_option_function<std::string>("--by", [&o](const std::string& word) { o.by_corpus = word == "corpus"; },

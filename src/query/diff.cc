@@ -49,9 +49,7 @@ Fact fact_of(const RecordLine& record) {
   for (std::size_t i = 0; i < record.size(); ++i) {
     const Field& field = record[i];
     const std::string& name = field.name;
-    if (name == "value" || name == "date") {
-      fact.says.emplace_back(name, field.text);
-    } else if (name == "status") {
+    if (name == "value" || name == "date" || name == "status") {
       fact.says.emplace_back(name, field.text);
     } else if (name == "source") {
       fact.says.emplace_back(name, record.get("source.id"));
@@ -165,7 +163,7 @@ bool has(const std::vector<std::string>& list, std::string_view word) { return s
 class Comparison {
  public:
   explicit Comparison(const DiffOptions& options) : options_(options) {
-    for (const auto& word : options.only) (has_kind(word) ? only_kinds_ : only_types_).push_back(word);
+    for (const auto& word : options.only) (has_kind(word) ? only_kinds_ : fact_type(word) ? only_types_ : only_fields_).push_back(word);
   }
 
   void facts(std::vector<Fact>& before, std::vector<Fact>& now, const std::string& key) {
@@ -215,8 +213,13 @@ class Comparison {
  private:
   static bool has_kind(std::string_view word) { return std::ranges::find(change_names, word) != std::end(change_names); }
 
-  [[nodiscard]] bool counts(const std::string& name) const {
-    return !has(options_.ignore, name) && !has(options_.ignore, name.substr(0, name.find('.')));
+  // A field is named by itself, or with all attributes.
+  static bool has_field(const std::vector<std::string>& list, const std::string& name) { return has(list, name) || has(list, name.substr(0, name.find('.'))); }
+  [[nodiscard]] bool counts(const std::string& name) const { return !has_field(options_.ignore, name); }
+
+  [[nodiscard]] bool wanted(std::string_view kind, const std::vector<std::string>& fields) const {
+    if (only_kinds_.empty() && only_fields_.empty()) return true;
+    return has(only_kinds_, kind) || std::ranges::any_of(fields, [&](const std::string& field) { return has_field(only_fields_, field); });
   }
 
   // Pairs facts about one thing: those that say the same, then those that differ in one field, in two, so that of several the edited one is left.
@@ -277,7 +280,7 @@ class Comparison {
     const std::string_view kind = change_names[static_cast<std::size_t>(what)];
     const Fact& fact = fresh != nullptr ? *fresh : *old;
     const std::string& type = fact.type;
-    if (!only_kinds_.empty() && !has(only_kinds_, kind)) return;
+    if (!wanted(kind, fields)) return;
     if (!only_types_.empty() && !has(only_types_, type)) return;
     if (has(options_.ignore, kind) || has(options_.ignore, type)) return;
     changes_.emplace_back(Change{what, options_.by_corpus ? fact.key : key, old == nullptr ? std::string() : old->record, fresh == nullptr ? std::string() : fresh->record,
@@ -286,7 +289,7 @@ class Comparison {
   }
 
   const DiffOptions& options_;
-  std::vector<std::string> only_kinds_, only_types_;
+  std::vector<std::string> only_kinds_, only_types_, only_fields_;
   std::vector<std::pair<Fact*, std::string>> gone_, come_;
   std::vector<std::pair<Change, const Fact*>> changes_;  // each with the fact that it tells of, as it is now if it is there
 };

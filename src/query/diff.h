@@ -23,9 +23,11 @@ struct Change {
   std::uint64_t line = 0;                // of the source, from 1; 0 where it is not known (the records have no texts, or source_lines.h says why)
 };
 inline constexpr std::string_view change_names[] = {"added", "removed", "changed", "moved"};
+// The fields of a fact that may change; of attributes also each by itself ("attributes.round").
+inline constexpr std::string_view change_fields[] = {"value", "date", "status", "source", "attributes"};
 
 struct DiffOptions {
-  std::vector<std::string> only;     // kinds of change, fact types; empty: all
+  std::vector<std::string> only;     // kinds of change, fact types, fields; empty: all. A field: the facts that changed in it
   std::vector<std::string> ignore;   // kinds of change, fact types, fields
   std::vector<std::string> ignored;  // claims, sorted
   bool by_corpus = false;            // what is said and not where: all articles of a side as one, each claim once
