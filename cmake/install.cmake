@@ -1,8 +1,4 @@
 # `cmake --install build`: the program with its man pages and shell completions, the library with its public headers, and find_package(lede) for who links it.
-include(CMakePackageConfigHelpers)
-set(lede_package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/lede)
-
-install(TARGETS lede EXPORT lede_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
 install(TARGETS lede_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT runtime)
 # The program describes its own command line.
 set(lede_manual ${CMAKE_CURRENT_BINARY_DIR}/generated/manual)
@@ -12,22 +8,33 @@ install(DIRECTORY ${lede_manual}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR} COMPON
 install(FILES ${lede_manual}/lede.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME lede COMPONENT runtime)
 install(FILES ${lede_manual}/_lede DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions COMPONENT runtime)
 install(FILES ${lede_manual}/lede.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT runtime)
-install(DIRECTORY include/lede DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
 install(FILES LICENSE README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime)
-install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs COMPONENT runtime FILES_MATCHING PATTERN "*.md" PATTERN "*.png")
+install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs COMPONENT runtime FILES_MATCHING PATTERN "*.md" PATTERN "*.png" PATTERN "*.svg")
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright COMPONENT runtime)  # where Debian looks for it
-install(EXPORT lede_targets NAMESPACE lede:: DESTINATION ${lede_package_dir} FILE lede-targets.cmake COMPONENT development)
 
-configure_package_config_file(cmake/lede-config.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/lede-config.cmake INSTALL_DESTINATION ${lede_package_dir})
-write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/lede-config-version.cmake COMPATIBILITY SameMinorVersion)
-install(FILES ${CMAKE_CURRENT_BINARY_DIR}/lede-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/lede-config-version.cmake
-        DESTINATION ${lede_package_dir} COMPONENT development)
+# The library, for who links it.
+if(NOT LEDE_STATIC)
+  include(CMakePackageConfigHelpers)
+  set(lede_package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/lede)
+  install(TARGETS lede EXPORT lede_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
+  install(DIRECTORY include/lede DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT development)
+  install(EXPORT lede_targets NAMESPACE lede:: DESTINATION ${lede_package_dir} FILE lede-targets.cmake COMPONENT development)
+  configure_package_config_file(cmake/lede-config.cmake.in ${CMAKE_CURRENT_BINARY_DIR}/lede-config.cmake INSTALL_DESTINATION ${lede_package_dir})
+  write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/lede-config-version.cmake COMPATIBILITY SameMinorVersion)
+  install(FILES ${CMAKE_CURRENT_BINARY_DIR}/lede-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/lede-config-version.cmake
+          DESTINATION ${lede_package_dir} COMPONENT development)
+endif()
 
-# `cpack --config build/CPackConfig.cmake`: a package of what runs, for the Debian it was built on.
-set(CPACK_GENERATOR DEB)
+# `cpack --config build/CPackConfig.cmake`: a package of what runs, for the Debian it was built on; with LEDE_STATIC an archive, for any Linux.
+if(LEDE_STATIC)
+  set(CPACK_GENERATOR TGZ)
+  string(TOLOWER lede-${PROJECT_VERSION}-${CMAKE_SYSTEM_NAME}-${CMAKE_SYSTEM_PROCESSOR} CPACK_PACKAGE_FILE_NAME)
+else()
+  set(CPACK_GENERATOR DEB)
+  set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+endif()
 set(CPACK_PACKAGE_CONTACT "lede maintainers <maintainers@lede.invalid>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
-set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_COMPONENTS_ALL runtime)

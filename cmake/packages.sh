@@ -7,6 +7,9 @@ build_packages="g++ cmake ninja-build pkg-config
   libutf8proc-dev libxxhash-dev nettle-dev
   libarchive-dev zlib1g-dev libbrotli-dev libxml2-dev libicu-dev"
 
+# For relocatable.sh, on top of those: libraries that are inside of others, and dpkg-dev, which checks source packages.
+static_packages="dpkg-dev liblzma-dev libzstd-dev liblz4-dev libbz2-dev libacl1-dev"
+
 # To test, on top of those.
 test_packages="catch2 git python3 python3-jsonschema"
 

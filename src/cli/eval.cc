@@ -81,7 +81,7 @@ int eval(const Options& options, Messages& messages) {
   const bool by_document = records || std::ranges::any_of(gold, [&](const auto& article) { return found.by_document().contains(article.first); });
   const Scores scores = score(gold, by_document ? found.by_document() : found.by_file());
   std::vector<Table> tables = score_tables(scores);
-  if (!choose(options, tables)) return messages.error({ErrorCode::usage, "no column of that name; --format jsonl shows all", {}});
+  if (const Status chosen = choose(options, tables); !chosen) return messages.error(chosen.error());
   const int status = write_all(options, messages, options.format == "html" ? html_page("lede: agreement with annotations", tables) : render(tables, options.format, table_style(options)));
   if (status != 0) return status;
   bool enough = true;

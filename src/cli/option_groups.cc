@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 
 #include "cli/nearest.h"
 #include "document/record.h"
@@ -41,6 +43,15 @@ CLI::Validator day() {
   }, "YYYY-MM-DD");
 }
 
+CLI::Validator whole_number(std::uint64_t from, std::uint64_t to) {
+  return CLI::Validator([from, to](std::string& text) {
+    std::uint64_t n = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
+    const bool good = error == std::errc() && end == text.data() + text.size() && n >= from && n <= to;
+    return good ? std::string() : "'" + text + "' is no whole number from " + std::to_string(from) + (to == UINT64_MAX ? " up" : " to " + std::to_string(to));
+  }, "");
+}
+
 void invalid(const std::string& option, const std::string& why) { throw CLI::ValidationError(option, why); }
 
 CLI::App* OptionGroups::command(const std::string& name, const std::string& about, const std::string& examples) {
@@ -78,8 +89,8 @@ void OptionGroups::input(CLI::App* sub) {
        o.read.split = word == "always" ? Split::always : word == "never" ? Split::never : word == "stories" ? Split::stories : Split::automatic;
      }, "cut text files into articles")->check(one_of({"auto", "always", "never", "stories"}));
   sub->add_option("--date", o.read.date, "publication date to assume where a document states none")->check(day());
-  sub->add_option("--max-document-bytes", o.read.max_document_bytes, "cut longer documents (default 16777216)")->check(CLI::PositiveNumber);
-  sub->add_option("--max-expansion", o.read.max_expansion, "stop where packed input grows beyond N times its size (default 1000)")->check(CLI::PositiveNumber);
+  sub->add_option("--max-document-bytes", o.read.max_document_bytes, "cut longer documents (default 16777216)")->check(whole_number(1));
+  sub->add_option("--max-expansion", o.read.max_expansion, "stop where packed input grows beyond N times its size (default 1000)")->check(whole_number(1));
 }
 
 void OptionGroups::extraction(CLI::App* sub) {
@@ -165,7 +176,7 @@ void OptionGroups::filters(CLI::App* sub) {
 
 void OptionGroups::choice(CLI::App* sub, const std::string& what) {
   sub->add_option("--sort", o.sort, "by this " + what + "; -KEY: from high to low")->type_name("KEY");
-  sub->add_option("--limit", o.limit, "at most N");
+  sub->add_option("--limit", o.limit, "at most N")->check(whole_number(0));
   sub->add_flag("--count", o.count, "print only how many there are");
   sub->add_option("--fields", o.fields, "only these " + what + "s, as in type,subject.name,value.max")->delimiter(',')->type_name("NAME");
 }
@@ -177,7 +188,7 @@ void OptionGroups::output(CLI::App* sub, const Names& formats) {
   messages(sub);
 }
 
-void OptionGroups::jobs(CLI::App* sub) { sub->add_option("-j,--jobs", jobs_given, "threads (default: the cores there are)")->check(CLI::Range(1u, 1024u)); }
+void OptionGroups::jobs(CLI::App* sub) { sub->add_option("-j,--jobs", jobs_given, "threads (default: the cores there are)")->check(whole_number(1, 1024)); }
 
 void OptionGroups::messages(CLI::App* sub) {
   const std::string g = "Messages";

@@ -20,6 +20,8 @@ using Names = std::vector<std::string>;
 CLI::Validator one_of(Names words);
 // A date like 2025-03-31.
 CLI::Validator day();
+// A number without sign or fraction.
+CLI::Validator whole_number(std::uint64_t from, std::uint64_t to = UINT64_MAX);
 // Says why the value of an option is wrong; ends the parsing.
 [[noreturn]] void invalid(const std::string& option, const std::string& why);
 

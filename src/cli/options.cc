@@ -44,6 +44,11 @@ class Parser {
       const auto chosen = app_.get_subcommands();
       const Manual all = described();
       line.out = help_text(chosen.empty() ? all.program : described(*chosen.front()), chosen.empty() ? all.commands : std::vector<ManualCommand>{});
+    } catch (const CLI::RequiredError&) {
+      fail(line, missing());
+    } catch (const CLI::ArgumentMismatch& error) {
+      const std::string lack = missing();
+      fail(line, lack.empty() ? error.what() : lack);
     } catch (const CLI::ParseError& error) {
       fail(line, error.what());
     }
@@ -116,7 +121,7 @@ class Parser {
     }
     o_.command = chosen.front()->get_name();
     if (unknown(line, *chosen.front())) return;
-    if (o_.command == "explain" && o_.topic.empty()) return fail(line, o_.near_misses ? "PATH is required" : "ID is required");
+    if (o_.command == "explain" && o_.topic.empty()) return fail(line, o_.near_misses ? "PATH is missing: the articles to look into" : "ID is missing: of a mention, fact or claim, as in the records of 'extract' and 'query'");
     if (o_.near_misses) o_.paths.insert(o_.paths.begin(), std::exchange(o_.topic, {}));
     o_.read.include = o_.include;
     o_.read.exclude = o_.exclude;
@@ -131,6 +136,14 @@ class Parser {
       return true;
     }
     return false;
+  }
+
+  // The first thing that the command needs and did not get.
+  std::string missing() {
+    for (const CLI::Option* option : app_.get_subcommands().front()->get_options())
+      if (option->get_required() && option->results().size() < static_cast<std::size_t>(option->get_items_expected_min()))
+        return option->get_name(option->get_positional()) + " is missing: " + option->get_description();
+    return {};
   }
 
   static Names option_names(const CLI::App& sub) {
@@ -161,6 +174,13 @@ class Parser {
 
 Manual manual() { return Parser().described(); }
 
-CommandLine parse_command_line(int argc, const char* const* argv) { return Parser().parse(argc, argv); }
+CommandLine parse_command_line(int argc, const char* const* argv) {
+  std::vector<const char*> words(argv, argv + argc);
+  if (words.size() > 1 && words[1] == std::string_view("help")) {  // "help COMMAND" is "COMMAND --help"
+    words.erase(words.begin() + 1);
+    words.push_back("--help");
+  }
+  return Parser().parse(static_cast<int>(words.size()), words.data());
+}
 
 }  // namespace lede::cli

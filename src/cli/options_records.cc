@@ -24,7 +24,7 @@ void add_record_commands(OptionGroups& g) {
   auto* report = g.command("report", "a finished view: summary, companies, models, money, timeline ...",
                            "  lede report summary --store facts\n  lede report companies --store facts --format csv -o companies.csv\n"
                            "  lede report company OpenAI --store facts\n  lede report money facts.jsonl --type funding --since 2025-01-01\n\nReports:" + reports);
-  report->add_option("NAME", o.topic, "one of the reports below")->check(one_of(report_names))->required();
+  report->add_option("NAME", o.topic, "the name of a report, as in summary; they are listed below")->check(one_of(report_names))->required();
   report->add_option("PATH", o.paths, "JSON Lines files that lede wrote; - is standard input");
   g.store(report);
   g.filters(report);

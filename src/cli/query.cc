@@ -77,6 +77,7 @@ class Matches {
 }  // namespace
 
 int query(const Options& options, Messages& messages) {
+  if (const Status known = known_fields(options); !known) return messages.error(known.error());
   const auto files = files_of(options);
   if (!files) return messages.error(files.error());
   const auto ignored = ignored_claims(options);

@@ -4,7 +4,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
+#include <set>
 
 #include "query/read.h"
 
@@ -31,11 +33,17 @@ Result<std::vector<std::string>> ignored_claims(const Options& options) {
   return claims;
 }
 
-bool choose(const Options& options, std::vector<Table>& tables) {
+Status choose(const Options& options, std::vector<Table>& tables) {
   const auto limit = options.limit ? static_cast<std::size_t>(*options.limit) : 0;
   const bool none = tables.empty();
+  std::set<std::string> columns;
+  for (const Table& table : tables)
+    for (const Column& column : table.columns) columns.insert(column.name);
   std::erase_if(tables, [&](Table& table) { return !arrange(table, options.sort, options.fields, limit); });
-  return none || !tables.empty();
+  if (none || !tables.empty()) return Done{};
+  std::string names;
+  for (const std::string& name : columns) names += (names.empty() ? "" : ", ") + name;
+  return Error{ErrorCode::usage, "no table here has all the columns of --fields and --sort; there are " + names, {}};
 }
 
 TableStyle table_style(const Options& options) {
@@ -43,7 +51,9 @@ TableStyle table_style(const Options& options) {
   const bool terminal = options.output.empty() && ::isatty(1) == 1;
   winsize size{};
   if (terminal && ::ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) style.width = size.ws_col;
-  style.bold = options.color == When::always || (options.color == When::automatic && terminal);
+  const char* const no_color = std::getenv("NO_COLOR");  // its mere presence counts, unless it is empty
+  const bool wanted = terminal && (no_color == nullptr || *no_color == '\0');
+  style.bold = options.color == When::always || (options.color == When::automatic && wanted);
   return style;
 }
 

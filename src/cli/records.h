@@ -17,8 +17,10 @@ namespace lede::cli {
 Result<RecordFiles> files_of(const Options& options);
 // The claims of --ignore-file, sorted: the first word of each line, # begins a comment.
 Result<std::vector<std::string>> ignored_claims(const Options& options);
-// --sort, --fields, --limit; of several tables those that have such columns are left. False where none has.
-bool choose(const Options& options, std::vector<Table>& tables);
+// --sort, --fields, --limit; of several tables those that have such columns are left. An error where none has.
+Status choose(const Options& options, std::vector<Table>& tables);
+// An error where --fields or --sort names what no record of lede has.
+Status known_fields(const Options& options);
 // The terminal's width and whether it shows bold; 120 columns and plain where there is none.
 TableStyle table_style(const Options& options);
 

@@ -33,7 +33,7 @@ int report(const Options& options, Messages& messages) {
   for (const Table& table : tables.value()) rows += table.rows.size();
   if (options.count) return write_all(options, messages, std::to_string(rows) + "\n");
   if (rows == 0) messages.note(kind->takes_name ? "nothing here is about '" + ask.subject + "'" : "nothing here for this report");
-  if (!choose(options, tables.value())) return messages.error({ErrorCode::usage, "no column of that name; --format jsonl shows all", {}});
+  if (const Status chosen = choose(options, tables.value()); !chosen) return messages.error(chosen.error());
   return write_all(options, messages, render(tables.value(), options.format, table_style(options)));
 }
 

@@ -118,7 +118,7 @@ Result<RecordFiles> record_files(const std::vector<std::string>& paths) {
       if (name.ends_with(".jsonl") && !name.starts_with(".")) files.push_back(it->path().string());
     }
     if (error) return Error{ErrorCode::usage, "the folder can't be read: " + error.message(), path};
-    if (files.size() == first) return Error{ErrorCode::usage, "neither a store nor a folder with *.jsonl files", path};
+    if (files.size() == first) return Error{ErrorCode::usage, "neither a store nor a folder with *.jsonl files; 'lede ingest' makes a store of articles", path};
     std::ranges::sort(files.begin() + static_cast<std::ptrdiff_t>(first), files.end(), {}, &RecordFile::path);
   }
   return files;

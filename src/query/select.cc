@@ -55,7 +55,7 @@ Status select(const RecordFiles& files, const Matcher& matcher, const std::vecto
       const auto at = documents.find(std::string(record.get("doc")));
       offer(at == documents.end() ? nullptr : &at->second);
     }
-    if (bad != 0) notices({Severity::failure, "bad-record", file.path, 0, std::to_string(bad) + " lines are no records of lede, the first is line " + std::to_string(first_bad)});
+    if (bad != 0) notices({Severity::failure, "bad-record", file.path, 0, std::to_string(bad) + " lines are no records of lede (articles are read by 'lede extract'), the first is line " + std::to_string(first_bad)});
     if (!going) break;
   }
   return Done{};

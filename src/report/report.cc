@@ -40,12 +40,12 @@ Result<std::vector<Table>> make_report(const ReportKind& kind, const RecordFiles
 }
 
 Result<std::string> make_page(const ReportKind& kind, const std::string& title, const RecordFiles& files, const Matcher& matcher,
-                              const std::vector<std::string>& ignored, const Ask& ask, const NoticeSink& notices, const std::function<bool(std::vector<Table>&)>& shown) {
+                              const std::vector<std::string>& ignored, const Ask& ask, const NoticeSink& notices, const std::function<Status(std::vector<Table>&)>& shown) {
   const auto material = gather(files, matcher, ignored, kind.needs, notices);
   if (!material) return material.error();
   if (kind.name == "review") return review_page(title, material.value());
   std::vector<Table> tables = kind.make(material.value(), ask);
-  if (!shown(tables)) return Error{ErrorCode::usage, "no column of that name; --format jsonl shows all", {}};
+  if (const Status done = shown(tables); !done) return done.error();
   return html_page(title, tables);
 }
 

@@ -26,9 +26,9 @@ std::span<const ReportKind> report_kinds();
 // Null where there is none of that name.
 const ReportKind* report_kind(std::string_view name);
 
-// The report as one page of HTML. `shown`: what is made of its tables before they are written (sorted, cut); false: there is no such column.
+// The report as one page of HTML. `shown`: what is made of its tables before they are written (sorted, cut).
 Result<std::string> make_page(const ReportKind& kind, const std::string& title, const RecordFiles& files, const Matcher& matcher,
-                              const std::vector<std::string>& ignored, const Ask& ask, const NoticeSink& notices, const std::function<bool(std::vector<Table>&)>& shown);
+                              const std::vector<std::string>& ignored, const Ask& ask, const NoticeSink& notices, const std::function<Status(std::vector<Table>&)>& shown);
 
 // Errors: what select() says.
 Result<std::vector<Table>> make_report(const ReportKind& kind, const RecordFiles& files, const Matcher& matcher, const std::vector<std::string>& ignored,

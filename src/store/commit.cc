@@ -10,7 +10,7 @@ Result<StoreWriter> StoreWriter::open(const std::string& folder) {
   FileStat stat;
   const bool fresh = !stat_file(folder + "/" + std::string(manifest_file), stat);
   const auto ours = [](const std::string& name) { return name == ".local" || name.ends_with(".tmp") || part_number(name) >= 0; };
-  if (fresh && !std::ranges::all_of(names, ours)) return Error{ErrorCode::usage, "is neither empty nor a lede store", folder};
+  if (fresh && !std::ranges::all_of(names, ours)) return Error{ErrorCode::usage, "is neither empty nor a lede store; a store has a folder to itself", folder};
   if (const Status made = make_folder(folder + "/.local"); !made.ok()) return made.error();
   auto lock = FileLock::take(folder + "/.local/lock");
   if (!lock.ok()) return Error{lock.error().code, "the store " + lock.error().message, folder};
