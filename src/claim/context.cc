@@ -42,6 +42,7 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
       if (own) continue;
       break;
     }
+    if (c.quoted(c.span(c.shape.items[group.head]).begin) && !c.quoted(c.span(c.shape.items[item]).begin)) continue;  // '"Acme will grow," the company said'
     Index head = group.head;
     if (c.mention(head) == nullptr && (head = apposed(c, before.subject, types)) == no_index) {
       // "The company said it": what the phrase means is what the pronoun means.
@@ -173,6 +174,7 @@ Index apposed(const SentenceContext& c, Index g, std::uint16_t types) {
   std::size_t u = c.shape.groups[last].unit;
   for (int steps = 0; steps < 3 && u + 2 < units.size() && units[u + 1].kind == Unit::preposition && units[u + 2].kind == Unit::noun; ++steps) u += 2;  // "the head of research at Acme, NAME"
   const auto sign = [&](std::size_t k) { return units[k].kind == Unit::comma || units[k].kind == Unit::dash; };
+  if (u + 3 < units.size() && sign(u + 1) && units[u + 2].kind == Unit::quote) ++u;  // 'a new model, "Foo"'
   if (u + 2 < units.size() && (sign(u + 1) || units[u + 1].kind == Unit::open || units[u + 1].kind == Unit::quote) && units[u + 2].kind == Unit::noun) {
     const Group& after = c.shape.groups[units[u + 2].index];
     const bool closed = u + 3 >= units.size() || (units[u + 3].kind != Unit::conjunction && (units[u + 3].kind != Unit::verb || units[u + 1].kind != Unit::comma));

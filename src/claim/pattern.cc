@@ -237,6 +237,7 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
         return true;
       }
       if (!fits(c, i, e.role.types)) {
+        if (items[item].sign == '"' && item + 1 < items.size() && fits(c, static_cast<Index>(item + 1), e.role.types)) return one(c, e, item + 1, end, out);  // called "Foo"
         // What ends a pattern is no "its": that belongs to what comes after.
         if (e.role.named || (&e == &elements_.back() && items[item].is(Word::possessive))) return false;
         if (!c.shaped) return may_refer(c, item, end, out);
@@ -282,9 +283,9 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
 // Whether a gap may step over the item.
 bool Pattern::skips(const SentenceContext& c, const Element& gap, const Item& item) const {
   if (item.possessive_s()) return false;
-  if (item.mention != none) {  // "the Paris start-up", "Acme (ACM) chief", "on Tuesday"
+  if (item.mention != none) {  // "the Paris start-up", "Acme (ACM) chief", "the 28-year-old founder", "on Tuesday"
     const MentionType type = c.analysis->mentions[item.mention].type;
-    return type == MentionType::place || type == MentionType::ticker || ((type == MentionType::date || type == MentionType::percent) && !gap.inside);
+    return type == MentionType::place || type == MentionType::ticker || type == MentionType::duration || ((type == MentionType::date || type == MentionType::percent) && !gap.inside);
   }
   if (item.kind == TokenKind::punct && item.sign != '-' && item.sign != '"') return false;
   if (!gap.inside) return true;

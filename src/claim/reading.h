@@ -68,6 +68,7 @@ class Reading {
   bool adverb_by_ending(const Token& token) const;
   // verbs.cc
   std::uint8_t forms(std::size_t i, Lemma& lemma, std::size_t& end) const;
+  [[nodiscard]] bool behind_apposition() const;
   bool verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std::size_t end) const;
   // units.cc
   bool heading() const;

@@ -61,10 +61,12 @@ class Finder {
 
   // Whose post or spokesperson it is: "Acme's", "an Acme", "for Acme".
   void owner_of(Index group, Index clause) {
+    const Index first = s_.groups[group].first;
+    if (c_.is(first, "former") || c_.is(first, "ex")) return;  // not Acme's any more
     fill_possessor(c_, group, speaker_types, clause, fillers_);
     if (fillers_.empty()) fill_premodifier(c_, group, speaker_types, false, fillers_);
     const std::size_t right = s_.groups[group].unit + 1u;
-    static constexpr std::array<WordLiteral, 4> belongs = {{{"for"}, {"from"}, {"by"}, {"in"}}};
+    static constexpr std::array<WordLiteral, 5> belongs = {{{"for"}, {"from"}, {"by"}, {"in"}, {"at"}}};
     if (fillers_.empty() && kind(right) == Unit::preposition && kind(right + 1) == Unit::noun &&
         std::ranges::any_of(belongs, [&](WordLiteral word) { return c_.is(s_.units[right].first, word); }))
       fill_from_group(c_, s_.units[right + 1].index, speaker_types, false, clause, fillers_);
@@ -112,7 +114,7 @@ class Finder {
     if (verb.says && clause.lemma != tell_ && kind(right) == Unit::verb && s_.clauses[s_.units[right].index].infinitive) return;  // "claims to have"
     // "told Reuters": who was told is no part of what was said.
     if (!inverted && clause.lemma == tell_ && kind(right) == Unit::noun) ++right;
-    right = behind(right);
+    right = behind(right, n);
     if (!inverted && kind(right) == Unit::noun && clause.lemma != tell_)
       if (const std::size_t quote = behind_colon(right + 1); quote != right + 1) right = quote;
     std::size_t forward = right;
@@ -136,7 +138,7 @@ class Finder {
     const bool forward_ok = !inverted && (that || (!verb.that_only && (quoted || clause_at(n, right))));
     const bool boundary = left == 0 || kind(left - 1) == Unit::comma || kind(left - 1) == Unit::quote || kind(left - 1) == Unit::dash || kind(left - 1) == Unit::close ||
                           (kind(left - 1) == Unit::subordinator && c_.is(s_.units[left - 1].first, "as")) || (kind(left - 1) == Unit::preposition && c_.is(s_.units[left - 1].first, "as"));
-    const bool something_before = left >= 2 && boundary && (n > 0 || (kind(right) == Unit::comma && kind(0) == Unit::noun)) && clause.relative == no_index && !verb.that_only;
+    const bool something_before = left >= 2 && boundary && (n > 0 || kind(left - 1) == Unit::quote || (kind(right) == Unit::comma && kind(0) == Unit::noun)) && clause.relative == no_index && !verb.that_only;
     const bool ends = kind(right) == Unit::stop || kind(right) == Unit::comma || kind(right) == Unit::quote || right >= s_.units.size() || inverted || kind(right) == Unit::preposition;
     credit.report_first = begin_of(left);
     credit.report_last = begin_of(right);
@@ -152,14 +154,15 @@ class Finder {
       bool quote_after = false;
       for (std::size_t k = right; k < s_.units.size() && !quote_after; ++k) quote_after = kind(k) == Unit::quote;
       const bool quote_before = kind(left - 1) == Unit::quote || (left > 1 && kind(left - 2) == Unit::quote);
-      credit.both = quote_before ? quote_after : !inverted && kind(right) == Unit::comma && right + 2 < s_.units.size() && kind(right + 1) != Unit::verb;
+      credit.both = quote_before ? quote_after : !inverted && kind(right) == Unit::comma && right + 2 < s_.units.size() &&
+                                                     (kind(right + 1) != Unit::verb || (n == 0 && s_.clauses[s_.units[right + 1].index].finite));  // "The model, Voss said, fits"
       if (credit.both) credit.last = end();
       push(credit);
     }
   }
 
-  // Over a date and "in a statement", "on its blog", "to Reuters" after a verb of saying.
-  std::size_t behind(std::size_t right) const {
+  // Over a date and "in a statement", "on its blog", "to Reuters" after the verb of saying of clause n.
+  std::size_t behind(std::size_t right, Index n) const {
     std::size_t at = right;
     for (int steps = 0; steps < 4; ++steps) {
       if (date(at)) ++at;
@@ -168,7 +171,8 @@ class Finder {
       else if (at > right && kind(at) == Unit::verb && (date(at + 1) || kind(at + 1) == Unit::preposition)) ++at;
       else break;
     }
-    const bool goes_on = kind(at) == Unit::relative || kind(at) == Unit::stop || kind(at) == Unit::comma || kind(at) == Unit::quote || at >= s_.units.size();
+    const bool goes_on = kind(at) == Unit::relative || kind(at) == Unit::stop || kind(at) == Unit::comma || kind(at) == Unit::quote || at >= s_.units.size() ||
+                         (kind(at) == Unit::noun && clause_at(n, at));  // "said in a statement on Friday it would"
     if (goes_on) return at;
     if (date(right)) return right + 1;
     return kind(right) == Unit::preposition && date(right + 1) ? right + 2 : right;
@@ -218,7 +222,7 @@ class Finder {
     Credit credit;
     credit.clause = n;
     if (!speaker(s_.units[by + 1].index, n, credit.who)) return;
-    std::size_t right = behind(by + 2);
+    std::size_t right = behind(by + 2, n);
     credit.report_first = clause.first;
     credit.report_last = begin_of(right);
     const bool that = kind(right) == Unit::relative && c_.is(s_.units[right].first, "that");

@@ -11,7 +11,7 @@ namespace lede {
 // Numbered sets of words. What a sentence has of them is told by the bits of its words.
 class WordSets {
  public:
-  using Bits = std::array<std::uint64_t, 8>;
+  using Bits = std::array<std::uint64_t, 16>;
   static constexpr std::uint16_t any = 0;  // the set that every sentence has a word of
 
   // The number of a set; `any` where there are too many.

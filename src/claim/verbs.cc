@@ -41,6 +41,15 @@ std::uint8_t Reading::forms(std::size_t i, Lemma& lemma, std::size_t& end) const
   return at(i).word->forms;
 }
 
+// "Acme, a maker of chips," has just been read.
+bool Reading::behind_apposition() const {
+  std::size_t u = s_.units.size();
+  if (u < 4 || s_.units[u - 1].kind != Unit::comma) return false;
+  for (--u; u > 1 && (s_.units[u - 1].kind == Unit::noun || s_.units[u - 1].kind == Unit::preposition);) --u;
+  if (u < 2 || s_.units[u].kind != Unit::noun || s_.units[u - 1].kind != Unit::comma || s_.units[u - 2].kind != Unit::noun) return false;
+  return at(s_.groups[s_.units[u].index].first).is(Word::determiner) && name(at(s_.groups[s_.units[u - 2].index].head));
+}
+
 // Whether a verb form at i is a verb here, by what stands around it; `prev` is the item before it that is no adverb.
 bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std::size_t end) const {
   if (forms == 0 || at(i).is(Word::noun | Word::inserts)) return false;
@@ -104,7 +113,7 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
   // After a sign.
   if (p.sign == '"' || p.sign == ')' || p.sign == '-') return (forms & (Word::past | Word::third)) != 0 || (forms & (Word::ing | Word::participle)) != 0;
   if (p.sign == ',' && at(i).is(Word::verb)) return true;  // "Acme, a start-up, says young firms grow"
-  if (p.sign == ',') return (forms & (Word::past | Word::participle | Word::ing)) != 0 || ((forms & Word::third) != 0 && after < count() && (name(at(after)) || at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition | Word::relative | Word::pronoun)));
+  if (p.sign == ',') return (forms & (Word::past | Word::participle | Word::ing)) != 0 || ((forms & Word::third) != 0 && after < count() && (behind_apposition() || name(at(after)) || at(after).mention != none || at(after).is(Word::determiner | Word::possessive | Word::preposition | Word::relative | Word::pronoun)));
   if (p.sign == ':' || p.sign == '(') return (forms & (Word::ing | Word::participle)) != 0;
   return false;
 }
