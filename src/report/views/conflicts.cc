@@ -28,7 +28,8 @@ std::string question(const FactRow& fact, const Material& material) {
   } else if (fact.type == "acquisition" && fact.number()) {
     part(fact.object.id);
     part(fact.currency);
-  } else if (fact.type == "funding" && fact.number() && fact.object.id.empty() && !period.empty()) {
+  } else if (fact.type == "funding" && fact.number() && !period.empty()) {
+    part(fact.object.id);  // what one investor gave, or the round
     part(fact.currency);
     part(fact.attribute("round").empty() ? period : std::string(fact.attribute("round")));
   } else if (fact.type == "price" && fact.number() && !period.empty()) {
