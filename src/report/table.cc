@@ -79,7 +79,10 @@ Table for_people(const Table& table) {
 
 void as_table(const Table& table, const TableStyle& style, std::string& out) {
   const std::string bold = style.bold ? "\x1b[1m" : "", plain = style.bold ? "\x1b[0m" : "";
-  if (!table.title.empty()) out += bold + table.title + plain + "\n";
+  if (!table.title.empty()) {
+    const std::string title = escape_controls(table.title);
+    out += bold + (style.width == 0 ? title : cut_to_width(title, style.width)) + plain + "\n";
+  }
   std::vector<std::vector<std::string>> rows;
   rows.reserve(table.rows.size());
   std::vector<std::size_t> widths, filled(table.columns.size());

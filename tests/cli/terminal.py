@@ -8,9 +8,16 @@ import subprocess
 import sys
 import tempfile
 import termios
+import unicodedata
 
 LEDE = os.path.abspath(os.environ.get("LEDE", "build/lede"))
 BOLD = "\x1b[1m"
+REPORTS = ["summary", "companies", "company OpenAI", "models", "licenses", "money", "timeline", "people", "entities", "facts", "network", "conflicts", "duplicates", "review"]
+
+
+def wide(text):
+    """The columns that a text takes."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
 
 
 def seen(*words, columns=80, folder=None, **environment):
@@ -46,10 +53,11 @@ def main():
         ):
             if (BOLD in seen(*report, *words, folder=folder, **environment)) != wanted:
                 wrong.append(f"{words} {environment}: headings are {'not ' if wanted else ''}bold")
-        for columns in (60, 80, 160):
-            longest = max(len(line) for line in seen(*report, "--color", "never", columns=columns, folder=folder).splitlines())
-            if longest > columns:
-                wrong.append(f"a line of {longest} columns on a terminal of {columns}")
+        for report in REPORTS:
+            for columns in (60, 80, 160):
+                longest = max(map(wide, seen("report", *report.split(), "--store", "facts", "--color", "never", columns=columns, folder=folder).splitlines()))
+                if longest > columns:
+                    wrong.append(f"{report}: a line of {longest} columns on a terminal of {columns}")
         # Enough work that the line of progress is due; it must be gone when the next thing is said.
         text = "Maker raises money\n\nOSLO, March 2, 2026 - Maker said on Monday it had raised $3 million.\n\n" + "It makes a chip that reads poems and sells it to schools in Norway. " * 60 + "\n"
         os.mkdir(os.path.join(folder, "news"))
