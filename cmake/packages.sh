@@ -15,6 +15,8 @@ test_packages="catch2 git python3 python3-jsonschema"
 
 # For test.sh all, on top of those.
 browser_packages="chromium"
+recipe_packages="python3-venv jq curl"
+recipe_tools="duckdb pandas openpyxl sqlite-utils datasette pre-commit"  # of the Python package index
 
 # For test.sh spark, on top of those to build.
 spark_packages="python3 python3-venv default-jre-headless"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # All tests that need no browser and no cluster: installs what is missing, builds, runs them. LEDE_WERROR=ON (as CI sets it) makes warnings errors
 # in the release build too; without it the build is the one of quickstart.sh, and nothing is compiled twice.
-# `sh cmake/test.sh all` adds the same tests under the sanitizers (several builds, some minutes); `sh cmake/test.sh spark` runs the test of
+# `sh cmake/test.sh all` adds the same tests under the sanitizers (several builds, some minutes), a browser, and the tools of docs/recipes.md; `sh cmake/test.sh spark` runs the test of
 # docs/scale-out/spark_ingest.py alone, with PySpark, which pip puts into build/spark.
 # The last line reads "N passed, N failed, N skipped".
 set -eu
@@ -27,8 +27,15 @@ fi
 
 install_missing $build_packages $test_packages
 if [ "$presets" != release ]; then
-  install_missing $browser_packages
+  install_missing $browser_packages $recipe_packages
   export LEDE_BROWSER=1  # the HTML reports are tried in it
+  # The programs of docs/recipes.md and docs/ci.md, which the tests of the pages find on the path.
+  if [ ! -x build/recipes/bin/datasette ]; then
+    echo "Installing into build/recipes: $recipe_tools"
+    python3 -m venv --system-site-packages build/recipes && build/recipes/bin/pip install --quiet $recipe_tools || echo "pip could not: the recipes of what is missing are left out"
+  fi
+  PATH=$PWD/build/recipes/bin:$PATH
+  export PATH
 fi
 
 passed=0 failed=0 skipped=0 skipped_names=

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The wheel is installed by pip into an environment of its own, and used as a person would."""
+"""The wheel is made and installed by pip into an environment of its own, as docs/python.md says, and used as a person would."""
 import os
 import subprocess
 import sys
