@@ -17,7 +17,7 @@ def main():
     version = json.loads(subprocess.run([program, "--version", "--format", "json"], capture_output=True, check=True).stdout)["version"]
     tag = f"py3-none-{platform.system().lower()}_{platform.machine()}"
     info = f"lede-{version}.dist-info"
-    package = os.path.join(ROOT, "python", "lede")
+    package = os.path.join(ROOT, "src", "python", "lede")
     files = {f"lede/{name}": os.path.join(package, name) for name in sorted(os.listdir(package)) if name.endswith((".py", ".typed"))}
     contents = {}
     for name, path in {**files, "lede/bin/lede": program}.items():

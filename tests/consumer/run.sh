@@ -21,4 +21,4 @@ END
 [ "$(cat said)" = "9 sources, 0 as they were" ]
 [ "$(build/rounds "$samples" 2>said)" = "$first" ]
 [ "$(cat said)" = "9 sources, 9 as they were" ]
-[ "$(wc -l <"$here/../../examples/rounds.cc")" -le 40 ]
+[ "$(wc -l <"$here/../../docs/examples/rounds.cc")" -le 40 ]
