@@ -216,15 +216,22 @@ bool unknown_name(const SentenceContext& c, const Group& group) {
 
 bool fits(const SentenceContext& c, Index item, std::uint16_t types) {
   const Mention* m = c.mention(item);
+  if (m == nullptr && (types & bare_number) != 0) return c.number(item) != nullptr;
   return m != nullptr && (types & type_bit(m->type)) != 0 && (m->entity != none || m->value != none);
 }
 
 Filler filler_of(const SentenceContext& c, Index item) {
   Filler filler;
+  filler.item = filler.last = item;
+  if (c.mention(item) == nullptr) {
+    const BareNumber* const number = c.number(item);
+    filler.value = number->value;
+    while (filler.last + 1u < c.shape.items.size() && c.shape.items[filler.last].last < number->last) ++filler.last;
+    return filler;
+  }
   const Mention& m = *c.mention(item);
   filler.argument = {m.entity, m.span, Via::name};
   filler.value = m.value;
-  filler.item = item;
   return filler;
 }
 

@@ -1,5 +1,7 @@
 // What the parts of the claim engine share while they read one sentence (or one piece of a very long one).
 #pragma once
+#include <algorithm>
+#include <span>
 #include <vector>
 
 #include "claim/clause.h"
@@ -14,6 +16,7 @@ struct SentenceContext {
   Analysis* analysis = nullptr;
   const References* references = nullptr;
   const std::vector<Span>* quotes = nullptr;  // of the document, in order
+  std::span<const BareNumber> numbers;          // of the sentence
   std::uint32_t sentence = 0;
   Shape shape;
   bool shaped = false;  // false: only the items of the shape are read yet
@@ -23,6 +26,12 @@ struct SentenceContext {
   [[nodiscard]] const Mention* mention(Index item) const {
     const std::uint32_t m = shape.items[item].mention;
     return m == none ? nullptr : &analysis->mentions[m];
+  }
+  // The number that begins at the item; null where there is none.
+  [[nodiscard]] const BareNumber* number(Index item) const {
+    if (numbers.empty()) return nullptr;
+    const auto at = std::ranges::lower_bound(numbers, shape.items[item].first, {}, &BareNumber::first);
+    return at != numbers.end() && at->first == shape.items[item].first ? &*at : nullptr;
   }
   [[nodiscard]] std::string_view text(const Item& item) const { return span(item).cut(analysis->tokens.text); }
   [[nodiscard]] Span span(const Item& item) const { return analysis->tokens.span(item.first, item.last); }
@@ -34,7 +43,7 @@ struct SentenceContext {
 struct Filler {
   Argument argument;
   std::uint32_t value = none;
-  Index item = 0;
+  Index item = 0, last = 0;  // the first and the last one; of a mention the same
 };
 
 // Whether an entity or value mention of `types` is at the item.

@@ -24,7 +24,7 @@ Modality Frames::status(const Match& m) const {
   // Words before the first verb are not what it governs: "Acme Open-Sources Foo To Train Models".
   const bool ahead = !m.verb && m.clause != no_index && !shape.clauses[m.clause].own_subject && shape.clauses[m.clause].infinitive && shape.clauses[m.clause].first > m.item;
   // "launches a $5 plan for students": no verb.
-  const bool noun = !m.verb && m.frame->type == FactType::price && m.clause != no_index && m.context->is(shape.clauses[m.clause].main, "plan");
+  const bool noun = !m.verb && m.frame->type == FactType::price && m.clause != no_index && shape.items[shape.clauses[m.clause].main].is(Word::offering);
   Modality out = m.clause == no_index || ahead || noun ? Modality::actual : shape.clauses[m.clause].status;
   static constexpr std::array<FactType, 6> money = {FactType::funding, FactType::investment, FactType::valuation, FactType::financials, FactType::acquisition, FactType::cost};
   const bool of_money = std::ranges::find(money, m.frame->type) != money.end();
@@ -49,7 +49,7 @@ Modality Frames::status(const Match& m) const {
   if (u == no_index || shape.units[u].kind != Unit::noun) return out;
   const auto words = [&](const Unit& unit, Index end, bool done) {
     for (Index i = unit.first; i < end; ++i)
-      if (const Word* word = shape.items[i].word; word != nullptr && !(i == m.item && m.context->is(i, "close")) && !(done && word->cue != 0 && static_cast<Modality>(word->cue - 1) == Modality::planned)) cue(word->cue);
+      if (const Word* word = shape.items[i].word; word != nullptr && !(i == m.item && shape.items[i].is(Word::completion)) && !(done && word->cue != 0 && static_cast<Modality>(word->cue - 1) == Modality::planned)) cue(word->cue);
   };
   const auto preposition = [&](std::size_t k, std::initializer_list<WordLiteral> of) {
     return shape.units[k].kind == Unit::preposition && std::ranges::any_of(of, [&](WordLiteral word) { return m.context->is(shape.units[k].first, word); });
@@ -59,7 +59,7 @@ Modality Frames::status(const Match& m) const {
   words(shape.units[u], static_cast<Index>(own_end + 1), u > 0 && preposition(u - 1u, {"in"}));
   // "in talks for a sale of shares at a valuation of"; "the close of a round" is done.
   for (std::size_t k = u; k >= 2 && u - k < 5 && shape.units[k - 2u].kind == Unit::noun && preposition(k - 1u, {"of", "about", "on", "over", "for", "at", "in"}); k -= 2)
-    if (!m.context->is(shape.groups[shape.units[k - 2u].index].head, "close")) words(shape.units[k - 2u], shape.units[k - 2u].last, false);
+    if (!shape.items[shape.groups[shape.units[k - 2u].index].head].is(Word::completion)) words(shape.units[k - 2u], shape.units[k - 2u].last, false);
   return out;
 }
 
@@ -216,6 +216,14 @@ bool Frames::of_active(const SentenceContext& c, const Filler& value) {
   return text.find(" activ") != std::string_view::npos;
 }
 
+// "The deal is worth $9 million" is as sure as the deal: the status of the last claim of the type, of the sentence before or this one.
+Modality Frames::status_of_last(const Match& m) {
+  const auto& claims = m.context->analysis->claims;
+  for (std::size_t k = claims.size(); k-- > 0 && claims[k].sentence + 1 >= m.context->sentence;)
+    if (claims[k].type == m.frame->type) return claims[k].status;
+  return Modality::actual;
+}
+
 void Frames::emit(Match& m) const {
   SentenceContext& c = *m.context;
   Claim claim;
@@ -225,6 +233,8 @@ void Frames::emit(Match& m) const {
   claim.trigger = m.item;
   claim.clause = m.clause;
   claim.status = status(m);
+  const bool referred = !m.roles[1].empty() && m.roles[1].front().argument.via == Via::phrase;
+  if (referred && std::ranges::any_of(m.frame->object.at, [](const FramePlace& at) { return at.base == FramePlace::last; })) claim.status = std::max(claim.status, status_of_last(m));
   // Who somebody is and whose thing it is stands in a noun group, whatever the verb beside it says.
   // "is not an adviser to", "will become chair of", "is said to be working on": the verb says it, not the noun group alone.
   const Lemma lemma = m.clause == no_index ? no_lemma : c.shape.clauses[m.clause].lemma;
@@ -258,6 +268,9 @@ void Frames::emit(Match& m) const {
   if (claim.type == FactType::stock_move) claim.attributes.price = share_price(m);
   static constexpr std::array<FactType, 5> with_identity = {FactType::price, FactType::cost, FactType::valuation, FactType::financials, FactType::metric};
   if (std::ranges::find(with_identity, claim.type) != with_identity.end() && m.roles[2].empty() && claim.value == none) return;
+  if ((m.frame->value.types & bare_number) != 0)
+    for (const Filler& value : m.roles[2])
+      if (auto* amount = std::get_if<Amount>(&c.analysis->values[value.value]); amount != nullptr && amount->unit.empty() && c.mention(value.item) == nullptr) amount->unit = m.frame->value.tags.front();
   const bool respectively = pair_respectively(m);
   claim.attributes.joint = !respectively && !m.roles[2].empty() && m.roles[2].front().value != none && (m.roles[0].size() > 1 || m.roles[1].size() > 1) && shared(m);
   const std::size_t objects = std::max<std::size_t>(m.roles[1].size(), 1);

@@ -90,6 +90,7 @@ void Frames::keep_fitting(const Match& m, const CompiledRole& role, std::vector<
   std::erase_if(out, [&](const Filler& filler) {
     if (filler.value != none) {
       const auto* amount = std::get_if<Amount>(&m.context->analysis->values[filler.value]);
+      if (amount != nullptr && amount->unit.empty() && m.context->mention(filler.item) == nullptr) return false;  // a bare number gets its unit from the frame
       return amount == nullptr || std::ranges::find(role.tags, amount->unit) == role.tags.end();
     }
     bool wanted = false, any = false;
@@ -343,7 +344,7 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
         for (std::size_t k = c.analysis->claims.size(), looked = 0; k-- > 0 && looked < 32 && filler.argument.entity == none; ++looked) {
           const Claim& claim = c.analysis->claims[k];
           if (claim.sentence + 4 < c.sentence) break;
-          if (claim.type == m.frame->type) filler.argument.entity = claim.subject.entity;
+          if (claim.type == m.frame->type) filler.argument.entity = (&role == &m.frame->object ? claim.object : claim.subject).entity;
         }
       if (filler.argument.entity == none) break;
       if ((role.types & type_bit(c.analysis->entities[filler.argument.entity].type)) == 0) break;

@@ -140,7 +140,7 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
   s.context.references = &s.references;
   s.context.quotes = &s.quotes;
   Named named;
-  std::size_t mention = 0;
+  std::size_t mention = 0, number = 0;
   for (std::uint32_t n = 0; n < tokens.sentences.size(); ++n) {
     const Sentence& sentence = tokens.sentences[n];
     while (mention < analysis.mentions.size() && analysis.mentions[mention].first < sentence.first) ++mention;
@@ -149,12 +149,16 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
     const std::size_t begin = mention;
     mention = end;
     const std::span<const Mention> mentions_here = std::span(analysis.mentions).subspan(begin, end - begin);
+    while (number < analysis.numbers.size() && analysis.numbers[number].first < sentence.first) ++number;
+    std::size_t numbers_end = number;
+    while (numbers_end < analysis.numbers.size() && analysis.numbers[numbers_end].first < sentence.last) ++numbers_end;
+    s.context.numbers = std::span(analysis.numbers).subspan(number, numbers_end - number);
     const std::uint32_t byte = tokens.tokens[sentence.first].begin;
     const bool told = !analysis.claims.empty() && analysis.claims.back().sentence + 4 >= n;
     const Referents referents{named.recent(), named.person(byte), told || makers || s.references.main() != none, !analysis.claims.empty() || s.references.writer() != none};
     named.add(mentions_here);
     if (sentence.kind == Sentence::Kind::cell) continue;
-    if (!parts_->gate.open(tokens, sentence, mentions_here, referents, misses != nullptr, s.prospects)) continue;
+    if (!parts_->gate.open(tokens, sentence, mentions_here, !s.context.numbers.empty(), referents, misses != nullptr, s.prospects)) continue;
     s.context.sentence = n;
     std::uint32_t first = sentence.first;
     std::size_t piece_begin = begin;

@@ -61,7 +61,7 @@ Trigger Frames::trigger(const CompiledFrame& f, std::int16_t pattern) {
   // The object of an active verb stands behind it, or before its relative pronoun.
   if (pattern == Trigger::verb && f.voice == FrameRule::active)
     for (const CompiledRole* role : {&f.value, &f.subject, &f.object}) {
-      if (!role->present || !role->required || !std::ranges::all_of(role->at, [](const FramePlace& at) { return at.base == FramePlace::object; })) continue;
+      if (!role->present || !role->required || (role->types & bare_number) != 0 || !std::ranges::all_of(role->at, [](const FramePlace& at) { return at.base == FramePlace::object; })) continue;
       out.after = role->types;
       out.after_refers = role->named ? 0 : static_cast<std::uint16_t>(role->types & ~value_types);
     }

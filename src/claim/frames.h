@@ -109,6 +109,7 @@ class Frames {
   static bool of_active(const SentenceContext& context, const Filler& value);
   static bool pair_respectively(Match& match);
   static bool shared(const Match& match);
+  static Modality status_of_last(const Match& match);
   static bool ended(const Match& match);
   static bool other_actor(const Match& match, const CompiledRole& role);
   bool allowed(Match& match) const;

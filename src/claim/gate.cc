@@ -16,8 +16,9 @@ namespace {
 
 constexpr std::uint16_t all_types = 0xFFFF;
 
-Present present(std::span<const Mention> mentions) {
+Present present(std::span<const Mention> mentions, bool number) {
   Present out;
+  if (number) out.types = bare_number, out.amount = true;
   for (const Mention& m : mentions) {
     out.types |= type_bit(m.type);
     out.names += m.entity != none;
@@ -141,7 +142,7 @@ bool Gate::stands(const Trigger& trigger, std::uint32_t at, const Tokens& tokens
   return m != mentions.end() && m->first == at + 1 && (trigger.types_behind & type_bit(m->type)) != 0;
 }
 
-bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, const Referents& referents, bool loose, Prospects& out) const {
+bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, bool numbers, const Referents& referents, bool loose, Prospects& out) const {
   static thread_local std::vector<Hit> hits;  // its memory is reused
   static thread_local std::vector<std::uint32_t> kept;
   const std::size_t count = sentence.last - sentence.first;
@@ -166,7 +167,7 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
     before = row;
   }
   const std::uint16_t flags = all.flags(), nouns = all.refers();
-  Present has = present(mentions);
+  Present has = present(mentions, numbers);
   const bool quantity = (has.types & type_bit(MentionType::quantity)) != 0;
   if (all.entry() == 0 && (flags & states) == 0 && !quantity) return false;
   has.name |= (flags & pointer) != 0;

@@ -59,9 +59,9 @@ class Gate {
   }
   // Adds its words to the vocabulary.
   Gate(Vocabulary& vocabulary, const Words& words, const Frames& frames);
-  // Fills `out` for a sentence with `mentions`, those that begin inside it. `loose`: triggers whose parts or words lack are let in, too.
+  // Fills `out` for a sentence with `mentions`, those that begin inside it. `numbers`: whether a bare number stands in it. `loose`: triggers whose parts or words lack are let in, too.
   // Returns whether the sentence is worth reading.
-  bool open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, const Referents& referents, bool loose, Prospects& out) const;
+  bool open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, bool numbers, const Referents& referents, bool loose, Prospects& out) const;
 
  private:
   enum Flag : std::uint16_t { credits = 1, states = 2, thing_pronoun = 4, person_pronoun = 8, writer = 16, definite = 32, pointer = 64, clitic = 128, relative = 256, markup = 512 };

@@ -8,10 +8,10 @@ namespace lede {
 
 // What is in a sentence.
 struct Present {
-  std::uint16_t types = 0;  // bit per MentionType of its mentions
+  std::uint16_t types = 0;  // bit per MentionType of its mentions, and bare_number
   std::size_t names = 0;    // mentions with an entity
   bool name = false;        // a name that may be a party to a claim, or a word for one ("its", "they")
-  bool amount = false;      // money, percent, quantity
+  bool amount = false;      // money, percent, quantity, a bare number
   std::uint16_t refers = 0;  // bit per MentionType of what its pronouns and "the company" may stand for
 };
 

@@ -109,6 +109,8 @@ Pattern::Neighbour Pattern::neighbour(bool before) const {
     else if (!e.optional) {
       Neighbour out = neighbour(e, i, before);
       out.reach = reach;
+      constexpr std::size_t number = 3;  // a number is found by its first word: "two and a half million users"
+      if (before && (e.role.types & bare_number) != 0) out.reach += number;
       return out;
     } else if (e.kind == FramePattern::Element::literal) ++reach;
     else if (e.kind == FramePattern::Element::table && e.phrases != nullptr) reach += e.phrases->longest();
@@ -122,7 +124,7 @@ Pattern::Beside Pattern::beside(bool before) const {
   // A table's phrase or a value at the anchor ends where only the sentence tells.
   if (n.reach != 1 || (!before && elements_[anchor_].kind != FramePattern::Element::literal)) return {};
   if (n.kind == Neighbour::word) return {&elements_[n.element].words, 0};
-  if (n.kind == Neighbour::name) return {nullptr, n.types};
+  if (n.kind == Neighbour::name && (n.types & bare_number) == 0) return {nullptr, n.types};
   return {};
 }
 
@@ -250,7 +252,7 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
       if (&e == &elements_.back() && items[item].unit != no_index && c.shape.units[items[item].unit].kind == Unit::noun)
         if (const Index head = c.shape.groups[c.shape.units[items[item].unit].index].head; head > item + 1u && !items[item + 1].possessive_s() && fits(c, head, e.role.types)) return false;
       role.assign(1, filler_of(c, i));
-      end = item + 1;
+      end = role.front().last + 1u;
       // "Llama-based" is not Llama.
       if (!e.glued && end < items.size() && items[end].sign == '-' && items[end].before == Before::nothing && end + 1 < items.size() && items[end + 1].before == Before::nothing) return false;
       // A, B and C; "A, B reported" is no list.
@@ -268,7 +270,7 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
         if (items[k].unit != no_index && c.shape.units[items[k].unit].kind == Unit::noun)
           if (const Index head = c.shape.groups[c.shape.units[items[k].unit].index].head; head > k && fits(c, head, e.role.types)) k = head;
         role.push_back(filler_of(c, static_cast<Index>(k)));
-        end = k + 1;
+        end = role.back().last + 1u;
         closed |= conjunction;
       }
       if (role.size() > 1 && !closed) role.resize(1), end = alone;

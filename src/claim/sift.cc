@@ -41,6 +41,9 @@ struct Frames::Places {
         if (at.is(Word::relative)) relative = std::min(relative, i);
       }
     }
+    if (context.numbers.empty()) return;
+    for (std::size_t i = 0; i < items.size(); ++i)
+      if (context.number(static_cast<Index>(i)) != nullptr) types[std::countr_zero(bare_number)].add(i);
   }
   // Of what may fill the role.
   [[nodiscard]] Reach reach(const CompiledRole& role) const {

@@ -41,12 +41,13 @@ std::string with_ing(std::string w, bool twice) {
   return w + "ing";
 }
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 26> class_names = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 28> class_names = {{
     {"determiner", Word::determiner}, {"preposition", Word::preposition}, {"conjunction", Word::conjunction}, {"pronoun", Word::pronoun},
     {"possessive", Word::possessive}, {"be", Word::be}, {"have", Word::have}, {"do", Word::do_}, {"modal", Word::modal}, {"adverb", Word::adverb},
     {"negation", Word::negation}, {"relative", Word::relative}, {"subordinator", Word::subordinator}, {"person_pronoun", Word::person_pronoun},
     {"writer", Word::writer}, {"definite", Word::definite}, {"inserts", Word::inserts}, {"noun", Word::noun}, {"verb", Word::verb}, {"thing", Word::thing},
     {"indefinite", Word::indefinite}, {"party", Word::party}, {"round", Word::round}, {"utterance", Word::utterance}, {"adjective", Word::adjective}, {"time", Word::time},
+    {"offering", Word::offering}, {"completion", Word::completion},
 }};
 
 }  // namespace

@@ -58,7 +58,7 @@ void MentionFinder::find(Analysis& analysis) const {
   static thread_local MentionScratch scratch;
   MentionScratch& s = scratch;
   scan(parts_->words, analysis, s);
-  parts_->values.find(analysis, s, analysis.values);
+  parts_->values.find(analysis, s, analysis.values, analysis.numbers);
   for (const Mention& m : s.candidates)
     for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = Cover::value;
   parts_->lexicon.find(analysis, s);

@@ -25,4 +25,11 @@ struct Mention {
   bool known = false;
 };
 
+// A number without a unit that says what it counts: the "22 million" of "from 22 million to 30 million users". No mention, but claims may take it.
+struct BareNumber {
+  std::uint32_t first = 0;  // tokens, half-open
+  std::uint32_t last = 0;
+  std::uint32_t value = none;  // into Analysis::values: an Amount without unit
+};
+
 }  // namespace lede

@@ -18,6 +18,7 @@ void Analysis::clear() {
   resolved.clear();
   chunks.clear();
   clauses.clear();
+  numbers.clear();
   values.clear();
   entities.clear();
   claims.clear();

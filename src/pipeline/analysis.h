@@ -46,6 +46,7 @@ struct Analysis {
   std::vector<Resolved> resolved;
   std::vector<ReadChunk> chunks;
   std::vector<ReadClause> clauses;
+  std::vector<BareNumber> numbers;  // by token; some lie in mentions
   std::vector<Value> values;
   std::vector<Entity> entities;
   std::vector<Claim> claims;

@@ -31,8 +31,11 @@ std::vector<Mark> unmark(std::string_view marked, std::string& text) {
 }
 
 std::string_view text_of_value(const Analysis& a, std::uint32_t value) {
+  if (value == none) return {};
   for (const Mention& m : a.mentions)
-    if (m.value == value && value != none) return m.span.cut(a.tokens.text);
+    if (m.value == value) return m.span.cut(a.tokens.text);
+  for (const BareNumber& n : a.numbers)
+    if (n.value == value) return a.tokens.span(n.first, n.last).cut(a.tokens.text);
   return {};
 }
 

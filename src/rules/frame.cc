@@ -67,6 +67,7 @@ class Parser {
         else for (const auto& word : words) word.starts_with('-') ? to->shun.push_back(word.substr(1)) : to->where.push_back(word);
       }
     if (rule_.verbs.empty() && rule_.nouns.empty() && rule_.patterns.empty()) wrong("a frame needs \"verb\", \"noun\" or \"pattern\"");
+    if ((rule_.value.types & bare_number) != 0 && rule_.value.tags.empty()) wrong("a value that may be a number needs \"tags\": its unit first");
     if (!rule_.subject.present) wrong("\"subject\" is missing");
     for (const auto& pattern : rule_.patterns)
       for (const auto& element : pattern.elements)
@@ -182,6 +183,7 @@ class Parser {
     }
     for (const auto& name : cut(types, '|')) {
       if (const auto type = mention_type(name)) to.types = static_cast<std::uint16_t>(to.types | (1u << static_cast<unsigned>(*type)));
+      else if (name == "number" && key == "value") to.types |= bare_number;
       else wrong("unknown type " + in_quotes(name) + " in " + in_quotes(key));
     }
     if (to.types == 0) wrong(in_quotes(key) + " has no type");

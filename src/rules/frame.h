@@ -56,12 +56,15 @@ struct FramePlace {
   }
 };
 
+// Of FrameRole::types, beside the mention types: a number that no mention covers.
+inline constexpr std::uint16_t bare_number = 1U << 15;
+
 struct FrameRole {
   bool present = false;
   bool list = false;      // a list of fillers gives one claim each
   bool required = true;
   bool named = false;     // only a name fills it, no pronoun or phrase
-  std::uint16_t types = 0;  // bit per MentionType
+  std::uint16_t types = 0;  // bit per MentionType, or bare_number
   std::vector<FramePlace> at;
   std::vector<std::string> where;  // words one of which must stand in the noun group that fills the place
   std::vector<std::string> shun;   // words that must not stand in the filler's noun group, nor be the verb that it belongs to

@@ -91,6 +91,14 @@ bool quantity_unit(const Reader& in, std::uint32_t i) {
   return in.phrase(i, PhraseKind::quantity, row) != 0;
 }
 
+std::optional<Number> read_bare_number(const Reader& in, std::uint32_t i) {
+  const Term& next = in.term(i + 1);
+  if ((next.scale == 0 && !next.is(role::counted)) || (in.number(i) && inside_name(in, i))) return std::nullopt;
+  auto number = read_number(in, i);
+  if (number && number->scale < 3 && !in.is(number->last, role::counted)) number.reset();
+  return number;
+}
+
 std::optional<Found> read_quantity(const Reader& in, const Pack& pack, std::uint32_t i) {
   if (in.number(i) && inside_name(in, i)) return std::nullopt;
   auto low = read_number(in, i);

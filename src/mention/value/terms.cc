@@ -114,6 +114,7 @@ void Terms::numbers(const Pack& pack, std::vector<Problem>& problems) {
     for (const auto& word : row.all("words")) at(word).scale = static_cast<std::int8_t>(number(row, "exponent", problems)), at(word).scale_multi = true;
   for (const auto word : pack.words("bound_skip")) at(word).roles |= role::bound_skip;
   for (const auto word : pack.words("quantity_stop")) at(word).roles |= role::quantity_stop;
+  for (const auto word : pack.words("counted")) at(word).roles |= role::counted;
 }
 
 void Terms::times(const Pack& pack, std::vector<Problem>& problems) {

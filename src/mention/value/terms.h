@@ -24,7 +24,8 @@ inline constexpr std::uint64_t a = 1, the = 2, of = 4, to = 8, and_ = 16, or_ = 
     duration_lead = 1ull << 39, quantity_stop = 1ull << 40, bound_skip = 1ull << 41, past_tense = 1ull << 42, future_tense = 1ull << 43, modal = 1ull << 44,
     person = 1ull << 45, fy = 1ull << 46, old = 1ull << 47, by = 1ull << 48, number_start = 1ull << 49, few = 1ull << 50,
     before_word = 1ull << 52, after_word = 1ull << 53, possessive = 1ull << 54, year_lead = 1ull << 51,
-    current = 1ull << 55, weekdays = 1ull << 59, that = 1ull << 56, latter = 1ull << 57, year_noun = 1ull << 58;
+    current = 1ull << 55, weekdays = 1ull << 59, that = 1ull << 56, latter = 1ull << 57, year_noun = 1ull << 58,
+    counted = 1ull << 60;
 }  // namespace role
 
 enum class PhraseKind : std::uint8_t {

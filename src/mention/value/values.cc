@@ -8,6 +8,7 @@
 #include "mention/value/duration.h"
 #include "mention/value/measure.h"
 #include "mention/value/money.h"
+#include "mention/value/number.h"
 #include "mention/value/terms.h"
 
 namespace lede {
@@ -67,7 +68,7 @@ struct Chances {
       money = goes_on || !next.phrases.empty();
       duration = goes_on || next.unit != TimeUnit::nothing || next.is(or_ | duration_adjective);
       // a word that no unit can stand behind
-      if (!goes_on && next.is(quantity_stop) && next.phrases.empty() && !in.token(i + 1).is(Token::capital)) number = false;
+      if (!goes_on && next.is(quantity_stop) && !next.is(counted) && next.phrases.empty() && !in.token(i + 1).is(Token::capital)) number = false;
     } else if (number) {
       money = duration = true;
     }
@@ -120,7 +121,7 @@ ValueFinder::ValueFinder(Pack& pack, MentionWords& words, std::vector<Problem>& 
 ValueFinder::~ValueFinder() = default;
 Terms& ValueFinder::terms() { return parts_->terms; }
 
-void ValueFinder::find(const Analysis& analysis, MentionScratch& s, std::vector<Value>& values) const {
+void ValueFinder::find(const Analysis& analysis, MentionScratch& s, std::vector<Value>& values, std::vector<BareNumber>& numbers) const {
   const Parts& parts = *parts_;
   const Tokens& tokens = analysis.tokens;
   Currencies currencies(parts.pack, parts.terms, tokens, s.values_start);
@@ -141,7 +142,14 @@ void ValueFinder::find(const Analysis& analysis, MentionScratch& s, std::vector<
     if (!found && chances.money && chances.number) found = read_percent(in, parts.pack, i);
     if (!found && chances.duration) found = read_duration(in, parts.pack, i);
     if (!found && chances.number) found = read_quantity(in, parts.pack, i);
-    if (!found) continue;
+    if (!found) {
+      if (const auto number = chances.number ? read_bare_number(in, i) : std::nullopt) {
+        numbers.push_back({number->first, number->last, static_cast<std::uint32_t>(values.size())});
+        values.emplace_back(bounded(in, parts.pack, number->first, number->last, *number, nullptr));
+        done = number->last;
+      }
+      continue;
+    }
     Mention mention;
     mention.first = found->first;
     mention.last = found->last;

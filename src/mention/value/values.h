@@ -26,8 +26,9 @@ class ValueFinder {
   }
   // Appends the values that begin at scratch.values_start to scratch.candidates in document order; Mention::value indexes into `values`. No two of
   // them overlap.
+  // Large numbers, and those that count people, that lie in none of them go to `numbers`.
   // Relative dates are resolved against analysis.document->published. Linear in the number of tokens.
-  void find(const Analysis& analysis, MentionScratch& scratch, std::vector<Value>& values) const;
+  void find(const Analysis& analysis, MentionScratch& scratch, std::vector<Value>& values, std::vector<BareNumber>& numbers) const;
 
  private:
   struct Parts;

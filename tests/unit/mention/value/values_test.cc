@@ -43,7 +43,7 @@ const std::vector<Mention>& candidates(Analysis& analysis, std::vector<Value>& v
   static const Finder finder;
   static MentionScratch scratch;
   scan(finder.words, analysis, scratch);
-  finder.values.find(analysis, scratch, values);
+  finder.values.find(analysis, scratch, values, analysis.numbers);
   return scratch.candidates;
 }
 
