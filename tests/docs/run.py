@@ -49,7 +49,7 @@ def matches(expected, actual):
 
 
 def run(command, folder):
-    env = {**os.environ, "PATH": os.path.dirname(LEDE) + os.pathsep + os.environ["PATH"], "PYTHONPATH": os.path.abspath("python"), "LC_ALL": "C.UTF-8", "TERM": "dumb"}
+    env = {**os.environ, "PATH": os.path.dirname(LEDE) + os.pathsep + os.environ["PATH"], "PYTHONPATH": os.path.abspath(os.path.join("src", "python")), "LC_ALL": "C.UTF-8", "TERM": "dumb"}
     done = subprocess.run(["sh", "-c", command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     text = done.stdout.decode("utf-8")
     return done.returncode, text if not text or text.endswith("\n") else text + "\n"
