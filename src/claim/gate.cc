@@ -176,6 +176,8 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   out.credits = (flags & credits) != 0;
   out.statements = (flags & states) != 0 && ((has.types | has.refers) & speaker_types) != 0;
   if (tokens.tokens[sentence.last - 1].sign == '?') return out.statements;  // a question claims nothing
+  bool worth = quantity || (out.credits && (points || loose || has.names > 0));
+  if (!worth && !has.name && !has.amount) return out.statements;  // every need wants one of them
   const NeedSet met = this->met(has, !loose, out);
 
   // Of the words those whose triggers may have what they need, and the sets of all.
@@ -190,7 +192,6 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   }
   const std::span<const Hit> found(first, hit);
   if (!quantity && found.empty()) return out.statements;
-  bool worth = quantity || (out.credits && (points || loose || has.names > 0));
   // The last mention of each type: one look, however long the sentence.
   std::array<std::uint32_t, 16> last_of{};
   for (const Mention& mention : mentions) last_of[static_cast<std::size_t>(mention.type)] = mention.first;

@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "base/ascii.h"
@@ -34,10 +35,17 @@ Script script_of(unsigned char a, unsigned char b, unsigned char c) {
 }
 
 // Quotes, dashes and signs (U+0080 to U+00BF, U+2000 to U+2FFF) part words as those of ASCII do; their other bytes begin no word.
-bool in_word(char c) { return ascii::letter(c) || (static_cast<unsigned char>(c) >= 0x80 && c != '\xC2' && c != '\xE2'); }
-
-// What words of code and addresses touch, and amounts ("5k").
-bool parts_no_words(char c) { return ascii::digit(c) || std::string_view("-/_=@\\<>").find(c) != std::string_view::npos; }
+// The second is what words of code and addresses touch, and amounts ("5k").
+enum ByteKind : std::uint8_t { parting, in_word_byte, touching };
+constexpr auto byte_kinds = [] {
+  std::array<ByteKind, 256> out{};
+  for (unsigned c = 0; c < out.size(); ++c)
+    if (ascii::letter(static_cast<char>(c)) || (c >= 0x80 && c != 0xC2 && c != 0xE2)) out[c] = in_word_byte;
+  for (const char c : std::string_view("0123456789-/_=@\\<>")) out[static_cast<unsigned char>(c)] = touching;
+  return out;
+}();
+bool in_word(char c) { return byte_kinds[static_cast<unsigned char>(c)] == in_word_byte; }
+bool parts_no_words(char c) { return byte_kinds[static_cast<unsigned char>(c)] == touching; }
 
 // A word of running text: no part of an address, of a name in code, of an amount; no key or string ("de": true).
 bool running(std::string_view text, std::size_t begin, std::size_t end) {
@@ -123,9 +131,10 @@ void Languages::count(std::string_view text, Count& into) const {
     }
     const std::size_t begin = i;
     std::uint64_t marks = 0;  // the languages of the letters beyond ASCII
+    std::uint32_t plain = 0;  // letters of ASCII
     for (; i < text.size() && in_word(text[i]); ++i) {
       const auto a = static_cast<unsigned char>(text[i]);
-      into.letters[latin] += a < 0x80;
+      if (a < 0x80) ++plain;
       if (a < 0xC0 || i + 1 >= text.size()) continue;
       const auto b = static_cast<unsigned char>(text[i + 1]), c = static_cast<unsigned char>(i + 2 < text.size() ? text[i + 2] : 0);
       const Script script = script_of(a, b, c);
@@ -133,6 +142,7 @@ void Languages::count(std::string_view text, Count& into) const {
       into.letters[script] += a >= 0xE0 ? 3 : 2;
       if (a >= 0xC3 && a <= 0xC9) marks |= letters_[((a & 0x1FU) << 6 | (b & 0x3FU)) - first_letter];
     }
+    into.letters[latin] += plain;
     const std::string_view word = text.substr(begin, i - begin);
     for (std::uint64_t bits = marks; bits != 0; bits &= bits - 1) {
       const auto language = static_cast<std::size_t>(std::countr_zero(bits));

@@ -155,8 +155,10 @@ void find_end_day(const Reader& in, const DateForm& form, DateContext& context) 
   context.end_day = make_day(own, month, day);
 }
 
-// What a figure of few digits must stand before to be a day, a count of days or a quarter: "16 March", "3 weeks ago", "1Q25".
-bool figure_goes_on(const Reader& in, std::uint32_t i, const Term& next) {
+// Whether a figure may be a day, a count of days or a quarter by what it stands before: "16 March", "3 weeks ago", "1Q25". Else it is a year, or no date.
+bool figure_goes_on(const Reader& in, std::uint32_t i) {
+  if (in.number(i + 1) || in.sign(i + 1, '-') || in.sign(i + 1, '/')) return true;
+  const Term& next = in.term(i + 1);
   if (next.month != 0 || next.unit != TimeUnit::nothing || next.is(role::ordinal_suffix | role::decade_s | role::of | role::and_ | role::to | role::duration_adjective | role::quarter_letter | role::half_letter)) return true;
   if (next.weekday != 0 || next.is(role::weekdays)) return true;  // 2 Sundays from now
   return next.scale != 0 && (next.scale < 6 || in.cut(i).front() == '0');  // nothing is told in millions of years
@@ -168,10 +170,7 @@ bool DateGrammar::may_begin(const Reader& in, std::uint32_t i, const DateContext
   if (context.end_day && context.end_day_first == i) return true;
   const Term& next = in.term(i + 1);
   if (in.sign(i + 1, '-') || in.sign(i + 1, '\'')) return in.number(i) || in.term(i).starts_date;
-  if (in.number(i)) {
-    if (in.token(i).end - in.token(i).begin >= 4 || in.number(i + 1) || in.sign(i + 1, '/') || (i > in.begin && in.sign(i - 1, '-'))) return true;
-    return figure_goes_on(in, i, next);
-  }
+  if (in.number(i)) return in.token(i).end - in.token(i).begin >= 4 || (i > in.begin && in.sign(i - 1, '-')) || figure_goes_on(in, i);
   const Term& term = in.term(i);
   if (!term.starts_date) return false;
   if (term.is(role::the | role::that)) return in.number(i + 1) || next.starts_date;
@@ -208,9 +207,10 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
   if (!form) form = part_of_the_day(in, i, context);
   if (!form) {
     mod = DateMod::exact;
-    if (in.number(i) || term.ordinal != 0 || term.is(role::the | role::last) || term.number >= 20 || term.unit == TimeUnit::week || term.unit == TimeUnit::weekend) form = read_placed(in, pack_, i, context);
-    if (!form && (in.number(i) || term.number > 0 || term.is(role::a) || (term.is(role::the) && in.term(i + 1).unit == TimeUnit::day))) form = read_counted(in, pack_, i, context);
-    if (!form) form = read_relative(in, i, context);
+    const bool figure = in.number(i), counts = figure && figure_goes_on(in, i);
+    if (counts || term.ordinal != 0 || term.is(role::the | role::last) || term.number >= 20 || term.unit == TimeUnit::week || term.unit == TimeUnit::weekend) form = read_placed(in, pack_, i, context);
+    if (!form && (counts || term.number > 0 || term.is(role::a) || (term.is(role::the) && in.term(i + 1).unit == TimeUnit::day))) form = read_counted(in, pack_, i, context);
+    if (!form && (counts || !figure)) form = read_relative(in, i, context);
     if (!form && (term.unit != TimeUnit::nothing || term.is(role::the | role::fiscal))) form = end_of_unit(in, i, context);
     std::uint32_t at = i;
     if (!form && in.is(i, role::the)) {

@@ -74,6 +74,8 @@ struct Term {
   }
   [[nodiscard]] bool is(std::uint64_t r) const { return (roles & r) != 0; }
   [[nodiscard]] bool leads(PhraseKind kind) const { return (phrase_kinds >> static_cast<unsigned>(kind) & 1) != 0; }
+  template <PhraseKind... kinds>
+  [[nodiscard]] bool leads_one_of() const { return (phrase_kinds & ((1u << static_cast<unsigned>(kinds)) | ...)) != 0; }
 };
 
 inline const Term no_term;

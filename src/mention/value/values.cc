@@ -53,7 +53,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> rules = 
 
 // What the value at a token can be, by this word and the next alone: most words rule out most grammars.
 struct Chances {
-  bool date = false, money = false, duration = false, number = false;
+  bool date = false, money = false, percent = false, duration = false, number = false;
 
   Chances(const Reader& in, std::uint32_t i, const DateContext& context) {
     using namespace role;
@@ -65,12 +65,13 @@ struct Chances {
     else if (number && !in.sign(i + 1, '-') && !in.sign(i + 1, '/') && !in.number(i + 1)) {
       // what a range or a longer number goes on with
       const bool goes_on = next.scale != 0 || next.number >= 0 || next.is(and_ | to | of | a | half | several | few);
-      money = goes_on || !next.phrases.empty();
+      money = goes_on || next.leads_one_of<PhraseKind::currency_word, PhraseKind::code, PhraseKind::symbol, PhraseKind::cents, PhraseKind::slang>();
+      percent = goes_on || next.leads(PhraseKind::percent);
       duration = goes_on || next.unit != TimeUnit::nothing || next.is(or_ | duration_adjective);
       // a word that no unit can stand behind
       if (!goes_on && next.is(quantity_stop) && !next.is(counted) && next.phrases.empty() && !in.token(i + 1).is(Token::capital)) number = false;
     } else if (number) {
-      money = duration = true;
+      money = percent = duration = true;
     }
     if (figure) return;
     money = money || (!term.is(a) && before_amount(in, i, term));
@@ -139,7 +140,7 @@ void ValueFinder::find(const Analysis& analysis, MentionScratch& s, std::vector<
     std::optional<Found> found;
     if (chances.date) found = parts.date.read(in, i, context);
     if (!found && chances.money) found = parts.money.read(in, i, currencies);
-    if (!found && chances.money && chances.number) found = read_percent(in, parts.pack, i);
+    if (!found && chances.percent && chances.number) found = read_percent(in, parts.pack, i);
     if (!found && chances.duration) found = read_duration(in, parts.pack, i);
     if (!found && chances.number) found = read_quantity(in, parts.pack, i);
     if (!found) {
