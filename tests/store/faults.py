@@ -4,7 +4,7 @@
 tests/store/faults.c is loaded before libc and kills the writer, or makes a call fail (no space, I/O error, interrupted), at the n-th call that makes or
 changes a file: open, mkdir, write, fsync, rename, unlink. Four writers: the first ingest, one of changed articles, one that prunes, a merge. After each
 fault the store is the old or the new one to the byte, `lede check` passes, and the next run of the same command makes it the new one and leaves
-nothing behind. Then kills at seeded moments of time.   faults.py [STEP]   every STEP-th call (default 1)
+nothing behind. Then kills at seeded moments of time.   faults.py [STEP [KILLS]]   every STEP-th call (default 1), KILLS in time (default 60)
 """
 import os
 import random
@@ -18,7 +18,6 @@ import time
 LEDE = os.path.abspath(os.environ.get("LEDE", "build/lede"))
 HERE = os.path.dirname(os.path.abspath(__file__))
 FAULTS = ["kill", "no-space", "error", "interrupted"]
-KILLS_IN_TIME = 60
 MANIFEST = "MANIFEST.json"
 
 
@@ -112,6 +111,7 @@ def at_moments(writer, chance, kills):
 
 def main():
     step = int(sys.argv[1]) if len(sys.argv) > 1 else 1
+    kills = int(sys.argv[2]) if len(sys.argv) > 2 else 60
     compiler = shutil.which("cc") or shutil.which("gcc")
     if not compiler:
         print("skipped: no C compiler for the layer that makes calls fail")
@@ -141,7 +141,7 @@ def main():
         merge = Writer("merge", before, ["merge", other], layer, folder)
         tried += at_calls(merge, step)
         chance = random.Random(7)
-        tried += at_moments(merge, chance, KILLS_IN_TIME // 2) + at_moments(Writer("ingest of changed articles", before, ingest, layer, folder), chance, KILLS_IN_TIME // 2)
+        tried += at_moments(merge, chance, kills // 2) + at_moments(Writer("ingest of changed articles", before, ingest, layer, folder), chance, kills // 2)
     print(f"{tried} faults in all")
 
 
