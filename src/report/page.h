@@ -20,7 +20,7 @@ input[type=search]{font:inherit;padding:.25rem .6rem;border:1px solid var(--line
 th,td{padding:.32rem .55rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}tbody tr:last-child td{border-bottom:0}tbody tr:hover{background:var(--head)}
 th{position:sticky;top:0;background:var(--head);white-space:nowrap;box-shadow:0 1px var(--line)}th button{all:unset;cursor:pointer;font-weight:600}th button:focus-visible,.m:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 th[aria-sort=ascending] button::after{content:" \25B2"}th[aria-sort=descending] button::after{content:" \25BC"}
-.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td{overflow-wrap:anywhere;min-width:6rem}td.n{min-width:0}.s{white-space:nowrap;min-width:0}.w{min-width:9rem}.u{white-space:nowrap}.long{min-width:16rem;color:var(--dim)}
+.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td{overflow-wrap:anywhere;min-width:7rem}td.n{min-width:0}.s{white-space:nowrap;min-width:0}.w{min-width:9rem}.u{white-space:nowrap}.long{min-width:16rem;color:var(--dim)}
 .long div{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden}.long div[tabindex]{cursor:pointer}.long div:focus{-webkit-line-clamp:none;outline:0;color:var(--ink)}
 svg{display:block;max-width:100%;height:auto;margin:.4rem 0 .9rem}svg text{fill:var(--ink);font:12px system-ui,sans-serif}svg .dim{fill:var(--dim)}svg .bar{fill:var(--bar)}svg .grid{stroke:var(--line)}
 .review{display:grid;grid-template-columns:minmax(0,78ch) minmax(15rem,1fr);gap:2.5rem;align-items:start}article{border-bottom:1px solid var(--line);padding-bottom:1.5rem}article h2{margin-top:1.2rem}
