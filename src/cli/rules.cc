@@ -8,6 +8,7 @@
 #include "pipeline/examples.h"
 #include "pipeline/run.h"
 #include "report/rules.h"
+#include "rules/aliases.h"
 
 namespace lede::cli {
 namespace {
@@ -116,10 +117,13 @@ int compile(const Options& options, Messages& messages) {
 
 }  // namespace
 
-int rules(const Options& options, Messages& messages) {
-  if (options.topic == "compile") return compile(options, messages);
+int rules(const Options& given, Messages& messages) {
+  if (given.topic == "compile") return compile(given, messages);
+  Options options = given;
   const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
+  for (std::string& id : options.paths)
+    if (const Frame* rule = frame_of(extractor->pack(), id); rule != nullptr) id = rule->id;  // it may have been renamed
   if (options.topic == "show") return show(options, messages, extractor->pack());
   for (const auto& id : options.paths)
     if (std::ranges::find(extractor->pack().rules, id, &RuleInfo::id) == extractor->pack().rules.end()) return messages.error({ErrorCode::usage, "no rule '" + id + "'", {}});

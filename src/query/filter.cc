@@ -62,6 +62,8 @@ bool Filter::only_facts() const {
 }
 
 Matcher::Matcher(Filter filter, const Aliases& aliases) : filter_(std::move(filter)) {
+  for (std::size_t n = aliases ? filter_.rule.size() : 0; n-- > 0;)
+    for (std::string& id : aliases(filter_.rule[n])) filter_.rule.push_back(std::move(id));
   const auto prepare = [&](const std::vector<std::string>& texts, std::vector<Name>& out) {
     for (const auto& text : texts) {
       Name& name = out.emplace_back(Name{folded(text), slug(text), aliases ? aliases(text) : std::vector<std::string>{}, {}, false});

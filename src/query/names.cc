@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "rules/aliases.h"
+
 namespace lede {
 
 bool needs_names(const Filter& filter) {
-  return !filter.subject.empty() || !filter.object.empty() || !filter.source.empty() || !filter.entity.empty() ||
+  return !filter.subject.empty() || !filter.object.empty() || !filter.source.empty() || !filter.entity.empty() || !filter.rule.empty() ||
          std::ranges::find(filter.record, "entity") != filter.record.end();
 }
 
@@ -17,6 +19,10 @@ Matcher::Aliases aliases_of(std::shared_ptr<const Pack> pack) {
     const auto is = [&](std::string_view other) { return folded(other) == wanted; };
     for (const LexiconEntry& entry : pack->lexicon)
       if (is(entry.name) || std::ranges::any_of(entry.names, is) || std::ranges::any_of(entry.shorts, is)) ids.emplace_back(entry.id);
+    if (const Frame* rule = frame_of(*pack, name); rule != nullptr) {
+      ids = former_ids(*rule);
+      ids.push_back(rule->id);
+    }
     return ids;
   };
 }

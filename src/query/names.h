@@ -12,7 +12,7 @@ namespace lede {
 
 // Whether the answer needs the lexicon: something is named, or entities are asked for.
 bool needs_names(const Filter& filter);
-// For Matcher: the ids that a name stands for, in any capitalisation. Linear in the lexicon for each call.
+// For Matcher: the ids that a name stands for, in any capitalisation, or those that a rule has and had. Linear in the lexicon for each call.
 Matcher::Aliases aliases_of(std::shared_ptr<const Pack> pack);
 // For entities_of(): the id of the company that an entity belongs to; empty where the lexicon knows none.
 std::function<std::string(std::string_view id)> parents_of(std::shared_ptr<const Pack> pack);

@@ -114,6 +114,7 @@ class Parser {
 
   void field(std::string_view key, const Json& value) {
     if (key == "frame" || key == "type" || key == "note") return;
+    if (key == "aliases") return static_cast<void>(texts(key, value));
     if (key == "verb") rule_.verbs = texts(key, value);
     else if (key == "noun") rule_.nouns = texts(key, value);
     else if (key == "pattern") for (const auto& text : texts(key, value)) pattern(text);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "rules/aliases.h"
+
 namespace lede {
 namespace {
 
@@ -158,14 +160,15 @@ void Loader::file(const std::string& name, std::string_view text) {
 }
 
 void put_frame(Pack& pack, Frame frame) {
-  const auto at = std::ranges::find(pack.frames, frame.id, &Frame::id);
-  if (at == pack.frames.end()) {
+  const Frame* const known = frame_of(pack, frame.id);
+  if (known == nullptr) {
     frame.rule = pack.rule(frame.id);
     pack.rules[frame.rule].claim = true;
     pack.frames.push_back(std::move(frame));
   } else {
-    frame.rule = at->rule;
-    *at = std::move(frame);
+    frame.rule = known->rule;
+    pack.rules[frame.rule].id = frame.id;  // where it overrides a rule by a former id of it
+    pack.frames[static_cast<std::size_t>(known - pack.frames.data())] = std::move(frame);
   }
 }
 
