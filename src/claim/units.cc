@@ -165,7 +165,7 @@ std::size_t Reading::noun_group(std::size_t i) {
       }
       if (item.mention != none && !glued) {
         const Mention& m = mention(item);
-        if (m.type == MentionType::date && seen) break;
+        if (m.type == MentionType::date && seen && !at(prev).possessive_s()) break;  // but "Acme's third-quarter revenue"
         const Item& before = at(prev);
         if (before.mention != none) {
           const Mention& b = mention(before);
