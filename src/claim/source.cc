@@ -263,7 +263,7 @@ class Finder {
     for (Index i = 0; i < end(); ++i) {
       if (s_.items[i].hash != according_hash && s_.items[i].hash != per_hash) continue;
       const bool according = c_.is(i, "according") && c_.is(static_cast<Index>(i + 1), "to");
-      const bool per = c_.is(i, "per");
+      const bool per = c_.is(i, "per") && i + 1u < end() && (s_.items[i + 1u].mention != none || s_.items[i + 1u].is(Word::determiner));  // not "per managed platform"
       if (!according && !per) continue;
       Index at = static_cast<Index>(i + (according ? 2 : 1));
       // "according to a report from Bloomberg", "a person told Reuters" are followed over their prepositions.
@@ -286,7 +286,9 @@ class Finder {
           while (kind(right) == Unit::preposition && kind(right + 1) == Unit::noun) right += 2;  // "Voss of Acme"
           credit.report_last = begin_of(right);
           credit.says = true;
-          credit.both = i > 1 && s_.items[i - 1].sign == ',' && s_.items[i - 2].is(Word::relative | Word::subordinator);  // "its price, which, according to Voss, fell"
+          credit.both = i > 1 && s_.items[i - 1].sign == ',' &&
+                        (s_.items[i - 2].is(Word::relative | Word::subordinator) ||  // "its price, which, according to Voss, fell"
+                         (kind(right) == Unit::comma && kind(right + 1) == Unit::verb && s_.clauses[s_.units[right + 1].index].finite));  // "the price, according to Voss, fell"
           push(credit);
           break;
         }

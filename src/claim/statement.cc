@@ -115,7 +115,8 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
     Index first = credit.first, last = credit.last;
     if (credit.clause == no_index) {  // "according to A": what stands on its longer side
       // ... which begins after its comma where it leads: "On the other side, according to A, sales grew"
-      const bool leads = credit.report_first < 6 && static_cast<std::size_t>(credit.report_last) + 2 < c.shape.items.size() &&
+      const bool told_before = credit.report_first > 0 && c.shape.items[credit.report_first - 1u].sign == ',' && std::ranges::any_of(c.shape.clauses, [&](const Clause& clause) { return clause.finite && clause.main < credit.report_first; });
+      const bool leads = !credit.both && !told_before && credit.report_first < 6 && static_cast<std::size_t>(credit.report_last) + 2 < c.shape.items.size() &&
                          (credit.report_first == 0 || c.shape.items[credit.report_last].sign == ',');
       first = leads ? credit.report_last : 0;
       last = leads || credit.both ? static_cast<Index>(c.shape.items.size()) : credit.report_first;
