@@ -15,7 +15,7 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 bool takes_folder(const ManualOption& option) { return option.value == "DIR"; }
 bool takes_path(const ManualOption& option) {
   const std::string& v = option.value;
-  return takes_folder(option) || v == "PATH" || v == "FILE" || v == "OLD NEW" || v == "GOLD" || v == "PREDICTED" || v == "FILE|DIR";
+  return takes_folder(option) || v == "PATH" || v == "FILE" || v == "OLD" || v == "NEW" || v == "GOLD" || v == "PREDICTED" || v == "FILE|DIR";
 }
 
 std::vector<std::string> all_names(const ManualCommand& command) {

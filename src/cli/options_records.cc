@@ -33,7 +33,8 @@ void add_record_commands(OptionGroups& g) {
 
   auto* diff = g.command("diff", "what facts came, went or changed between two stores or files",
                        "  lede diff yesterday today\n  lede diff old.jsonl new.jsonl --format markdown\n  lede diff old new --only funding,value --fail-on removed,changed");
-  diff->add_option("OLD NEW", o.paths, "stores, JSON Lines files, or folders of them")->expected(2)->required();
+  for (const auto& [name, about] : {std::pair{"OLD", "store, JSON Lines file, or folder of them"}, std::pair{"NEW", "another to compare with it"}})
+    diff->add_option_function<std::string>(name, [&o](const std::string& path) { o.paths.push_back(path); }, about)->required();
   Names kinds(std::begin(change_names), std::end(change_names));
   kinds.insert(kinds.end(), fact_type_names.begin(), fact_type_names.end());
   kinds.insert(kinds.end(), std::begin(change_fields), std::end(change_fields));
