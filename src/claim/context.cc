@@ -62,7 +62,16 @@ bool same_sentence(const SentenceContext& c, Index item, Index clause, std::uint
   return thing;
 }
 
-// The one entity of the types that the sentence before names; none where it names several or there is none.
+// Whom or what the sentence before tells of by a pronoun or phrase: it goes on being told of. none where there is nothing.
+std::uint32_t told_of(const SentenceContext& c) {
+  std::uint32_t found = none;
+  const auto& claims = c.analysis->claims;
+  for (std::size_t k = claims.size(), looked = 0; k-- > 0 && looked < 16 && claims[k].sentence + 1 >= c.sentence; ++looked)
+    if (claims[k].sentence + 1 == c.sentence && (claims[k].subject.via == Via::pronoun || claims[k].subject.via == Via::phrase)) found = claims[k].subject.entity;
+  return found;
+}
+
+// The one entity of the types that the sentence before names; where it names none, the thing that it tells of; none where it names several.
 std::uint32_t only_one_before(const SentenceContext& c, std::uint16_t types) {
   const auto& mentions = c.analysis->mentions;
   if (c.sentence == 0) return none;
@@ -72,6 +81,8 @@ std::uint32_t only_one_before(const SentenceContext& c, std::uint16_t types) {
     if (found != none && found != at->entity) return none;
     found = at->entity;
   }
+  if (found == none && (types & thing_types) != 0)  // "The model has 5 billion parameters. It"
+    if (const std::uint32_t thing = told_of(c); thing != none && (types & type_bit(c.analysis->entities[thing].type)) != 0) return thing;
   return found;
 }
 
@@ -89,11 +100,7 @@ std::uint32_t leading_thing(const SentenceContext& c, std::uint16_t types) {
 
 // What the sentences before name, by weight; where somebody will explain it, with its rivals.
 std::uint32_t among_earlier(const SentenceContext& c, std::uint16_t types, Sort sort, Span span) {
-  // Whom the sentence before tells of by a pronoun or phrase goes on being told of.
-  std::uint32_t continued = none;
-  const auto& claims = c.analysis->claims;
-  for (std::size_t k = claims.size(), looked = 0; k-- > 0 && looked < 16 && claims[k].sentence + 1 >= c.sentence; ++looked)
-    if (claims[k].sentence + 1 == c.sentence && (claims[k].subject.via == Via::pronoun || claims[k].subject.via == Via::phrase)) continued = claims[k].subject.entity;
+  const std::uint32_t continued = told_of(c);
   if (!c.analysis->trace) return c.references->before(c.sentence, types, sort, continued);
   Resolved told;
   told.span = span;
