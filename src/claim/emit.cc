@@ -90,12 +90,17 @@ static Index begin_of(const SentenceContext& c, const Clause& clause) {
   return dated ? shape.units[clause.unit - 1u].first : clause.first;
 }
 
+// Whether a date stands at the item that says when something was: what was raised "since 2021" was not raised then.
+static bool dated(const SentenceContext& c, FactType type, Index i) {
+  return fits(c, i, type_bit(MentionType::date)) && !(type == FactType::funding && i > 0 && c.is(static_cast<Index>(i - 1), "since"));
+}
+
 // When it was: the nearest date behind the amount or the trigger in the trigger's clause, else before it, else what leads the sentence.
 // A date behind "from", "than", "compared to" belongs to what is compared.
 std::uint32_t Frames::claim_date(const Match& m) const {
   const SentenceContext& c = *m.context;
   const Shape& shape = c.shape;
-  const auto is_date = [&](Index i) { return fits(c, i, type_bit(MentionType::date)); };
+  const auto is_date = [&](Index i) { return dated(c, m.frame->type, i); };
   const auto compares = [&](Index i) {
     const Item& item = shape.items[i];
     if (item.mention != none || item.hash == 0) return false;
@@ -134,7 +139,7 @@ std::uint32_t Frames::outer_date(const Match& m) const {
   const SentenceContext& c = *m.context;
   const Shape& shape = c.shape;
   if (shape.items.empty()) return none;
-  const auto is_date = [&](Index i) { return fits(c, i, type_bit(MentionType::date)); };
+  const auto is_date = [&](Index i) { return dated(c, m.frame->type, i); };
   Index lead = m.item;
   if (m.clause != no_index && shape.clauses[m.clause].subject != no_index) lead = std::min(lead, shape.groups[shape.clauses[m.clause].subject].first);
   const bool opens = shape.items[0].is(Word::preposition) || is_date(0) || is_date(std::min<Index>(1, static_cast<Index>(shape.items.size() - 1)));
