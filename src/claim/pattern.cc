@@ -252,6 +252,12 @@ bool Pattern::one(const SentenceContext& c, const Element& e, std::size_t item, 
       if (&e == &elements_.back() && items[item].unit != no_index && c.shape.units[items[item].unit].kind == Unit::noun)
         if (const Index head = c.shape.groups[c.shape.units[items[item].unit].index].head; head > item + 1u && !items[item + 1].possessive_s() && fits(c, head, e.role.types)) return false;
       role.assign(1, filler_of(c, i));
+      // "a bid for Acme's Foo" is for Foo.
+      if (&e == &elements_.back() && item + 1 < items.size() && items[item + 1].possessive_s() && items[item].unit != no_index && c.shape.units[items[item].unit].kind == Unit::noun) {
+        const Index last = c.shape.groups[c.shape.units[items[item].unit].index].last;
+        for (auto owned = static_cast<Index>(item + 2); owned < last; ++owned)
+          if (fits(c, owned, e.role.types)) { role.assign(1, filler_of(c, owned)); break; }
+      }
       end = role.front().last + 1u;
       // "Llama-based" is not Llama.
       if (!e.glued && end < items.size() && items[end].sign == '-' && items[end].before == Before::nothing && end + 1 < items.size() && items[end + 1].before == Before::nothing) return false;
