@@ -290,9 +290,10 @@ class Scanner {
       if (stop != npos && text_.substr(i + 2, stop - i - 2).find('[') != npos) stop = npos;
     }
     if (stop == npos) return i + 1;
-    if (from != npos) {
-      add(from, from + 1, Gap::Kind::inside);
-      sorted_ = false;
+    if (from != npos) {  // before the gaps inside the brackets
+      auto place = gaps_.end();
+      while (place != gaps_.begin() && std::prev(place)->span.begin > from) --place;
+      gaps_.insert(place, {{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(from) + 1}, Gap::Kind::inside});
     }
     // "[Acme raises $5 million](https://...) - The start-up": a linked headline that leads its line is a block of its own, with its dash.
     if (from == begin)
@@ -380,7 +381,7 @@ class Scanner {
   bool table_ = false;
   bool bars_ = false;             // any '|' in the text that may part cells
   std::size_t next_address_ = 0;  // the "://" that was looked for last, whichever line it stands in
-  bool sorted_ = true;
+  bool sorted_ = true;            // no tag ran over lines, whose signs were found before it
   // Up to these bytes a closing sign was looked for in vain: it is not looked for again.
   std::size_t no_closing_ = 0, no_tag_end_ = 0, no_comment_end_ = 0, no_script_end_ = 0;
   std::size_t tag_end_ = 0;  // the last tag's end; lines inside it are no text
