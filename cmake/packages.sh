@@ -11,11 +11,10 @@ build_packages="g++ cmake ninja-build pkg-config
 static_packages="dpkg-dev liblzma-dev libzstd-dev liblz4-dev libbz2-dev libacl1-dev"
 
 # To test, on top of those.
-test_packages="catch2 git python3 python3-jsonschema"
+test_packages="catch2 git curl jq dpkg-dev python3 python3-jsonschema python3-venv"
 
 # For test.sh all, on top of those.
 browser_packages="chromium"
-recipe_packages="python3-venv jq curl"
 recipe_tools="duckdb pandas openpyxl sqlite-utils datasette pre-commit"  # of the Python package index
 
 # For test.sh spark, on top of those to build.

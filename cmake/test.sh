@@ -27,7 +27,7 @@ fi
 
 install_missing $build_packages $test_packages
 if [ "$presets" != release ]; then
-  install_missing $browser_packages $recipe_packages
+  install_missing $browser_packages
   export LEDE_BROWSER=1  # the HTML reports are tried in it
   # The programs of docs/recipes.md and docs/ci.md, which the tests of the pages find on the path.
   if [ ! -x build/recipes/bin/datasette ]; then
