@@ -10,7 +10,6 @@ enum class ErrorCode {
   usage,       // the call or a configuration is wrong; nothing was done (exit 2)
   input,       // an input could not be read or is damaged; the others were done (exit 3)
   unfinished,  // the work could not be finished, what was there before is untouched (exit 4)
-  not_yet,     // named by the contract and not built yet (exit 2)
 };
 
 struct Error {

@@ -30,10 +30,9 @@ void Messages::notice(const Notice& n) {
 }
 
 int Messages::error(const Error& e) {
-  line("error", (e.where.empty() ? "" : printable(e.where) + ": ") + printable(e.message) + (e.code == ErrorCode::not_yet ? " [not-yet]" : ""));
+  line("error", (e.where.empty() ? "" : printable(e.where) + ": ") + printable(e.message));
   switch (e.code) {
-    case ErrorCode::usage:
-    case ErrorCode::not_yet: return 2;
+    case ErrorCode::usage: return 2;
     case ErrorCode::input: return 3;
     case ErrorCode::unfinished: return 4;
   }

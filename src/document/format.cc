@@ -15,7 +15,6 @@ namespace {
 struct Magic {
   std::string_view bytes;
   std::string_view what;
-  bool not_yet = false;
   std::string_view hint{};
 };
 
@@ -24,7 +23,7 @@ constexpr Magic magics[] = {
     {"\x89PNG"sv, "a PNG image"}, {"\xFF\xD8\xFF"sv, "a JPEG image"}, {"GIF8"sv, "a GIF image"}, {"RIFF"sv, "a RIFF media file"}, 
     {"7z\xBC\xAF\x27\x1C"sv, "a 7z archive"}, {"Rar!"sv, "a RAR archive"},
     {"\x7F" "ELF"sv, "a program"}, {"MZ\x90"sv, "a program"}, {"ID3"sv, "an audio file"}, {"OggS"sv, "a media file"}, {"\xD0\xCF\x11\xE0"sv, "an old office document"},
-    {"SQLite format 3"sv, "a database"}, {"wOF2"sv, "a font"}, {"wOFF"sv, "a font"}, {"PAR1"sv, "a Parquet file"}, {"filedesc://"sv, "an ARC file", false, "make it a WARC file first, as in: warcio recompress FILE.arc.gz FILE.warc.gz"},
+    {"SQLite format 3"sv, "a database"}, {"wOF2"sv, "a font"}, {"wOFF"sv, "a font"}, {"PAR1"sv, "a Parquet file"}, {"filedesc://"sv, "an ARC file", "make it a WARC file first, as in: warcio recompress FILE.arc.gz FILE.warc.gz"},
 };
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -103,19 +102,19 @@ Format guess_mail(std::string_view text) {
   return has("From:") && has("Subject:") && has("Date:") && (has("MIME-Version:") || has("Mime-Version:") || has("Message-ID:") || has("Message-Id:") || has("Received:") || has("To:")) ? Format::eml : Format::text;
 }
 
-constexpr Guess pdf{Format::text, "a PDF", false, "pipe its text in, as in: pdftotext FILE - | lede extract -"};
+constexpr Guess pdf{Format::text, "a PDF", "pipe its text in, as in: pdftotext FILE - | lede extract -"};
 
 // Office documents and books are zip archives whose first files say so; other archives are none of this page's business.
 Guess guess_zip(std::string_view head, std::string_view path) {
   constexpr std::string_view hint = "pipe its text in, as in: pandoc -t markdown FILE | lede extract -";
   const auto has = [&](std::string_view part) { return head.find(part) != std::string_view::npos; };
   const std::string_view first = head.substr(std::min<std::size_t>(30, head.size()), 60);
-  if (first.starts_with("mimetypeapplication/epub")) return {Format::text, "an EPUB book", false, hint};
-  if (first.starts_with("mimetypeapplication/vnd.oasis")) return {Format::text, "an OpenDocument file", false, hint};
+  if (first.starts_with("mimetypeapplication/epub")) return {Format::text, "an EPUB book", hint};
+  if (first.starts_with("mimetypeapplication/vnd.oasis")) return {Format::text, "an OpenDocument file", hint};
   if (first.starts_with("[Content_Types].xml") || first.starts_with("_rels/") || first.starts_with("docProps/") || first.starts_with("word/")) {
-    if (has("word/") || named(path, ".docx")) return {Format::text, "a Word document (DOCX)", false, hint};
-    if (has("xl/") || named(path, ".xlsx")) return {Format::text, "a spreadsheet (XLSX)", false, "save it as CSV and read that"};
-    return {Format::text, "an office document", false, hint};
+    if (has("word/") || named(path, ".docx")) return {Format::text, "a Word document (DOCX)", hint};
+    if (has("xl/") || named(path, ".xlsx")) return {Format::text, "a spreadsheet (XLSX)", "save it as CSV and read that"};
+    return {Format::text, "an office document", hint};
   }
   return {};
 }
@@ -153,9 +152,9 @@ bool has_markup(std::string_view text) {
 
 Guess guess_format(std::string_view head, std::string_view path) {
   for (const Magic& magic : magics)
-    if (head.starts_with(magic.bytes)) return {Format::text, magic.what, magic.not_yet, magic.hint};
+    if (head.starts_with(magic.bytes)) return {Format::text, magic.what, magic.hint};
   if (head.starts_with("WARC/")) return {Format::warc, {}};
-  if (named(path, ".arc")) return {Format::text, "an ARC file", false, "make it a WARC file first, as in: warcio recompress FILE.arc.gz FILE.warc.gz"};
+  if (named(path, ".arc")) return {Format::text, "an ARC file", "make it a WARC file first, as in: warcio recompress FILE.arc.gz FILE.warc.gz"};
   if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos && head.find('\0') != std::string_view::npos) return pdf;
   if (head.starts_with("%PDF-")) return pdf;
   if (head.starts_with("PK\x03\x04"sv)) return guess_zip(head, path);
@@ -186,7 +185,7 @@ Guess guess_format(std::string_view head, std::string_view path) {
   const bool markdown_name = named(path, ".md") || named(path, ".markdown") || named(path, ".mdx");
   if (!front && text.starts_with('<')) {
     const Guess guess = guess_markup(text);
-    if (guess.format != Format::markdown && !(guess.refused.empty() && !guess.not_yet && markdown_name && !begins(text, "<!doctype") && !begins(text, "<html"))) return guess;
+    if (guess.format != Format::markdown && !(guess.refused.empty() && markdown_name && !begins(text, "<!doctype") && !begins(text, "<html"))) return guess;
   }
   if (const Format rows = guess_rows(text); rows != Format::text) return {rows, {}};
   if (markdown_name) return {Format::markdown, {}};

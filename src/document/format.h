@@ -9,7 +9,6 @@ namespace lede {
 struct Guess {
   Format format = Format::text;
   std::string_view refused;  // what it is where it can't be read, for messages: "a PNG image"; empty where it can
-  bool not_yet = false;      // a format of the contract that is not built yet
   std::string_view hint{};   // how to get at its text
 };
 

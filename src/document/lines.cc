@@ -143,6 +143,15 @@ bool like_title(std::string_view line) {
   return words <= 40 && (words >= 2 || static_cast<unsigned char>(line.front()) >= 0xE0);
 }
 
+bool is_linked_headline(std::string_view line, bool alone) {
+  line.remove_prefix(list_marker(line));
+  line.remove_prefix(std::min(line.find_first_not_of("*_"), line.size()));
+  const auto middle = line.starts_with('[') ? line.find("](") : std::string_view::npos;
+  if (middle == std::string_view::npos || word_count(line.substr(1, middle - 1)) < 4) return false;
+  const auto end = line.find(')', middle);
+  return !alone || (end != std::string_view::npos && line.find_first_not_of("*_", end + 1) == std::string_view::npos);
+}
+
 bool like_prose(std::string_view line) {
   if (line.size() < 70) return static_cast<unsigned char>(line.empty() ? ' ' : line.front()) >= 0xE0 && line.size() >= 60;
   return count_words(line.substr(0, 400), 12) >= 12 || static_cast<unsigned char>(line.front()) >= 0xE0;

@@ -36,6 +36,8 @@ std::size_t list_marker(std::string_view line);
 bool is_rule(std::string_view line);
 // A line as headlines are: some words, no sentence end, no list item.
 bool like_title(std::string_view line);
+// A link of a headline's length at the begin of a line, maybe behind a list's marker and signs of emphasis; `alone`: nothing follows it.
+bool is_linked_headline(std::string_view line, bool alone);
 // A line as paragraphs are: at least twelve words.
 bool like_prose(std::string_view line);
 // The line's last sign is one that ends sentences, or a quote behind one.

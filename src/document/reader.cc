@@ -58,7 +58,7 @@ struct DocumentReader::State {
   std::vector<Opened> archives;  // the innermost last; each reads from the one before
   Window window;
   std::unique_ptr<DocumentStream> documents;
-  std::map<std::pair<std::string, bool>, std::size_t> left_out;  // files of walked folders by kind, and whether it is one not built yet
+  std::map<std::string, std::size_t> left_out;  // files of walked folders by kind
 
   ~State() { close(); }
 
@@ -101,8 +101,7 @@ struct DocumentReader::State {
 
   bool refuse(const Guess& guess) {
     const std::string what = std::string(guess.refused) + (guess.hint.empty() ? "" : "; " + std::string(guess.hint));
-    if (!source.named) ++left_out[{what, guess.not_yet}];
-    else if (guess.not_yet) say(Severity::failure, "not-yet", "it is " + what + ", and reading those is not built yet");
+    if (!source.named) ++left_out[what];
     else say(Severity::failure, "not-text", "no text: it is " + what);
     return false;
   }
@@ -130,7 +129,7 @@ struct DocumentReader::State {
     }
     Guess guess = guess_format(window.held().substr(0, head_bytes), uncompressed_name(source.path));
     // What is no text stays none, whatever the user calls it.
-    if (options.format != Format::automatic) guess = {options.format, guess.format == Format::text && !guess.not_yet ? guess.refused : std::string_view{}, false, guess.hint};
+    if (options.format != Format::automatic) guess = {options.format, guess.format == Format::text ? guess.refused : std::string_view{}, guess.hint};
     if (!guess.refused.empty()) return refuse(guess);
     if (encoding.empty() && !decodes_itself(guess.format)) {
       encoding = guess_encoding(window.held());
@@ -209,10 +208,9 @@ std::uint64_t DocumentReader::taken() const { return state_->unpacker ? state_->
 
 void DocumentReader::finish() {
   State& s = *state_;
-  for (const auto& [kind, count] : s.left_out) {
-    const auto& [what, not_yet] = kind;
+  for (const auto& [what, count] : s.left_out) {
     const std::string files = std::to_string(count) + (count == 1 ? " file left out: " : " files left out, each ") + what;
-    if (s.notices) s.notices({not_yet ? Severity::warning : Severity::note, not_yet ? "not-yet" : "not-text", {}, 0, files + (not_yet ? " (not built yet)" : "")});
+    if (s.notices) s.notices({Severity::note, "not-text", {}, 0, files});
   }
   s.left_out.clear();
 }

@@ -35,11 +35,7 @@ bool Splitter::begins_story(std::string_view text, std::size_t at) const {
   };
   if (heading(at - 1)) return false;
   if (heading(at)) return at + 1 < lines_.size();
-  std::string_view line = lines_[at].cut(text);
-  line.remove_prefix(list_marker(line));
-  line = line.substr(std::min(line.find_first_not_of("*_"), line.size()));
-  const auto end = line.starts_with('[') ? line.find("](") : std::string_view::npos;
-  return end != std::string_view::npos && word_count(line.substr(1, end - 1)) >= 4;
+  return is_linked_headline(lines_[at].cut(text), false);
 }
 
 bool Splitter::begins(std::string_view text, std::size_t at) const {

@@ -48,16 +48,6 @@ Reach reach(std::string_view line) {
   return others <= 3 ? found : Reach::none;
 }
 
-// One link of a headline's length, maybe with a list's marker before it.
-bool is_linked_headline(std::string_view line) {
-  line.remove_prefix(list_marker(line));
-  while (line.starts_with('*') || line.starts_with('_')) line.remove_prefix(1);
-  while (line.ends_with('*') || line.ends_with('_')) line.remove_suffix(1);
-  if (!line.starts_with('[') || !line.ends_with(')')) return false;
-  const auto middle = line.find("](");
-  return middle != std::string_view::npos && line.find(')', middle) + 1 == line.size() && word_count(line.substr(1, middle - 1)) >= 4;
-}
-
 bool is_picture(std::string_view line) { return line.starts_with("![") && line.ends_with(')') && line.find("](") != std::string_view::npos; }
 
 class Finder {
@@ -90,10 +80,10 @@ class Finder {
   // Three linked headlines or more behind the text, if there is much more text than them.
   void headlines(std::size_t end) {
     std::size_t first = end;
-    while (first > body_ && is_linked_headline(cut(first - 1))) --first;
+    while (first > body_ && is_linked_headline(cut(first - 1), true)) --first;
     if (end - first < 3) return;
     std::size_t prose = 0;
-    for (std::size_t i = body_; i < first && prose < 3; ++i) prose += like_prose(cut(i)) && !is_linked_headline(cut(i));
+    for (std::size_t i = body_; i < first && prose < 3; ++i) prose += like_prose(cut(i)) && !is_linked_headline(cut(i), true);
     if (prose == 3 && end - first <= first - body_) mark(first, end);
   }
 

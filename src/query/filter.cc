@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "entity/resolve.h"
 #include "lede/types.h"
@@ -40,6 +41,26 @@ bool has_text(std::string_view line, std::string_view key, std::string_view text
     }
   }
   return false;
+}
+
+// The longest run of letters and digits of ASCII in a text.
+std::string_view longest_word(std::string_view text) {
+  std::string_view longest;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && (ascii::letter(text[end]) || ascii::digit(text[end]))) ++end;
+    if (end - at > longest.size()) longest = text.substr(at, end - at);
+    at = end + 1;
+  }
+  return longest;
+}
+
+// Whether the line may hold this word, which is in lower case. An escape may be any letter, and three signs beyond ASCII are i, k and s in lower case.
+bool may_hold(std::string_view line, std::string_view word) {
+  if (holds(line, word)) return true;
+  const auto same = [](char a, char b) { return (ascii::upper(a) ? static_cast<char>(a + 32) : a) == b; };
+  if (std::search(line.begin(), line.end(), word.begin(), word.end(), same) != line.end()) return true;
+  return holds(line, "\\u") || holds(line, "\xC4\xB0") || holds(line, "\xC5\xBF") || holds(line, "\xE2\x84\xAA");
 }
 
 }  // namespace
@@ -86,7 +107,10 @@ Matcher::Matcher(Filter filter, const Aliases& aliases) : filter_(std::move(filt
   prepare(filter_.object, object_);
   prepare(filter_.source, source_);
   prepare(filter_.entity, entity_);
-  for (auto& text : filter_.contains) text = unwrapped(folded(text));
+  for (auto& text : filter_.contains) {
+    text = unwrapped(folded(text));
+    words_.emplace_back(longest_word(text));
+  }
   // One word that must stand in the line, for each field that asks for exactly one; whatever spaces the line has.
   const auto needle = [&](const std::vector<std::string>& texts) {
     if (texts.size() == 1) needles_.push_back('"' + texts.front() + '"');
@@ -101,6 +125,7 @@ Matcher::Matcher(Filter filter, const Aliases& aliases) : filter_(std::move(filt
 bool Matcher::may_match(std::string_view line) const {
   if (!std::ranges::all_of(needles_, [&](const std::string& needle) { return holds(line, needle); })) return false;
   if ((filter_.min_value || filter_.max_value) && !may_have_value(line)) return false;
+  if (!words_.empty() && std::ranges::none_of(words_, [&](const std::string& word) { return may_hold(line, word); })) return false;
   return may_name(subject_, line) && may_name(object_, line) && may_name(source_, line) && may_name(entity_, line);
 }
 

@@ -47,6 +47,7 @@ class Matcher {
   Filter filter_;
   std::vector<Name> subject_, object_, source_, entity_;
   std::vector<std::string> needles_;
+  std::vector<std::string> words_;  // one of each text that may be contained
 };
 
 // Lower case, for comparing names and text.

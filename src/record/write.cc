@@ -4,7 +4,6 @@
 #include <bit>
 #include <tuple>
 
-#include "base/utf8.h"
 #include "record/attributes.h"
 #include "record/identity.h"
 #include "record/lines.h"
@@ -38,16 +37,15 @@ class Writer {
  public:
   Writer(const Pack& pack, const Analysis& analysis, const WriteOptions& options, JsonOut& out)
       : pack_(pack), analysis_(analysis), document_(*analysis.document), options_(options), offsets_(document_.text, options.offsets),
-        out_(out), key_(valid(document_.key, key_copy_)), ids_(key_), doc_(make_id('d', key_)) {
+        out_(out), key_(document_.key), ids_(key_), doc_(make_id('d', key_)) {
     out_.expect(expected());
   }
 
   void document() {
-    std::string path_copy;
     DocumentLine line;
     line.id = doc_.view();
     line.key = key_;
-    line.path = valid(document_.path, path_copy);
+    line.path = document_.path;
     line.offset = document_.offset;
     line.length = document_.length;
     line.verbatim = document_.verbatim;
@@ -147,14 +145,6 @@ class Writer {
            (options_.facts ? 1024 * analysis_.claims.size() : 0);
   }
 
-  // A path may hold bytes that are no UTF-8, a record may not.
-  static std::string_view valid(const std::string& text, std::string& copy) {
-    if (utf8::find_invalid(text) == std::string_view::npos) return text;
-    std::size_t replaced = 0;
-    copy = utf8::repair(text, replaced);
-    return copy;
-  }
-
   [[nodiscard]] ArgumentLine argument(const Argument& argument) const {
     if (!argument.filled()) return {};
     const Entity& entity = analysis_.entities[argument.entity];
@@ -190,7 +180,6 @@ class Writer {
   const WriteOptions& options_;
   OffsetMap offsets_;
   JsonOut& out_;
-  std::string key_copy_;
   std::string_view key_;
   Identities ids_;
   Id doc_;

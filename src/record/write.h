@@ -16,6 +16,7 @@ struct WriteOptions {
   std::uint32_t kinds = ~0u;  // bit per FactType
 };
 
+// The fields of the document are UTF-8, as describe() leaves them.
 // Appends the records of one document: the document, its mentions by span, its facts by evidence span, type, id. Each line ends in '\n'.
 void write_records(const Pack& pack, const Analysis& analysis, const WriteOptions& options, std::string& out);
 void write_records(const Pack& pack, const Analysis& analysis, const WriteOptions& options, JsonOut& out);

@@ -8,8 +8,9 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tempfile
+
+import verdict
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LEDE = os.path.abspath(os.environ.get("LEDE", "build/lede"))
@@ -127,13 +128,12 @@ def prepare(folder):
     lede(folder, "ingest", "news", "--store", "store")
 
 
-def main():
+def rows():
     with open(os.path.join(HERE, "injection.jsonl"), encoding="utf-8") as table:
-        rows = [json.loads(line) for line in table]
-    failed = 0
+        table = [json.loads(line) for line in table]
     with tempfile.TemporaryDirectory() as folder:
         prepare(folder)
-        for row in rows:
+        for row in table:
             done = lede(folder, *row["args"])
             text = done.stdout.decode("utf-8")
             wrong = globals()["judge_" + row["as"]](text, row) + [f"on standard error {what}" for what in no_controls(done.stderr.decode("utf-8"))]
@@ -141,11 +141,8 @@ def main():
                 wrong.append(f"exit {done.returncode}: {done.stderr[:200]!r}")
             if row.get("says", True) and MARK not in text.replace("\\", "").replace("&#40;", "("):
                 wrong.append("nothing of the article came out")
-            failed += bool(wrong)
-            print(f"{'WRONG' if wrong else 'ok':5} {' '.join(row['args'])} {'; '.join(wrong)}")
-    print(f"{len(rows)} rows, {failed} wrong")
-    sys.exit(1 if failed else 0)
+            yield " ".join(row["args"]), wrong
 
 
 if __name__ == "__main__":
-    main()
+    verdict.tell(rows())

@@ -11,6 +11,7 @@ import tarfile
 import tempfile
 
 import sandbox
+import verdict
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 LEDE = os.path.abspath(os.environ.get("LEDE", "build/lede"))
@@ -83,21 +84,20 @@ def secrets_stay(work):
     return [] if b"root:" not in done.stdout and b"opened a lab" in done.stdout else [f"the feed gives {done.stdout[:300]!r} {done.stderr[:300]!r}"]
 
 
-def main():
+def rows():
     filtered, traced = sandbox.can_filter(), sandbox.can_trace()
     if not filtered and not traced:
         print("skipped: neither seccomp filters nor strace work here")
         sys.exit(77)
     print(f"sockets: {'killed by a filter' if filtered else 'not looked at'}; writes: {'traced' if traced else 'seen by what is there afterwards'}")
     with open(os.path.join(HERE, "commands.jsonl"), encoding="utf-8") as table:
-        rows = [json.loads(line) for line in table]
-    failed = 0
+        table = [json.loads(line) for line in table]
     with tempfile.TemporaryDirectory() as folder:
         work, home = os.path.join(folder, "work"), os.path.join(folder, "home")
         os.mkdir(work), os.mkdir(home)
         prepare(work)
         environment = {"PATH": os.environ["PATH"], "HOME": home, "TMPDIR": home, "XDG_CACHE_HOME": home, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-        for row in rows:
+        for row in table:
             before = everything(folder)
             done, touched = sandbox.run([LEDE, *row["args"]], work, environment, filtered, traced)
             after = everything(folder)
@@ -111,15 +111,10 @@ def main():
                 wrong.append("opened a socket")
             if allowed and not any(named(path) for path in changed):
                 wrong.append("wrote nothing")
-            failed += bool(wrong)
-            print(f"{'WRONG' if wrong else 'ok':5} {' '.join(row['args'])} {'; '.join(wrong)}")
+            yield " ".join(row["args"]), wrong
         for check in (members_stay, secrets_stay):
-            wrong = check(work)
-            failed += bool(wrong)
-            print(f"{'WRONG' if wrong else 'ok':5} {check.__doc__} {'; '.join(wrong)}")
-    print(f"{len(rows) + 2} rows, {failed} wrong")
-    sys.exit(1 if failed else 0)
+            yield check.__doc__, check(work)
 
 
 if __name__ == "__main__":
-    main()
+    verdict.tell(rows())

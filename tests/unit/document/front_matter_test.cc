@@ -46,6 +46,11 @@ TEST_CASE("front matter that was wrapped with its text") {
   CHECK(got.published == "2026-05-27");
   CHECK(got.url == "https://example.org/2026/05/27/acme-robotics-opens-a-lab/");  // the closing line belongs to nothing
   CHECK(got.publisher.empty());
+  // Wrapped twice: a short rest of the first width below that of the second.
+  const std::string_view twice =
+      "---\ntitle: Acme Robotics opens a second lab in the north and hires\nforty people\nfor it\nsource: 'https://example.org/2026/05/27/acme-robotics-opens-a-\nlab-in-the-north/\nnews'\n---\nThe text.\n";
+  CHECK(twice.substr(front_matter_size(twice)) == "The text.\n");
+  CHECK(front_matter_size("---\ntitle: Acme\nwhat follows\nis prose\n---\n") == 0);
 }
 
 TEST_CASE("TOML and JSON front matter") {

@@ -57,7 +57,7 @@ TEST_CASE("encodings without a mark are told by their bytes, offsets are the fil
   CHECK(twice.said("double-encoding"));
 }
 
-TEST_CASE("what is empty, no text or not built yet is said") {
+TEST_CASE("what is empty or no text is said") {
   CHECK(ingest("a.txt", "").said("empty-file"));
   CHECK(ingest("a.txt", " \n\n").said("empty-file"));
   const auto image = ingest("a.txt", "\x89PNG\r\n....");

@@ -119,6 +119,14 @@ TEST_CASE("the cheap look at a line's bytes never loses a match, however the lin
   CHECK_FALSE(Matcher({.min_value = Decimal::from_int(1500001)}, {}).may_match(fact));
   CHECK_FALSE(Matcher({.subject = {"Nimbusware"}}, {}).may_match(fact));
   CHECK_FALSE(Matcher({.subject = {"company/nimbusware"}}, {}).may_match(fact));
+  const std::string text = with(fact, "Cirrolane AI\u2019s revenue", "The Kiln of SILK-\\nspinner");
+  for (const char* part : {"kiln", "KILN OF", "Silk-spinner", "the kiln"}) {
+    CHECK(matches({.contains = {part}}, text));
+    CHECK(matches({.contains = {part}}, with(text, "Kiln", "K\\u0069ln")));
+    (void)matches({.contains = {part}}, with(text, "Kiln", "\u212Ailn"));  // signs that are k and s in lower case
+    (void)matches({.contains = {part}}, with(text, "SILK", "\u017FILK"));
+  }
+  CHECK_FALSE(Matcher({.contains = {"the kilns"}}, {}).may_match(fact));
 }
 
 }  // namespace lede
