@@ -15,9 +15,9 @@ import sys
 import tempfile
 
 FLOORS = {
-    "mentions": {"core": 0.85, "mentions": 0.75},
-    "facts": {"facts": 0.68, "facts:precision": 0.84, "money-facts": 0.64, "facts:full": 0.58},
-    "own": {"core": 0.88, "mentions": 0.87, "facts": 0.45},
+    "mentions": {"core": 0.94, "mentions": 0.91},
+    "facts": {"facts": 0.72, "facts:precision": 0.85, "money-facts": 0.72, "facts:full": 0.58},
+    "own": {"core": 0.90, "mentions": 0.87, "facts": 0.60, "facts:precision": 0.80, "money-facts": 0.58, "facts:full": 0.45},
     "documents": {"boundaries": 0.85, "published": 0.9, "boilerplate": 0.7},
 }
 NEAR = 40  # bytes that a boundary may be off, as in documents.py

@@ -70,9 +70,9 @@ void set_status(const Words& words, Shape& shape, Index clause) {
     status = Modality::planned;
   // "pledged $5 million", "projects revenue of": the verb itself says so.
   if (status == Modality::actual && c.lemma != no_lemma && words.verb(c.lemma).own_cue != 0) status = from_cue(words.verb(c.lemma).own_cue);
-  // "is finalising a round": what goes on is not done.
+  // "finalising a round", "said to be nearing": what goes on is not done. "Is buying" neither; but "after buying" it is.
   if (status == Modality::actual && c.lemma != no_lemma && words.verb(c.lemma).ongoing_cue != 0 && shape.items[c.main].word != nullptr && (shape.items[c.main].word->forms & Word::ing) != 0)
-    status = from_cue(words.verb(c.lemma).ongoing_cue);
+    if (const Modality ongoing = from_cue(words.verb(c.lemma).ongoing_cue); c.finite || ongoing == Modality::possible) status = ongoing;
   // "is not", "did not yet": a negation right after the verb group.
   if (c.last < shape.items.size() && shape.items[c.last].is(Word::negation)) status = Modality::denied;
   // "forecasts that revenue will reach": expected, however sure it sounds.

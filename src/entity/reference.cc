@@ -79,7 +79,7 @@ void References::begin(const Pack& pack, const Sorts& sorts, const Analysis& ana
   if (document != nullptr) writer_ = find_writer(*document, first_in_title);
 }
 
-// The publisher, an author or the host of the address, where the text names it; who says "At Acme, we"; without a publisher and an address, the company of the title.
+// The publisher, an author or the host of the address, where the text names it; who says "At Acme, we" or "we at Acme"; without a publisher and an address, the company of the title.
 std::uint32_t References::find_writer(const Document& document, std::uint32_t first_in_title) const {
   const auto& entities = analysis_->entities;
   const auto maker = [](const Entity& e) { return e.type == MentionType::company || e.type == MentionType::org; };
@@ -95,11 +95,12 @@ std::uint32_t References::find_writer(const Document& document, std::uint32_t fi
     if (hosted == none && !host.empty() && names_host(entities[e].name, host)) hosted = static_cast<std::uint32_t>(e);
   }
   if (hosted != none || !document.publisher.empty() || !host.empty()) return hosted;  // a feed's publisher may be its title
-  // "At Acme, we"
+  // "At Acme, we", "we at Acme"
   const auto& tokens = analysis_->tokens.tokens;
+  const auto is_we = [&](std::size_t t) { return t < tokens.size() && tokens[t].hash == WordLiteral("we").hash; };
   for (const Mention& m : analysis_->mentions)
-    if (m.entity != none && maker(entities[m.entity]) && m.first > 0 && m.last + 1 < tokens.size() && tokens[m.first - 1].hash == WordLiteral("at").hash && tokens[m.last].sign == ',' &&
-        tokens[m.last + 1].hash == WordLiteral("we").hash) return m.entity;
+    if (m.entity != none && maker(entities[m.entity]) && m.first > 0 && tokens[m.first - 1].hash == WordLiteral("at").hash &&
+        ((m.first > 1 && is_we(m.first - 2)) || (is_we(m.last + 1) && tokens[m.last].sign == ','))) return m.entity;
   return first_in_title;
 }
 

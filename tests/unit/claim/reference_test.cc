@@ -82,6 +82,7 @@ TEST_CASE("they are a company only where no other is named") {
 }
 
 TEST_CASE("we are the company that says so: At Cohere, we") {
+  CHECK(subjects("Robots are slow. We at Cohere like them. We raised $30 million, unlike Mistral AI.", FactType::funding) == "Cohere");
   CHECK(subjects("Robots are slow. At Cohere, we like them. We raised $30 million, unlike Mistral AI.", FactType::funding) == "Cohere");
   CHECK(subjects("Robots are slow. Cohere likes them. We raised $30 million, unlike Mistral AI.", FactType::funding).empty());
 }
