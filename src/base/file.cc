@@ -60,7 +60,7 @@ Status write_pieces(const std::string& path, const Next& next) {
     more = next(piece);
     good = file.write(piece);
   }
-  if (!good || ::fsync(file.number()) != 0 || !file.close() || ::rename(temporary.c_str(), path.c_str()) != 0) {
+  if (!good || !flush_to_disk(file.number()) || !file.close() || ::rename(temporary.c_str(), path.c_str()) != 0) {
     Error failed = error(ErrorCode::unfinished, "can't be written", path);
     ::unlink(temporary.c_str());
     return failed;
@@ -119,9 +119,15 @@ Status append_file(const std::string& path, std::string_view bytes) {
   return Done{};
 }
 
+bool flush_to_disk(int descriptor) {
+  while (::fsync(descriptor) != 0)
+    if (errno != EINTR) return false;
+  return true;
+}
+
 Status sync_folder(const std::string& path) {
   const File folder(path, O_RDONLY | O_DIRECTORY);
-  if (!folder.ok() || ::fsync(folder.number()) != 0) return error(ErrorCode::unfinished, "can't be flushed to the disk", path);
+  if (!folder.ok() || !flush_to_disk(folder.number())) return error(ErrorCode::unfinished, "can't be flushed to the disk", path);
   return Done{};
 }
 

@@ -38,6 +38,8 @@ Status write_file(const std::string& path, std::string_view bytes);
 Status write_file(const std::string& path, const std::function<bool(std::string& piece)>& next);
 // Appends to a file that nobody relies on (no flush).
 Status append_file(const std::string& path, std::string_view bytes);
+// fsync() that a signal does not end. False with errno.
+bool flush_to_disk(int descriptor);
 Status sync_folder(const std::string& path);
 Status make_folder(const std::string& path);
 // Deleting what is not there is no error.

@@ -171,7 +171,8 @@ std::uint32_t Frames::outer_date(const Match& m) const {
 // "ended 8% higher at $128.86": the first amount after the trigger that follows "at", "to" or "around".
 std::uint32_t Frames::share_price(const Match& m) const {
   const SentenceContext& c = *m.context;
-  for (Index i = static_cast<Index>(m.item + 1); i < c.shape.items.size(); ++i)
+  const auto end = static_cast<Index>(c.shape.items.size());
+  for (auto i = static_cast<Index>(m.item + 1); i < end; ++i)
     if (fits(c, i, type_bit(MentionType::money)) && (c.is(static_cast<Index>(i - 1), "at") || c.is(static_cast<Index>(i - 1), "to"))) return c.mention(i)->value;
   return none;
 }
@@ -210,7 +211,8 @@ bool Frames::pair_respectively(Match& m) {
 
 // Whether several share an amount: not where each has it.
 bool Frames::shared(const Match& m) {
-  for (Index i = 0; i < m.context->shape.items.size(); ++i)
+  const auto end = static_cast<Index>(m.context->shape.items.size());
+  for (Index i = 0; i < end; ++i)
     if (m.context->is(i, "each") || m.context->is(i, "apiece")) return false;
   return true;
 }

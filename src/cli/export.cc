@@ -70,7 +70,7 @@ Status export_csv(const StoreReader& store, OutputFolder& folder) {
     RecordLine record;
     std::string row;
     const std::string begins = "{\"record\":\"" + kind + '"';
-    const Status read = store.for_each_line([&](std::string_view line) {
+    Status read = store.for_each_line([&](std::string_view line) {
       if (!line.starts_with(begins) || !record.parse(line)) return true;
       row.clear();
       append_csv(record, csv_fields(kind), row);

@@ -10,6 +10,8 @@
 #include <cstring>
 #include <utility>
 
+#include "base/file.h"
+
 namespace lede::cli {
 namespace {
 
@@ -113,7 +115,7 @@ bool Output::put(std::string_view text) {
 
 Status Output::finish() {
   if (!closed_ && error_.empty()) flush();
-  if (error_.empty() && !temporary_.empty() && ::fsync(fd_) != 0) error_ = std::strerror(errno);
+  if (error_.empty() && !temporary_.empty() && !flush_to_disk(fd_)) error_ = std::strerror(errno);
   if (error_.empty() && fd_ > 1) {
     if (::close(fd_) != 0) error_ = std::strerror(errno);
     fd_ = -1;

@@ -81,6 +81,8 @@ class Place:
         self.manifest = self.read("store", "MANIFEST.json")
         self.same = self.lede("extract", "news").stdout
         self.many = self.lede("extract", "many").stdout
+        with open(self.at("records.jsonl"), "wb") as file:
+            file.write(self.many)
         os.chmod(self.at("shut"), 0o555)
         if os.getuid() == 0:  # who runs as nobody later must be able to write, but where a row forbids it
             for base, folders, names in os.walk(folder):
@@ -110,10 +112,42 @@ def long_line(place):
     return {}
 
 
-def clock(place, seconds):
-    layer = place.at("clock.so")
-    subprocess.run([shutil.which("cc") or "gcc", "-shared", "-fPIC", "-O1", "-o", layer, os.path.join(HERE, "clock.c")], check=True)
-    return {"env": {"LD_PRELOAD": layer, "FAULT_CLOCK": str(seconds)}}
+def layer(source, **settings):
+    """A library of ours before libc."""
+    def before(place):
+        made = place.at(source + ".so")
+        subprocess.run([shutil.which("cc") or "gcc", "-shared", "-fPIC", "-O1", "-o", made, os.path.join(HERE, source)], check=True)
+        return {"env": {"LD_PRELOAD": made, **{name: str(value) for name, value in settings.items()}}}
+    return before
+
+
+def other_locale(place):
+    """Turkish and German ones that are there, where the system can make them."""
+    if shutil.which("localedef"):
+        for name, charset in (("tr_TR", "UTF-8"), ("de_DE", "ISO-8859-1")):
+            subprocess.run(["localedef", "-i", name, "-f", charset, place.at(f"{name}.{charset}")], capture_output=True, check=False)
+    return {"env": {"LOCPATH": place.folder, "LC_ALL": "tr_TR.UTF-8", "LANG": "de_DE.ISO-8859-1"}}
+
+
+def many_open():
+    """Descriptors that were open before: those of the program are beyond 3000, where `select` and tables of 1024 end."""
+    most = min(8192, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    for number in range(3, 3 + min(3000, most - 200)):
+        os.dup2(0, number)
+
+
+def memory_limits(*args):
+    """`ulimit -v` from too little to start with to enough: each run does all, or says that it could not; 127 is the loader's."""
+    def before(_):
+        words = " ".join(args)
+        script = f"""for mb in 16 24 32 40 48 56 64 72 80 88 96 112 128 160 192 256 384 600; do
+  (ulimit -v $((mb * 1024)); exec {LEDE} {words} >/dev/null); status=$?
+  case $status in 0 | 4 | 127) ;; *) echo "$mb MB: exit $status" >&2; exit 99 ;; esac
+  [ ! -e store/MANIFEST.json ] || {LEDE} check --store store -q || exit 98
+done; exit $status"""
+        return {"command": ["sh", "-c", script]}
+    return before
 
 
 def future(place):
@@ -158,15 +192,23 @@ FAULTS = {
     "less memory than it needs": {"before": big, "child": limit(resource.RLIMIT_AS, 150 * 2**20)},
     "less memory than one thread needs": {"before": big, "child": limit(resource.RLIMIT_AS, 150 * 2**20)},
     "less memory than a query needs": {"before": long_line, "child": limit(resource.RLIMIT_AS, 150 * 2**20)},
+    "any limit of memory, extracting": {"before": memory_limits("extract", "-j1", "news")},
+    "any limit of memory, ingesting": {"before": memory_limits("ingest", "-j1", "many", "--store", "store")},
+    "any limit of memory, merging": {"before": memory_limits("merge", "store", "--store", "both")},
+    "any limit of memory, reporting": {"before": memory_limits("report", "summary", "--store", "store")},
+    "any limit of memory, comparing": {"before": memory_limits("diff", "store", "store")},
     "memory for little": {"child": limit(resource.RLIMIT_AS, 600 * 2**20)},
     "another time zone": {"before": lambda place: {"env": {"TZ": "Pacific/Kiritimati"}}},
-    "another locale": {"before": lambda place: {"env": {"LC_ALL": "tr_TR.UTF-8", "LANG": "de_DE.ISO-8859-1"}}},
-    "the clock stands years ahead": {"before": lambda place: clock(place, YEARS)},
-    "the clock stands before 1970": {"before": lambda place: clock(place, -2 * YEARS)},
+    "another locale": {"before": other_locale},
+    "the clock stands years ahead": {"before": layer("clock.c", FAULT_CLOCK=YEARS)},
+    "the clock stands before 1970": {"before": layer("clock.c", FAULT_CLOCK=-2 * YEARS)},
+    "the clock stands years ahead while a store is written": {"before": layer("clock.c", FAULT_CLOCK=YEARS)},
     "files from the future": {"before": future},
     "64 open files and thousands of inputs": {"child": limit(resource.RLIMIT_NOFILE, 64)},
     "64 open files and thousands of inputs into a store": {"child": limit(resource.RLIMIT_NOFILE, 64)},
     "5 open files": {"child": limit(resource.RLIMIT_NOFILE, 5)},
+    "3000 files that are open already": {"child": many_open},
+    "3000 files that are open already, and a store": {"child": many_open},
     "4 processes and threads": {"child": both(as_nobody, limit(resource.RLIMIT_NPROC, 4))},
     "a folder that nobody may write to": {"child": as_nobody},
     "a folder that nobody may write to, for a store": {"child": as_nobody},
@@ -178,13 +220,20 @@ FAULTS = {
     "a small disk that runs full": {"before": small_disk},
     "the reader goes away": {"before": lambda place: {"leaves": True}},
     "standard output is closed": {"child": lambda: os.close(1)},
+    "standard error is closed": {"child": lambda: os.close(2)},
     "standard input is closed": {"child": lambda: os.close(0)},
     "interrupted while it extracts": {"before": strike(signal.SIGINT, ".facts.jsonl.*.part")},
     "interrupted while it ingests": {"before": strike(signal.SIGINT, "store/.local/lock*")},
     "terminated while it ingests": {"before": strike(signal.SIGTERM, "store/.local/lock*")},
     "hung up while it ingests": {"before": strike(signal.SIGHUP, "store/.local/lock*")},
+    "killed while it extracts": {"before": strike(signal.SIGKILL, ".facts.jsonl.*.part")},
+    "every third call is interrupted, the others do half": {"before": layer("calls.c", FAULT_INTERRUPT=3)},
+    "every third call is interrupted while it ingests": {"before": layer("calls.c", FAULT_INTERRUPT=3)},
     "stopped and continued": {"before": lambda place: {"later": stop_and_go}},
     "a read that fails": {},
+    "a disk that fails in the midst of a file": {"before": layer("calls.c", FAULT_READ=20000)},
+    "a disk that fails while a store is written": {"before": layer("calls.c", FAULT_READ=20000)},
+    "a disk that fails under records": {"before": layer("calls.c", FAULT_READ=20000)},
     "an input folder goes away": {"before": go_away},
     "rules with the worst patterns that are allowed": {"before": patterns("{subject} _9 zz _9 zz zz? _9 qq {value}", "zz zz? zz? zz? zz? zz? zz? zz? zz? zz? zz? qq {value}")},
     "rules with patterns that would never end": {"before": patterns("zz _9 zz _9 zz _9 zz _9 zz _9 zz _9 zz _9 qq {value}")},
@@ -230,6 +279,8 @@ def judge(row, place):
         wrong.append(f"other output, {len(out)} bytes; {message[-300:]}")
     if wanted == "none or whole lines" and out and not (out.endswith(b"\n") and all(json.loads(line) for line in out.splitlines())):
         wrong.append("half a line")
+    if row.get("absent") and os.path.exists(place.at(row["absent"])):
+        wrong.append(f"there is a {row['absent']}")
     for name in row.get("gone", []):
         wrong += [f"left {left}" for left in os.listdir(place.folder) if name in left]
     if "store" in row and "store" not in made:

@@ -1,4 +1,6 @@
-"""What a program may not do, held against what it does: a seccomp filter that kills at the first socket, and strace's list of what was written."""
+"""What a program may not do, held against what it does: a seccomp filter that kills at the first socket, and strace's list of what was written.
+
+  sandbox.py PROGRAM [ARGUMENT...]     becomes the program, under the filter"""
 import ctypes
 import os
 import platform
@@ -80,3 +82,8 @@ def run(command, folder, environment, filtered, traced):
         tracer = ["strace", "-f", "-y", "-qq", "-o", log.name, "-e", "trace=%file"] if traced else []
         done = subprocess.run(tracer + command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=False, preexec_fn=no_network if filtered else None)
         return done, written(log.name, folder) if traced else None
+
+
+if __name__ == "__main__":
+    no_network()
+    os.execv(sys.argv[1], sys.argv[1:])
