@@ -103,7 +103,7 @@ void each_word(std::string_view text, const DocumentRules& rules, const Take& ta
     const Block block(data + i);
     const std::uint64_t gaps = ~block.letters;
     if (block.wide != 0 || gaps == 0) {
-      for (const std::size_t stop = i + 64; i < stop;) step();
+      for (const std::size_t stop = i + 64; i < stop;) step();  // NOLINT(bugprone-infinite-loop): it moves i
       continue;
     }
     // A word that goes on behind the block is the next one's first.
