@@ -195,7 +195,7 @@ class Explanation {
       if (other.kind() == "mention" && other.get("entity") == id && span_of(other.get("span"), size).begin <= span.begin) found = &other;
     if (found == nullptr) return {};
     const Span at = span_of(found->get("span"), size);
-    const std::string rule = " (" + std::string(found->get("rule")) + ")";
+    std::string rule = " (" + std::string(found->get("rule")) + ")";
     if (at.overlaps(span)) return rule;
     const auto sentences = sentence_of(span) - sentence_of(at);
     return ", last named \"" + std::string(found->get("text")) + "\" at byte " + std::to_string(at.begin) +

@@ -23,7 +23,7 @@ std::size_t Lexicon::slot(std::string_view id) const {
 }
 
 void Lexicon::number(std::size_t rows) {
-  if (by_id_.size() >= rows * 2 + 16 && by_id_.size() != 0) return;
+  if (by_id_.size() >= rows * 2 + 16 && !by_id_.empty()) return;
   by_id_.assign(std::bit_ceil(rows * 3 + 64), 0);
   for (std::size_t i = 0; i < rows_.size(); ++i) by_id_[slot(pool_[rows_[i].id])] = static_cast<std::uint32_t>(i + 1);
 }

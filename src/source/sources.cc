@@ -205,7 +205,8 @@ SourceWalk::~SourceWalk() = default;
 bool SourceWalk::next(Source& out, const NoticeSink& notices) { return state_->next(out, notices); }
 
 std::string record_path(const std::string& given, const std::string& base) {
-  const std::string file = normal(given), front = base.empty() ? std::string() : normal(base);
+  std::string file = normal(given);
+  const std::string front = base.empty() ? std::string() : normal(base);
   if (front.empty() || front == ".") return file;
   if (file == front) return ".";
   const std::string prefix = front == "/" ? front : front + "/";
