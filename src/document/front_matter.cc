@@ -42,22 +42,23 @@ bool cut_off(std::size_t above, std::string_view line) { return above >= 30 && !
 std::size_t fenced(std::string_view text, std::string_view fence, char sign) {
   std::string_view rest = text.substr(0, longest_block);
   if (trim(take_line(rest)) != fence) return 0;
-  bool first = true, goes_on = false;  // the line above is the rest of a value
+  bool first = true, goes_on = false;  // the line above may be the rest of a value
   std::size_t above = 0;
   while (!rest.empty()) {
     const std::string_view line = take_line(rest);
     const std::size_t size_above = std::exchange(above, line.size());
-    const bool rest_above = std::exchange(goes_on, false);
+    const bool cut = cut_off(size_above, line), rest_above = std::exchange(goes_on, cut);
     if (trim(line) == fence) return first ? 0 : std::min(text.size(), longest_block) - rest.size();
     // "---### Heading": the text begins on the closing line.
     if (!first && line.starts_with(fence) && line[3] != fence[0]) return static_cast<std::size_t>(line.data() - text.data()) + fence.size();
     if (trim(line).empty() || trim(line).front() == '#') continue;
     if (line.front() == ' ' || line.front() == '\t' || line.front() == '-' || line.front() == ']' || line.front() == '[') {
       if (first) return 0;
+      goes_on = goes_on || rest_above;
       continue;
     }
     if (key_end(line, sign) != std::string_view::npos) first = false;
-    else if (first || !(rest_above || cut_off(size_above, line))) return 0;
+    else if (first || !(rest_above || cut)) return 0;
     else goes_on = true;  // wrapped twice, a short rest of the first width follows that of the second
   }
   return 0;
