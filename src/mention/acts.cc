@@ -69,6 +69,7 @@ void NameFinder::weigh_acts(const View& view, const Run& run, const RunContext& 
   rows &= (full || c.personal ? acts_.persons : 0) | (c.personal ? 0 : ~acts_.persons);
   for (; rows != 0; rows &= rows - 1) {
     const Acts::Row& row = acts_.row(std::countr_zero(rows));
+    if (row.kind == company && c.version) continue;
     if (row.kind == person && name.score[person] != 0) continue;  // companies say things, too: it counts once
     give(name, row.kind, row.points, act_);
   }

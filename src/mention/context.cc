@@ -16,7 +16,8 @@ bool ends_prose(const Token& token) { return token.sign == '.' || token.sign == 
 Cover cover_of(MentionType type) {
   if (type == MentionType::company) return Cover::company;
   if (type == MentionType::place) return Cover::place;
-  return type == MentionType::product || type == MentionType::model || type == MentionType::hardware ? Cover::thing : Cover::name;
+  if (type == MentionType::model) return Cover::model;
+  return type == MentionType::product || type == MentionType::hardware ? Cover::thing : Cover::name;
 }
 
 bool use_verb(std::uint64_t word) {

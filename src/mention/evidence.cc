@@ -38,6 +38,10 @@ void NameFinder::look_at_apposition(const View& view, RunContext& c) const {
     }
     if (t.kind == TokenKind::punct && !(t.sign == '-' && t.glued())) break;
     if (t.kind != TokenKind::word || t.hash == WordLiteral("and").hash) continue;
+    if (has(t, sign_group_noun) && k + 1 < stop && view.token(k + 1).hash == WordLiteral("of").hash) {  // a family of models
+      ++k;
+      continue;
+    }
     if (!t.glued() && has(t, sign_stop)) {  // not the "powered" of "AI-powered"
       if (definite && has(t, sign_passive | sign_auxiliary)) c.head = 0;  // "According to X, the model is": what follows is a clause
       break;
@@ -62,6 +66,15 @@ bool NameFinder::funding_near(const View& view, const Run& run, const RunContext
   return false;
 }
 
+// Is one of the words no ordinary word, no person's name and no part that many names have?
+bool NameFinder::rare(const View& view, std::uint32_t first, std::uint32_t last) {
+  constexpr std::uint32_t frequent = cue_common | cue_function | cue_first_name | cue_surname | cue_nationality | cue_company_end | cue_legal | cue_org_head | cue_product_noun | cue_model_end | cue_acronym |
+                                     cue_exchange | cue_particle;
+  for (std::uint32_t i = first; i < last; ++i)
+    if (view.token(i).kind == TokenKind::word && view.token(i).end - view.token(i).begin > 1 && (view.cues(i) & frequent) == 0) return true;
+  return false;
+}
+
 RunContext NameFinder::look(const View& view, const Run& run) const {
   RunContext c{view.sentence(run.sentence)};
   c.words = run.last - run.first;
@@ -77,6 +90,11 @@ RunContext NameFinder::look(const View& view, const Run& run) const {
     c.left = cue_company_noun;
     c.left2 = 0;
   }
+  for (std::uint32_t i = run.first, steps = 0; i > c.in.first && steps < 2; ++steps) {
+    const Token& before = view.token(--i);
+    if (before.sign == ',') c.comma = i;
+    if (before.hash != WordLiteral("the").hash && (view.cues(i) & cue_naming) == 0) break;
+  }
   c.after = c.next;
   if (c.next + 2 < c.in.last && view.token(c.next).hash == WordLiteral("co").hash && view.token(c.next + 1).sign == '-' && view.token(c.next + 1).glued()) c.after += 2;
   c.right = view.cues_in(c.in, c.after);
@@ -87,14 +105,9 @@ RunContext NameFinder::look(const View& view, const Run& run) const {
   for (int n = 0; n < 2 && separator(to); ++n) ++to;
   if (from < run.first && from > c.in.first) c.list_before = view.s.cover[from - 1];
   if (to > c.next && to < c.in.last) c.list_after = view.s.cover[to];
-  const Token& end = view.token(run.last - 1);
+  c.version = run.version;
   c.sized = c.words > 2 && is_size(view, c.in, run.last - 1);
-  const bool tier = c.words > 2 && view.token(run.last - 2).kind == TokenKind::number && (view.cues(run.last - 1) & cue_model_end) != 0;  // Orla 3 Mini
-  c.version = c.sized || tier || (end.kind == TokenKind::number && c.words > 1 && (!end.glued() || view.token(run.last - 2).kind == TokenKind::punct));
-  for (std::uint32_t i = run.first; i < run.last; ++i)
-    c.rare |= view.token(i).kind == TokenKind::word && view.token(i).end - view.token(i).begin > 1 &&
-              (view.cues(i) & (cue_common | cue_function | cue_first_name | cue_surname | cue_nationality | cue_company_end | cue_legal | cue_org_head |
-                               cue_product_noun | cue_model_end | cue_acronym | cue_exchange | cue_particle)) == 0;
+  c.rare = rare(view, run.first, run.last);
   c.personal = c.words > 1 && (view.cues(run.first) & cue_first_name) != 0 && (view.cues(run.last - 1) & (cue_company_end | cue_legal)) == 0;
   c.verb = c.next;
   if (c.owns) return c;

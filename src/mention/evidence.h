@@ -35,6 +35,7 @@ enum Sign : std::uint32_t {
   sign_alliance = 1u << 27,            // Alliance, Coalition: of an organisation, though all words before it are ordinary
   sign_lead_in = 1u << 28,             // Former, Exclusive: no part of the name that a sentence begins with
   sign_soft_end = 1u << 29,            // Media, Memory: ends the names of companies, and of other things
+  sign_group_noun = 1u << 26,          // family, series: "a family of models" is what its members are
   sign_chip = 1u << 30,                // chip, processor: of hardware
   sign_takes_money = 1u << 25,         // gets, brought in, hits: before an amount, of companies
   sign_model_word = 1u << 16,         // model, parameters: models are spoken of
@@ -48,6 +49,7 @@ struct RunContext {
   std::uint32_t left = 0, left2 = 0, right = 0;  // cues of the two tokens before and of `next`
   std::uint32_t after = 0;      // the token whose cues `right` has: of "co-founder" the second word
   std::uint32_t verb = 0;       // the first token from `next` on that is no auxiliary: "X has recently raised"
+  std::uint32_t comma = 0;      // the comma that it stands behind, over an article and "called": "its chip, the X"; 0 where there is none
   std::uint32_t head = 0;       // cues of the noun that an apposition after it ends in: "X, a maker of", "X, an AI model that"
   char sign = '\0';             // at `next`
   Cover list_before = Cover::nothing, list_after = Cover::nothing;  // what stands beside it in a list: "A, X and B"

@@ -52,10 +52,11 @@ void NameFinder::weigh_company_left(View& view, const Run& run, const RunContext
   if (between && (c.left2 & cue_role) != 0 && !(chief && c.rare)) {
     if ((view.cues(run.last - 1) & cue_org_head) == 0) { if (chief || c.rare) give(name, company, 3, holder_); else hint(name, company, 2, holder_); }
   }
-  if ((c.left & cue_deal_verb) == 0) return;
+  const bool include = before.hash == WordLiteral("include").hash || before.hash == WordLiteral("includes").hash;  // customers include X
+  if ((c.left & cue_deal_verb) == 0 && !include) return;
   const std::string_view verb = view.analysis.tokens.cut(run.first - 1);
   const std::string_view word2 = second != nullptr ? view.analysis.tokens.cut(run.first - 2) : std::string_view{};
-  const bool such = verb == "like" || verb == "including" || (verb == "as" && word2 == "such");
+  const bool such = include || verb == "like" || verb == "including" || (verb == "as" && word2 == "such");
   if (verb == "by" && c.rare && !c.personal && (c.left2 & (cue_model_noun | cue_product_noun)) != 0) give(name, company, 3, deal_);  // a browser by X
   if (verb == "by" && (word2 == "led" || word2 == "backed" || word2 == "acquired" || word2 == "owned")) give(name, company, 4, deal_);
   else if (such) {
@@ -92,13 +93,16 @@ void NameFinder::weigh_company_right(View& view, const Run& run, const RunContex
   } else if (c.rare && !c.owns && c.words <= 2 && (c.right & cue_role) != 0 && c.next + 1 < c.in.last && view.token(c.next + 1).is(Token::capital) && !view.token(c.next).is(Token::capital)) {
     give(name, company, 4, holder_);  // "X analyst Jane Roe"
   }
-  if (c.owns && c.next < c.in.last && view.s.cover[c.next] == Cover::thing) give(name, company, c.rare ? 3 : 1, holder_);  // X's GPT-4
+  if (c.owns && c.next < c.in.last && is_thing(view.s.cover[c.next])) give(name, company, c.rare ? 3 : 1, holder_);  // X's GPT-4
   if (c.owns && (c.right & (cue_company_noun | cue_model_noun)) != 0) hint(name, company, 2, holder_);
   if ((c.head & cue_company_noun) != 0 && !c.personal) give(name, company, 4, noun_after_);
   if (c.owns && c.rare && (c.right & cue_holding) == 0) {  // X's multi-year content deal
     const std::uint32_t stop = std::min(c.in.last, c.next + 5);
-    for (std::uint32_t k = c.next; k < stop && view.token(k).kind != TokenKind::punct && (view.cues(k) & cue_function) == 0; ++k)
-      if (has(view.token(k), sign_part_noun | sign_deal_noun)) { give(name, company, 3, holder_); break; }
+    for (std::uint32_t k = c.next; k < stop && view.token(k).kind != TokenKind::punct && ((view.cues(k) & cue_function) == 0 || view.token(k).hash == WordLiteral("new").hash); ++k)
+      if (has(view.token(k), sign_part_noun | sign_deal_noun) || (view.cues(k) & (cue_model_noun | cue_product_noun)) != 0) {
+        give(name, company, (view.cues(k) & cue_model_noun) != 0 && !c.personal ? 4 : 3, holder_);  // X's latest model
+        break;
+      }
   }
   if (c.owns) return;
   if ((c.right & cue_legal) != 0 && !view.token(c.next).glued() && view.token(c.next).hash == WordLiteral("plc").hash) give(name, company, 6, legal_);
@@ -118,9 +122,15 @@ void NameFinder::weigh_company_right(View& view, const Run& run, const RunContex
       if (view.s.cover[k] == Cover::value && view.token(k).kind == TokenKind::symbol) { give(name, company, 4, money_); break; }
   }
   if (c.rare && c.passive && has(view.token(c.verb), sign_done_to_company)) give(name, company, 3, money_);
-  if (c.relative && c.rare && (at_verb & (cue_company_verb | cue_money_verb)) != 0) give(name, company, 4, noun_after_);
+  // the app that X built
+  const std::uint64_t before = run.first > c.in.first ? view.token(run.first - 1).hash : 0;
+  const bool in_relative = (before == WordLiteral("that").hash || before == WordLiteral("which").hash) && !c.personal && !c.passive && has(view.token(c.verb), sign_release);
+  if ((c.relative || in_relative) && c.rare && (at_verb & (cue_company_verb | cue_money_verb)) != 0) give(name, company, 4, noun_after_);
   else if (c.rare && !c.passive && !plural && has(view.token(c.verb), sign_strong_verb)) {
-    give(name, company, c.words == 1 ? 3 : 2, verb_);
+    // X unveiled Orla, X launched its
+    const Token* object = c.verb + 1 < c.in.last ? &view.token(c.verb + 1) : nullptr;
+    const bool thing = object != nullptr && !c.titled && (object->hash == WordLiteral("its").hash || is_thing(view.s.cover[c.verb + 1]) || (view.namey(c.verb + 1) && object->is(Token::capital)));
+    give(name, company, static_cast<std::uint8_t>((c.words == 1 ? 3 : 2) + (thing ? 1 : 0)), verb_);
     const std::uint32_t stop = std::min(c.in.last, c.verb + 8);  // announced the closing of its €22 million round
     for (std::uint32_t k = c.verb + 1; k < stop; ++k)
       if (view.s.cover[k] == Cover::value && view.token(k).kind == TokenKind::symbol) { give(name, company, 3, money_); break; }

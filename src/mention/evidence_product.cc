@@ -8,13 +8,14 @@ namespace lede {
 // The X chip; X, a chip that; a processor called X; its chip, X,
 void NameFinder::weigh_hardware(const View& view, const Run& run, const RunContext& c, RunName& name) const {
   const auto chip = [&](std::uint32_t i) { return i >= c.in.first && i < c.in.last && has(view.token(i), sign_chip); };
-  const bool right = !c.owns && chip(run.last), apart = !c.owns && chip(run.last + 1), left = run.first >= c.in.first + 2 && chip(run.first - 2);
+  const bool right = !c.owns && chip(run.last), apart = !c.owns && chip(run.last + 1);
+  const bool left = c.comma > c.in.first ? chip(c.comma - 1) : run.first >= c.in.first + 2 && chip(run.first - 2);
   if (!right && !apart && !left && !c.head_chip) return;  // most
   bool code = c.rare;
   for (std::uint32_t i = run.first; i < run.last; ++i) code |= view.token(i).kind == TokenKind::number;
   if (!code || c.personal || c.titled) return;
   if (c.head_chip) give(name, hardware, 4, chip_);
-  if (left && ((c.left & cue_naming) != 0 || (view.token(run.first - 1).sign == ',' && c.sign == ','))) give(name, hardware, 4, chip_);
+  if (left && ((c.left & cue_naming) != 0 || (c.comma != 0 && c.sign == ','))) give(name, hardware, 4, chip_);
   if (!right && !apart) return;
   // the X inference chip; not "X takes on chips", "the X chip start-up"
   const std::uint32_t noun = right ? run.last : run.last + 1;
@@ -29,10 +30,11 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
   const auto lower = [&](std::uint32_t i) { return i >= c.in.first && i < c.in.last && view.token(i).kind == TokenKind::word && !view.token(i).is(Token::capital); };
   // Is a model spoken of near by?
   const auto of_models = [&] {
+    if (c.version && plain_hyphen(view.token(run.last - 2)) && (view.cues(run.last - 1) & cue_model_end) != 0) return true;  // Orla 2-Large
     constexpr std::uint32_t near = 14;
     const std::uint32_t begin = run.first - std::min(near, run.first - c.in.first), end = std::min(c.in.last, run.last + near);
     for (std::uint32_t i = begin; i < end; ++i)
-      if (view.token(i).kind == TokenKind::word && has(view.token(i), sign_model_word)) return true;
+      if ((c.version && view.s.cover[i] == Cover::model) || (view.token(i).kind == TokenKind::word && has(view.token(i), sign_model_word))) return true;
     return false;
   };
   // Large language models, Generative AI tools
@@ -46,7 +48,7 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
     else if ((right & cue_product_noun) != 0) give(name, product, has(view.token(run.last), sign_vague) ? 3 : clear, product_noun_);
     else if ((right & cue_model_noun) != 0) give(name, model, clear, model_noun_);
     if (c.rare && has(view.token(c.verb < c.in.last ? c.verb : run.last), sign_model_verb)) {
-      if (c.verb + 1 < c.in.last && view.s.cover[c.verb + 1] == Cover::thing) give(name, model, 4, model_noun_);  // X outperforms GPT-4
+      if (c.verb + 1 < c.in.last && is_thing(view.s.cover[c.verb + 1])) give(name, model, 4, model_noun_);  // X outperforms GPT-4
       else hint(name, model, 2, model_noun_);
     }
   }
@@ -59,14 +61,18 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
     const Token& before = view.token(run.first - 1);
     const std::uint32_t second = run.first > c.in.first + 1 ? run.first - 2 : run.first - 1;
     if ((c.left & cue_naming) != 0) {
-      // "the company, called X"
-      const std::uint32_t noun = view.token(second).sign == ',' && second > c.in.first ? second - 1 : second;
-      if ((view.cues(noun) & cue_company_noun) != 0) give(name, company, 4, noun_before_);
-      else if (has(view.token(noun), sign_no_product)) {}
-      else if ((c.left2 & cue_model_noun) != 0) give(name, model, 4, naming_);
-      else give(name, product, (c.left2 & cue_product_noun) != 0 || (c.rare && (c.left2 & (cue_role | cue_title)) == 0) ? clear : 3, naming_);
+      // "the company, called X", "the fund is called X"
+      const std::uint32_t noun = (view.token(second).sign == ',' || has(view.token(second), sign_passive)) && second > c.in.first ? second - 1 : second;
+      const std::uint32_t cues = view.cues(noun);
+      const bool plain = c.words <= 2 && !c.titled;  // "a chatbot named Wendell": clear even of an ordinary word or a first name
+      if ((cues & cue_company_noun) != 0) give(name, company, 4, noun_before_);
+      else if (has(view.token(noun), sign_no_product | sign_chip)) {}
+      else if ((cues & cue_model_noun) != 0) give(name, model, plain ? 6 : clear, naming_);
+      else if ((cues & cue_product_noun) != 0) give(name, product, plain ? 6 : clear, naming_);
+      else give(name, product, c.rare && (cues & (cue_role | cue_title)) == 0 ? clear : 3, naming_);
     } else if (lower(run.first - 1) || run.first == c.in.first + 1) {
-      if ((c.left & cue_model_noun) != 0) give(name, model, clear, model_noun_);
+      const bool owned = view.token(second).is(Token::clitic) || view.token(second).hash == WordLiteral("its").hash || view.token(second).hash == WordLiteral("their").hash;
+      if ((c.left & cue_model_noun) != 0) give(name, model, owned && c.words == 1 ? 6 : clear, model_noun_);  // "its model Drift": clear even of an ordinary word
       else if ((c.left & cue_product_noun) != 0 && (c.left & cue_company_noun) == 0) { if (c.rare || c.version) give(name, product, lower(run.first - 1) && !has(before, sign_vague) ? 4 : 3, product_noun_); else hint(name, product, 2, product_noun_); }
       else if (has(before, sign_release) || (before.hash == WordLiteral("of").hash && has(view.token(second), sign_release_noun))) {
         if (c.version || c.rare) give(name, of_models() ? model : product, 3, released_);
@@ -78,7 +84,7 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
     }
     // a model known as X
     if (run.first >= c.in.first + 3 && before.hash == WordLiteral("as").hash && view.token(second).hash == WordLiteral("known").hash) {
-      const std::uint32_t noun = view.cues(run.first - 3);
+      const std::uint32_t noun = view.cues(run.first - (view.token(run.first - 3).sign == ',' && run.first > c.in.first + 3 ? 4 : 3));
       if ((noun & cue_model_noun) != 0) give(name, model, 4, naming_);
       else if ((noun & cue_product_noun) != 0) give(name, product, 4, naming_);
     }
@@ -88,11 +94,13 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
     else if ((before.hash == WordLiteral("like").hash || before.hash == WordLiteral("including").hash) && (c.left2 & cue_product_noun) != 0 && c.rare)
       give(name, product, has(view.token(second), sign_vague) ? 2 : clear, product_noun_);
   }
-  // Its latest model, X, is; the app, X.
-  if (run.first >= c.in.first + 2 && !c.owns && view.token(run.first - 1).sign == ',' && lower(run.first - 2) && (c.sign == ',' || c.sign == '.' || run.last == c.in.last)) {
-    if ((c.left2 & cue_model_noun) != 0) give(name, model, clear, model_noun_);
-    else if ((c.left2 & cue_product_noun) != 0 && c.rare) give(name, product, has(view.token(run.first - 2), sign_vague) ? 2 : 4, product_noun_);
-    else if ((c.left2 & cue_company_noun) != 0 && c.rare) give(name, company, 3, noun_before_);
+  // Its latest model, X, is; the app, X; its model, the X 2,
+  if (const std::uint32_t comma = c.comma; comma > c.in.first && !c.owns && lower(comma - 1) && !has(view.token(comma - 1), sign_chip) &&
+      (c.sign == ',' || c.sign == '.' || run.last == c.in.last || view.token(run.last).hash == WordLiteral("and").hash)) {
+    const std::uint32_t noun = is_start_up(view, c.in, comma - 1) ? cue_company_noun : view.cues(comma - 1);
+    if ((noun & cue_model_noun) != 0) give(name, model, clear, model_noun_);
+    else if ((noun & cue_product_noun) != 0 && c.rare) give(name, product, has(view.token(comma - 1), sign_vague) && c.sign != ',' ? 2 : 4, product_noun_);
+    else if ((noun & cue_company_noun) != 0 && c.rare) give(name, company, c.personal ? 3 : 4, noun_before_);
   }
   // the speech platform (X)
   const Token& word = view.token(run.first);
@@ -104,7 +112,7 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
   // "AnyWidget: Cheaper Widgets for All": what a paper or a post is about.
   if (c.first && c.sign == ':' && c.words == 1 && c.rare && word.is(Token::mixed) && word.is(Token::capital) && name.score[product] == 0) give(name, product, 3, titled_);
   // "X, GitHub and Slack"
-  if (const int things = (c.list_before == Cover::thing) + (c.list_after == Cover::thing); things != 0 && c.rare && !c.personal) give(name, of_models() ? model : product, things == 2 ? 4 : 2, listed_);
+  if (const int things = is_thing(c.list_before) + is_thing(c.list_after); things != 0 && c.rare && !c.personal) give(name, c.list_before == Cover::model || c.list_after == Cover::model || of_models() ? model : product, things == 2 || c.version ? 4 : 2, listed_);
   bool shape = c.version;
   for (std::uint32_t i = run.first; i < run.last; ++i) shape |= view.token(i).is(Token::mixed) || view.token(i).kind == TokenKind::number || (view.token(i).is(Token::all_caps) && view.token(i).end - view.token(i).begin > 4);
   if (shape) hint(name, c.version && of_models() ? model : product, 1, released_);
@@ -122,9 +130,9 @@ void NameFinder::with_owner(View& view, const Run& run) const {
   if (begin > in.first + 1 && s.cover[begin - 1] == Cover::nothing && view.token(begin - 1).hash == WordLiteral("partner").hash && view.token(begin - 1).is(Token::capital)) --begin;  // Partner Network
   const Cover owner = s.cover[begin - 1];
   const Token& end = view.token(run.last - 1);
-  const bool program = owner == Cover::thing && (end.hash == WordLiteral("network").hash || end.hash == WordLiteral("program").hash);  // Claude Partner Network
+  const bool program = is_thing(owner) && (end.hash == WordLiteral("network").hash || end.hash == WordLiteral("program").hash);  // Claude Partner Network
   if ((!has(end, sign_product_end) && !program) || !end.is(Token::capital)) return;
-  if ((owner != Cover::company && owner != Cover::thing) || view.token(begin - 1).is(Token::clitic)) return;
+  if ((owner != Cover::company && !is_thing(owner)) || view.token(begin - 1).is(Token::clitic)) return;
   std::uint32_t first = begin - 1;
   while (first > in.first && run.first - first < 4 && s.cover[first - 1] == owner && view.token(first).before == Before::space) --first;
   if (first == in.first && view.initial(first) && run.last < in.last && view.namey(run.last)) return;

@@ -54,6 +54,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       owned_(pack.rule("product.owner", "a company's or product's name, and capitals that end in Cloud, Studio, Search")),
       short_(pack.rule("name.acronym", "the short form in brackets after a full name")),
       act_(pack.rule("name.act", "what is done by a name, to it or with it: X declined to comment, the weights of X")),
+      family_(pack.rule("name.family", "another name with the same first words, and a version, size or tier: Orla 3 and Orla 3 Mini")),
       acts_(pack, words) {
   constexpr std::pair<std::string_view, Sign> signs[] = {
       {"auxiliary", sign_auxiliary},
@@ -72,7 +73,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       {"stop", sign_stop},
       {"model-verb", sign_model_verb},
       {"article", sign_article},
-      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"takes-money", sign_takes_money}, {"vague", sign_vague}, {"no-product", sign_no_product}, {"share-move", sign_share_move}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}, {"alliance", sign_alliance}, {"lead-in", sign_lead_in}, {"soft-end", sign_soft_end}, {"chip", sign_chip}};
+      {"model-word", sign_model_word}, {"famous", sign_famous}, {"funding", sign_funding}, {"takes-money", sign_takes_money}, {"vague", sign_vague}, {"no-product", sign_no_product}, {"share-move", sign_share_move}, {"group-company", sign_group_company}, {"group-org", sign_group_org}, {"product-end", sign_product_end}, {"alliance", sign_alliance}, {"lead-in", sign_lead_in}, {"soft-end", sign_soft_end}, {"chip", sign_chip}, {"group-noun", sign_group_noun}};
   for (const Row& row : pack.table("evidence"))
     for (const auto& [kind, sign] : signs)
       if (row.get("kind") == kind)
@@ -82,8 +83,23 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
 void NameFinder::decide(View& view) const {
   MentionScratch& s = view.s;
   s.names.clear();
-  s.slots.assign(std::bit_ceil(s.runs.size() * 2 + 16), none);
+  s.slots.assign(std::bit_ceil(s.runs.size() * 4 + 16), none);  // a run has at most two names: its own and its family's
   const std::uint64_t mask = s.slots.size() - 1;
+  const auto name_of = [&](std::uint32_t first, std::uint32_t last) {
+    std::uint64_t hash = view.token(first).hash;
+    for (std::uint32_t i = first + 1; i < last; ++i)
+      if (view.token(i).kind != TokenKind::punct) hash = join(hash, view.token(i).hash);
+    std::uint64_t at = hash & mask;
+    while (s.slots[at] != none && s.names[s.slots[at]].hash != hash) at = (at + 1) & mask;
+    if (s.slots[at] == none) {
+      s.slots[at] = static_cast<std::uint32_t>(s.names.size());
+      RunName& name = s.names.emplace_back();
+      name.hash = hash;
+      name.first = first;
+      name.last = last;
+    }
+    return s.slots[at];
+  };
   std::size_t listed_until = 0;
   bool listed = false;
   for (std::size_t r = 0; r < s.runs.size(); ++r) {
@@ -97,20 +113,12 @@ void NameFinder::decide(View& view) const {
     // The legal form is no part of what makes two runs one name.
     std::uint32_t last = run.last;
     while (last > run.first + 1 && (view.cues(last - 1) & cue_legal) != 0) --last;
-    std::uint64_t hash = view.token(run.first).hash;
-    for (std::uint32_t i = run.first + 1; i < last; ++i)
-      if (view.token(i).kind != TokenKind::punct) hash = join(hash, view.token(i).hash);
-    std::uint64_t at = hash & mask;
-    while (s.slots[at] != none && s.names[s.slots[at]].hash != hash) at = (at + 1) & mask;
-    if (s.slots[at] == none) {
-      s.slots[at] = static_cast<std::uint32_t>(s.names.size());
-      RunName name;
-      name.hash = hash;
-      name.first = run.first;
-      name.last = last;
-      s.names.push_back(name);
+    run.name = name_of(run.first, last);
+    if (run.stem != run.last) {
+      const std::uint32_t family = name_of(run.first, run.stem);
+      s.names[run.name].family = family;
+      s.names[run.name].version = run.version;
     }
-    run.name = s.slots[at];
     weigh(view, run, s.names[run.name]);
     with_owner(view, run);
     if (list_item(view, run)) weigh_listed(view, run, listed, s.names[run.name]);
@@ -210,7 +218,9 @@ void NameFinder::spread_over_lists(View& view) const {
     const std::size_t kind = verdict(view, s.names[from.name]);
     if (kind == kinds || kind == person || kind == org) return;
     const RunContext c = look(view, to);
-    if (c.rare && !c.personal) give(name, kind, funding_near(view, to, c) ? 5 : 2, list_);
+    if (!c.rare || c.personal) return;
+    const bool introduced = kind == company && s.names[from.name].rule[company] == noun_before_ && from.first < to.first;  // rivals such as A and B
+    give(name, kind, introduced ? 4 : funding_near(view, to, c) ? 5 : 2, list_);
   };
   std::size_t last_listed = 0;
   for (std::size_t r = 1; r < s.runs.size(); ++r) {
@@ -246,7 +256,7 @@ void NameFinder::companies_named_like_products(View& view) const {
     const Mention m = s.candidates[i];
     const std::uint32_t sentence = s.sentence[m.first];
     if (asked(m) && s.titled[sentence] == 0) {
-      const Run run{m.first, m.last, sentence, none};
+      const Run run{.first = m.first, .last = m.last, .stem = m.last, .sentence = sentence};
       RunContext c = look(view, run);
       c.rare = false;  // it is known to be a product
       weigh_company(view, run, c, s.names[slot_of(m.lexicon)]);
@@ -274,6 +284,7 @@ void NameFinder::find(const Analysis& analysis, MentionScratch& scratch) const {
   runs(view);
   decide(view);
   acronyms(view);
+  families(view);
   spread_over_lists(view);
   again(view);
 }

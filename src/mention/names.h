@@ -24,15 +24,20 @@ class NameFinder {
   struct View;
   // runs.cc
   void runs(View& view) const;
-  [[nodiscard]] std::uint32_t past_version(const View& view, std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] std::uint32_t past_known_part(const View& view, const Sentence& in, std::uint32_t j) const;
-  [[nodiscard]] static bool is_size(const View& view, const Sentence& in, std::uint32_t k);
   [[nodiscard]] static bool begins_with_number(const View& view, const Sentence& in, std::uint32_t i);
   [[nodiscard]] static bool only_an_ending(const View& view, std::uint32_t first, std::uint32_t last);
+  // family.cc
+  [[nodiscard]] std::uint32_t past_version(const View& view, std::uint32_t first, std::uint32_t last) const;
+  [[nodiscard]] static bool is_size(const View& view, const Sentence& in, std::uint32_t k);
+  [[nodiscard]] static std::uint32_t past_tiers(const View& view, const Sentence& in, std::uint32_t k);
+  [[nodiscard]] static std::uint32_t stem(const View& view, std::uint32_t first, std::uint32_t last);
+  void families(View& view) const;
   // organisations.cc
   void organisations(View& view) const;
   // evidence*.cc
   [[nodiscard]] bool has(const Token& token, std::uint32_t signs) const { return (signs_[token.word] & signs) != 0; }
+  [[nodiscard]] static bool rare(const View& view, std::uint32_t first, std::uint32_t last);
   [[nodiscard]] RunContext look(const View& view, const Run& run) const;
   [[nodiscard]] static bool is_start_up(const View& view, const Sentence& in, std::uint32_t k);
   void look_at_apposition(const View& view, RunContext& c) const;
@@ -62,7 +67,7 @@ class NameFinder {
   void know(View& view, Known name) const;
 
   RuleIndex legal_, ending_, noun_before_, noun_after_, holder_, money_, deal_, ticker_, list_, verb_, seat_, again_company_, first_name_, title_, said_,
-      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, project_, chip_, law_, titled_, listed_, model_noun_, model_size_, owned_, short_, act_;
+      role_, surname_, org_, org_of_, org_noun_before_, product_noun_, naming_, released_, project_, chip_, law_, titled_, listed_, model_noun_, model_size_, owned_, short_, act_, family_;
   Acts acts_;
   PerWord<std::uint32_t> signs_;  // bits of Sign (evidence.h)
 };

@@ -43,7 +43,7 @@ struct PatternFinder::At {
     m.lexicon = lexicon;
     m.known = lexicon != none;
     s.candidates.push_back(m);
-    for (std::uint32_t k = first; k < last; ++k) s.cover[k] = type == MentionType::model || type == MentionType::hardware ? Cover::thing : Cover::name;
+    for (std::uint32_t k = first; k < last; ++k) s.cover[k] = type == MentionType::model ? Cover::model : type == MentionType::hardware ? Cover::thing : Cover::name;
   }
 };
 

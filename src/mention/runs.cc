@@ -7,44 +7,7 @@ namespace {
 
 constexpr std::uint32_t max_run = 10;  // tokens of a name by rule
 
-bool hyphen(const Token& t) { return t.sign == '-' && !t.is(Token::non_ascii); }
-
 }  // namespace
-
-// Aurora 3, Orla-2, Orla 60B: past the number that goes on with the name in [first, last), or `last`.
-std::uint32_t NameFinder::past_version(const View& view, std::uint32_t first, std::uint32_t last) const {
-  const MentionScratch& s = view.s;
-  const Sentence& in = view.sentence(s.sentence[first]);
-  std::uint32_t k = last;
-  if (k + 1 < in.last && view.token(k).glued() && hyphen(view.token(k)) && view.token(k + 1).glued()) ++k;
-  if (k >= in.last || view.token(k).kind != TokenKind::number || s.cover[k] != Cover::nothing || view.token(k).before == Before::block) return last;
-  constexpr std::uint32_t no_name = cue_common | cue_function | cue_calendar | cue_legal | cue_company_end | cue_org_head | cue_first_name | cue_surname | cue_role;
-  if (view.token(last - 1).kind != TokenKind::word || (s.cues[last - 1] & no_name) != 0) return last;
-  const std::string_view digits = view.analysis.tokens.cut(k);
-  const bool point = digits.find('.') != std::string_view::npos;
-  const bool sized = is_size(view, in, k + 1);
-  if (digits.find(',') != std::string_view::npos || digits.size() > (point ? 4u : sized ? 3u : 2u) || digits == "0") return last;
-  ++k;
-  if (sized) return k + 1;
-  if (k < in.last && (s.cues[k] & cue_model_end) != 0 && view.token(k).is(Token::capital) && view.token(k).before == Before::space && s.cover[k] == Cover::nothing && s.titled[s.sentence[first]] == 0) return k + 1;  // Orla 3 Mini
-  if (k < in.last && view.token(k).glued()) {
-    const Token& t = view.token(k);
-    if (t.kind == TokenKind::symbol || t.sign == '%' || t.sign == '/' || t.sign == ':' || (t.kind == TokenKind::word && !t.is(Token::clitic))) return last;
-  } else if (k < in.last && (s.cues[k] & (cue_scale | cue_calendar)) != 0) {
-    return last;
-  }
-  return k;
-}
-
-// The B of 60B, billions of parameters? Not of B2B.
-bool NameFinder::is_size(const View& view, const Sentence& in, std::uint32_t k) {
-  if (k >= in.last || k < in.first + 2) return false;
-  const Token& t = view.token(k);
-  const Token& name = view.token(k - 2);
-  if (view.token(k - 1).glued() && name.kind == TokenKind::word && name.end - name.begin < 4) return false;
-  return t.glued() && t.hash == WordLiteral("b").hash && t.is(Token::capital) && view.token(k - 1).kind == TokenKind::number &&
-         !(k + 1 < in.last && view.token(k + 1).glued() && view.token(k + 1).kind != TokenKind::punct);
-}
 
 // "Search Atlas Group", where Atlas is known as something else, "Brightwater Cognition": past known names inside of a company's name that began before
 // token j and goes on to an ending; j where it doesn't.
@@ -100,10 +63,18 @@ void NameFinder::runs(View& view) const {
       const std::uint32_t cues = view.cues(k);
       return !titled || ((cues & title_words) == 0 && ((cues & cue_common) == 0 || (k > i && (cues & (cue_surname | cue_first_name)) != 0)));
     };
+    // Lumen 3, where Lumen is a company
+    if (s.cover[i] == Cover::company && !titled && i + 1 < in.last && (i == in.first || s.cover[i - 1] != s.cover[i])) {
+      if (const std::uint32_t past = past_version(view, i, i + 1); past != i + 1) {
+        s.runs.push_back({.first = i, .last = past, .stem = i + 1, .version = true, .sentence = n});
+        done = past;
+        continue;
+      }
+    }
     const bool number_first = t.kind == TokenKind::number && begins_with_number(view, in, i);
     if (!number_first && !namey(i)) continue;
     if (t.glued() && i > in.first && view.token(i - 1).kind != TokenKind::punct) continue;
-    Run run{i, i + 1, n, none};
+    Run run{.first = i, .last = i + 1, .sentence = n};
     std::uint32_t j = i + 1;
     while (j < in.last && j - i < max_run) {
       const Token& next = view.token(j);
@@ -122,8 +93,8 @@ void NameFinder::runs(View& view) const {
       if ((view.cues(j) & cue_title) != 0 && (view.cues(j) & cue_surname) != 0 && next.is(Token::capital) && j == i + 1 && (view.cues(i) & cue_first_name) != 0) { ++j; continue; }
       if ((view.cues(j) & cue_company_end) != 0 && next.is(Token::capital) && !next.glued()) { ++j; continue; }
       if (next.kind == TokenKind::word && next.glued() && !next.is(Token::clitic) && view.token(j - 1).kind == TokenKind::number) { ++j; continue; }
-      if (more && next.glued() && view.token(j + 1).glued() && (hyphen(next) || next.sign == '\'') && namey(j + 1)) { j += 2; continue; }
-      if (more && j == i + 2 && (view.cues(i) & cue_surname) != 0 && next.glued() && hyphen(next) && view.token(j + 1).glued() && view.token(j + 1).kind == TokenKind::word) { j += 2; continue; }  // Kim Min-jae
+      if (more && next.glued() && view.token(j + 1).glued() && (plain_hyphen(next) || next.sign == '\'') && namey(j + 1)) { j += 2; continue; }
+      if (more && j == i + 2 && (view.cues(i) & cue_surname) != 0 && next.glued() && plain_hyphen(next) && view.token(j + 1).glued() && view.token(j + 1).kind == TokenKind::word) { j += 2; continue; }  // Kim Min-jae
       if (more && next.sign == '.' && next.glued()) {
         const Token& before = view.token(j - 1);
         if (before.end - before.begin == 1 && namey(j + 1)) { j += 2; continue; }  // an initial
@@ -136,11 +107,14 @@ void NameFinder::runs(View& view) const {
       }
       break;
     }
-    if (const std::uint32_t past = past_version(view, i, j); past != j) j = past;
+    run.stem = j;
+    j = past_version(view, i, j);
     run.last = j;
+    run.version = run.stem != j;
+    if (!run.version) run.stem = stem(view, i, j);
     // "Soma Capital", "Kansas Power Networks": a place or a person's name before the ending belongs to the company.
     if (t.before == Before::space && ((view.cues(i) & cue_company_end_strong) != 0 || only_an_ending(view, i, j)))
-      while (run.first > in.first && i - run.first < 3 && (s.cover[run.first - 1] == Cover::name || s.cover[run.first - 1] == Cover::place || s.cover[run.first - 1] == Cover::thing) && view.token(run.first - 1).kind == TokenKind::word &&
+      while (run.first > in.first && i - run.first < 3 && (s.cover[run.first - 1] == Cover::name || s.cover[run.first - 1] == Cover::place || is_thing(s.cover[run.first - 1])) && view.token(run.first - 1).kind == TokenKind::word &&
              view.token(run.first - 1).is(Token::capital) && !view.token(run.first - 1).is(Token::clitic))
         --run.first;
     // A sentence begins with a capital anyway: "Startup Acme raised", "Researchers Ann Lee and". An ordinary word there is left out.

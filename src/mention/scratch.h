@@ -9,11 +9,14 @@
 namespace lede {
 
 // What already lies on a token when rules look for names never seen.
-enum class Cover : std::uint8_t { nothing, value, name, place, thing, company };  // thing: a product, model or chip
+enum class Cover : std::uint8_t { nothing, value, name, place, thing, model, company };  // thing: a product or chip
+inline bool is_thing(Cover cover) { return cover == Cover::thing || cover == Cover::model; }
 
 // A run of capitalised words, as it stands at one place.
 struct Run {
   std::uint32_t first = 0, last = 0;  // tokens, half-open
+  std::uint32_t stem = 0;             // where its version, size or tier begins: of "Orla 3 Mini" behind "Orla"; `last` where it has none
+  bool version = false;               // which has a number
   std::uint32_t sentence = 0;
   std::uint32_t name = none;          // into MentionScratch::names
 };
@@ -25,10 +28,14 @@ struct RunName {
   std::uint64_t hash = 0;
   std::uint32_t first = 0, last = 0;  // a place where it stands
   std::uint32_t lexicon = none;       // of the full name that it is the short form of
+  std::uint32_t family = none;        // the name without its version and size, into MentionScratch::names: of "Orla 3 Mini" that of "Orla"
   std::uint8_t score[name_kinds] = {};         // points of clear signs
   std::uint8_t hints[name_kinds] = {};         // points of hints, at most three together
   RuleIndex rule[name_kinds] = {};
   std::uint8_t best[name_kinds] = {};          // the points of `rule`
+  bool version = false;                        // it ends in a version, see Run
+  std::uint8_t members = 0;                    // names of which it is the family, counted up to two
+  std::uint8_t kin = 0;                        // their kinds, as bits
   std::uint8_t kind = 0;                       // decided on, when all is weighed
 };
 

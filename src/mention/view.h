@@ -5,6 +5,8 @@
 
 namespace lede {
 
+inline bool plain_hyphen(const Token& t) { return t.sign == '-' && !t.is(Token::non_ascii); }
+
 struct NameFinder::View {
   const Analysis& analysis;
   MentionScratch& s;

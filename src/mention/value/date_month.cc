@@ -126,12 +126,22 @@ std::optional<DateForm> quarter_by_months(const Reader& in, std::uint32_t i, con
   return DateForm{last, year != 0 ? quarter_date(year, month / 3 + 1) : resolve_quarter(context, month / 3 + 1, tense_around(in, i, last)), "date.quarter"};
 }
 
+bool impossible_day_before(const Reader& in, std::uint32_t i) {
+  std::uint32_t at = i;
+  if (at > in.begin && in.is(at - 1, role::of)) --at;
+  if (at > in.begin && in.is(at - 1, role::ordinal_suffix)) --at;
+  if (at == in.begin) return false;
+  int day = 0, year = 0;
+  if (const std::uint32_t n = day_at(in, at - 1, day); n == 0 || at - 1 + n < at) return false;
+  trailing_year(in, i + 1, year);
+  return !valid_day(year > 0 ? year : 2024, in.term(i).month, day);
+}
+
 std::optional<DateForm> read_month_first(const Reader& in, std::uint32_t i, const DateContext& context) {
   if (auto form = quarter_by_months(in, i, context)) return form;
   const int month = in.term(i).month;
   std::uint32_t at = i + 1;
-  // 31 April is no day, and no April either
-  if (int before = 0; i > in.begin && in.number(i - 1) && day_at(in, i - 1, before) == 1 && !valid_day(2024, month, before)) return std::nullopt;
+  if (impossible_day_before(in, i)) return std::nullopt;
   if (in.sign(at, '.') && in.glued(at) && (in.number(at + 1) || (in.cut(i).size() <= 4 && in.term(at + 1).ordinal != 0))) ++at;
   int year = 0, day = 0;
   const bool named = capital(in, i) || (in.cut(i).size() > 3 && month != 5 && month != 3);

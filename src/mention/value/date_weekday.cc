@@ -30,6 +30,7 @@ std::optional<DateForm> read_weekday(const Reader& in, const Pack& pack, std::ui
       day_form = read_numeric(in, at, context);
       if (!day_form) day_form = read_day_first(in, at, context);
     }
+    if (int none = 0; !day_form && at > i + 1 && in.term(at).month != 0 && day_at(in, at + 1, none) != 0) return std::nullopt;  // Friday, June 31
     if (day_form && day_form->rule != "date.month" && day_form->rule != "date.month-year") return day_form;
   }
   // Tuesday the eleventh, Wed 13th, Friday 31: the nearest such weekday of that number

@@ -16,6 +16,9 @@ Date dated(const DateContext& context, const Reader& in, std::uint32_t first, st
 // "in 2020" after a day and month; returns its tokens.
 std::uint32_t year_after_in(const Reader& in, std::uint32_t i, int& year);
 
+// Whether the day before a month's name at i is none of that month: "31 April", "the 29th of February 2023".
+bool impossible_day_before(const Reader& in, std::uint32_t i);
+
 // March 16, March 16th 2025, March 2025, March.
 std::optional<DateForm> read_month_first(const Reader& in, std::uint32_t i, const DateContext& context);
 // 16 March 2025, 16th of March, at the figure.

@@ -85,6 +85,7 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
   if (before.hash == as && i >= in.begin + 3 && in.is(i - 2, role::late | role::early) && in.token(i - 3).hash == as) return true;  // as late as 1981
   if (before.hash == into || (before.hash == as && i >= in.begin + 2 && in.is(i - 2, role::late | role::early))) return nothing_counted(in, after);
   const bool counts = std::find(counting.begin(), counting.end(), before.hash) != counting.end();
+  if (lead.month != 0 && impossible_day_before(in, i - 1)) return false;
   if (lead.month != 0 && i >= in.begin + 2 && in.number(i - 2) && in.token(i - 2).end - in.token(i - 2).begin <= 2 && !in.is(i - 1, role::preposition)) return false;  // 31 April 2025
   if (lead.is(role::preposition | role::to) || lead.month != 0) {
     if (!counts) return true;
