@@ -64,7 +64,7 @@ void NameFinder::runs(View& view) const {
       return !titled || ((cues & title_words) == 0 && ((cues & cue_common) == 0 || (k > i && (cues & (cue_surname | cue_first_name)) != 0)));
     };
     // Lumen 3, where Lumen is a company
-    if (s.cover[i] == Cover::company && !titled && i + 1 < in.last && (i == in.first || s.cover[i - 1] != s.cover[i])) {
+    if (s.cover[i] == Cover::company && !titled && i + 1 < in.last && (view.token(i + 1).kind == TokenKind::number || view.token(i + 1).sign == '-') && (i == in.first || s.cover[i - 1] != s.cover[i])) {
       if (const std::uint32_t past = past_version(view, i, i + 1); past != i + 1) {
         s.runs.push_back({.first = i, .last = past, .stem = i + 1, .version = true, .sentence = n});
         done = past;
