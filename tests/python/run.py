@@ -10,6 +10,7 @@ USE = """
 import itertools, lede, sys, warnings
 facts = [r for r in lede.extract(["data/samples"], records="fact", jobs=1)]
 assert facts and all(f["record"] == "fact" and f["evidence"]["text"] for f in facts), facts[:1]
+assert list(lede.extract("data/samples", records="fact", jobs=1)) == facts  # one path need be no list
 assert [r["record"] for r in itertools.islice(lede.extract(["data/samples"]), 2)] == ["document", "mention"]  # and no more is wanted
 assert all(d["text"] for d in lede.split(["data/samples"]))
 store = sys.argv[1] + "/store"

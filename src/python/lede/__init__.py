@@ -20,6 +20,7 @@ from typing import Any, Dict, Iterable, Iterator, List, Optional, Union
 __all__ = ["LedeError", "Record", "extract", "ingest", "program", "query", "split"]
 
 PathLike = Union[str, "os.PathLike[str]"]
+Paths = Union[PathLike, Iterable[PathLike]]  # one path, or any number
 Record = Dict[str, Any]
 
 
@@ -59,10 +60,14 @@ def _check(status: int, said: str) -> None:
         warnings.warn(said, RuntimeWarning, stacklevel=4)
 
 
-def _records(command: str, paths: Iterable[PathLike], options: Dict[str, Any]) -> Iterator[Record]:
+def _files(paths: Paths) -> List[str]:
+    return [os.fspath(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else paths)]
+
+
+def _records(command: str, paths: Paths, options: Dict[str, Any]) -> Iterator[Record]:
     # What is said goes to a file: a pipe that nobody reads could fill up.
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        words = [program(), command, *_options(options), "--", *map(os.fspath, paths)]
+        words = [program(), command, *_options(options), "--", *_files(paths)]
         with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=said, stdin=subprocess.DEVNULL, encoding="utf-8") as process:
             assert process.stdout is not None
             try:
@@ -77,7 +82,7 @@ def _records(command: str, paths: Iterable[PathLike], options: Dict[str, Any]) -
         _check(status, said.read())
 
 
-def extract(paths: Iterable[PathLike], **options: Any) -> Iterator[Record]:
+def extract(paths: Paths, **options: Any) -> Iterator[Record]:
     """The records of all articles of these files and folders, one article after the other: its document, its mentions, its facts.
 
     Options are those of `lede extract`: records="fact", date="2025-04-01", rules=["my-rules"], jobs=4, ...
@@ -85,7 +90,7 @@ def extract(paths: Iterable[PathLike], **options: Any) -> Iterator[Record]:
     return _records("extract", paths, options)
 
 
-def split(paths: Iterable[PathLike], **options: Any) -> Iterator[Record]:
+def split(paths: Paths, **options: Any) -> Iterator[Record]:
     """The documents of these files and folders, each with its text."""
     return _records("split", paths, options)
 
@@ -95,9 +100,9 @@ def query(store: PathLike, **options: Any) -> Iterator[Record]:
     return _records("query", [], {"store": os.fspath(store), **options})
 
 
-def ingest(paths: Iterable[PathLike], store: PathLike, **options: Any) -> Optional[str]:
+def ingest(paths: Paths, store: PathLike, **options: Any) -> Optional[str]:
     """Reads what is new or changed into a store; what lede says of it."""
-    words = [program(), "ingest", *_options({"store": os.fspath(store), **options}), "--", *map(os.fspath, paths)]
+    words = [program(), "ingest", *_options({"store": os.fspath(store), **options}), "--", *_files(paths)]
     done = subprocess.run(words, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, encoding="utf-8", check=False)
     _check(done.returncode, done.stderr)
     return done.stderr.strip() or None
