@@ -78,6 +78,11 @@ std::uint32_t Reading::items(std::uint32_t first, std::uint32_t last) {
       t += 3;
       continue;
     }
+    // "said Dr. Mara Voss": the point of a title ends nothing.
+    if (token.sign == '.' && next_mention == t + 1 && mention->type == MentionType::person && out != begin) {
+      ++t;
+      continue;
+    }
     Item& item = *out++;
     item.first = t;
     item.hash = token.hash;
