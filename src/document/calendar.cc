@@ -16,7 +16,7 @@ using ascii::digit;
 using ascii::letter;
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-bool on_calendar(const Day& d) {
+bool on_calendar(const WrittenDay& d) {
   static constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (d.month < 1 || d.month > 12 || d.day < 1) return false;
   const bool leap = d.year == 0 || (d.year % 4 == 0 && (d.year % 100 != 0 || d.year % 400 == 0));
@@ -70,13 +70,13 @@ struct Reader {
     while (peek() == ' ' || peek() == '\t' || text.substr(at, 2) == "\xC2\xA0") at += peek() == '\xC2' ? 2 : 1;
     return at > from;
   }
-  void year_after(Day& day) {
+  void year_after(WrittenDay& day) {
     const std::size_t from = at;
     const bool comma = word(",");
     const bool space = blanks();
     int year = 0;
     if ((comma || space) && number(4, 4, year) && !letter(peek())) {
-      const Day whole{year, day.month, day.day, 0, 0};
+      const WrittenDay whole{year, day.month, day.day, 0, 0};
       if (on_calendar(whole)) {
         day.year = year;
         return;
@@ -87,7 +87,7 @@ struct Reader {
 };
 
 // 2025-03-16, 2025/3/16, 2025.03.16, 2025年3月16日, 2025년 3월 16일
-bool year_first(Reader r, Day& day, std::size_t& end) {
+bool year_first(Reader r, WrittenDay& day, std::size_t& end) {
   if (!r.number(4, 4, day.year)) return false;
   if (r.word("年")) {
     if (!r.number(1, 2, day.month) || !r.word("月") || !r.number(1, 2, day.day) || !r.word("日")) return false;
@@ -109,7 +109,7 @@ bool year_first(Reader r, Day& day, std::size_t& end) {
 }
 
 // 16 March 2025, 16th of March, 2025, 16.03.2025, and 13/02/2025 where only one reading is a day
-bool day_first(Reader r, bool without_year, Day& day, std::size_t& end) {
+bool day_first(Reader r, bool without_year, WrittenDay& day, std::size_t& end) {
   if (!r.number(1, 2, day.day)) return false;
   const char sign = r.peek();
   if (sign == '.' || sign == '/') {
@@ -136,7 +136,7 @@ bool day_first(Reader r, bool without_year, Day& day, std::size_t& end) {
 }
 
 // March 16, 2025; Mar. 16th 2025; April 1
-bool month_first(Reader r, bool without_year, Day& day, std::size_t& end) {
+bool month_first(Reader r, bool without_year, WrittenDay& day, std::size_t& end) {
   if (!r.month(day.month) || !r.blanks() || !r.number(1, 2, day.day)) return false;
   r.ordinal();
   if (digit(r.peek()) || letter(r.peek())) return false;
@@ -147,7 +147,7 @@ bool month_first(Reader r, bool without_year, Day& day, std::size_t& end) {
 
 }  // namespace
 
-std::string Day::iso() const {
+std::string WrittenDay::iso() const {
   char text[16];
   std::snprintf(text, sizeof text, "%04d-%02d-%02d", year % 10000, month % 100, day % 100);
   return text;
@@ -189,7 +189,7 @@ bool like_month(std::string_view text) {
 
 }  // namespace
 
-Day find_day(std::string_view text, bool without_year) {
+WrittenDay find_day(std::string_view text, bool without_year) {
   Start last = Start::none;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const Start start = starts[static_cast<unsigned char>(text[i])], previous = std::exchange(last, start);
@@ -197,7 +197,7 @@ Day find_day(std::string_view text, bool without_year) {
     const char before = i > 0 ? text[i - 1] : ' ';
     const bool name = start == Start::initial;
     if (name ? !like_month(text.substr(i, 3)) : before == '.' || before == '$' || before == '-' || before == '/') continue;
-    Day a, b;
+    WrittenDay a, b;
     std::size_t end = 0;
     if (name) {
       if (!month_first({text, i}, without_year, a, end)) continue;
@@ -212,11 +212,11 @@ Day find_day(std::string_view text, bool without_year) {
   return {};
 }
 
-Day find_day_in_path(std::string_view path) {
+WrittenDay find_day_in_path(std::string_view path) {
   for (std::size_t i = 0; i + 8 <= path.size(); ++i) {
     if (!digit(path[i]) || (i > 0 && (digit(path[i - 1]) || letter(path[i - 1])))) continue;
     Reader r{path, i};
-    Day day;
+    WrittenDay day;
     day.begin = i;
     if (!r.number(4, 4, day.year)) {
       if (!r.number(8, 8, day.year) || letter(r.peek())) continue;

@@ -6,7 +6,8 @@
 
 namespace lede {
 
-struct Day {
+// A day as it is written, which may have no year.
+struct WrittenDay {
   int year = 0;  // 0: not stated
   int month = 0;
   int day = 0;
@@ -19,8 +20,8 @@ struct Day {
 
 // The first day in `text`: 2025-03-16, 2025/03/16, 16 March 2025, Mar. 16th, 2025, 16.03.2025, 2025年3月16日, 2025년 3월 16일; with `without_year` also "April 1".
 // What is no day of the calendar ("February 30") is none. Linear.
-Day find_day(std::string_view text, bool without_year = false);
+WrittenDay find_day(std::string_view text, bool without_year = false);
 // The day in an address or path: /2026/05/27/, /2026/0527/, 2026-05-27, 20260527 between signs.
-Day find_day_in_path(std::string_view path);
+WrittenDay find_day_in_path(std::string_view path);
 
 }  // namespace lede

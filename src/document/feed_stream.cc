@@ -25,7 +25,7 @@ bool item_document(const StreamInput& input, const FeedFields& feed, const FeedF
   for (const std::string& author : item.authors.empty() ? feed.authors : item.authors)
     if (author.find('@') == std::string::npos) set_metadata("author", author, out);
   const auto day = [&](std::string_view stamp) {
-    const Day found = input.rules.stamps().day(stamp, feed.updated.empty() ? feed.published : feed.updated);
+    const WrittenDay found = input.rules.stamps().day(stamp, feed.updated.empty() ? feed.published : feed.updated);
     return found.found() ? found.iso() : std::string();
   };
   set_metadata("date", day(item.published), out);

@@ -226,13 +226,13 @@ void set_metadata(std::string_view key, std::string_view value, Document& out) {
   if (is({"title", "headline"})) {
     if (out.title.empty()) out.title = value;
   } else if (is({"date", "published", "datepublished", "datepublish", "pubdate", "publishdate", "publisheddate", "publishedat", "publicationdate"})) {
-    const Day day = find_day(value);
+    const WrittenDay day = find_day(value);
     if (out.published.empty() && day.found()) {
       out.published = day.iso();
       out.published_from = "metadata";
     }
   } else if (is({"modified", "updated", "lastmod", "datemodified", "updatedat", "lastmodified"})) {
-    const Day day = find_day(value);
+    const WrittenDay day = find_day(value);
     if (out.modified.empty() && day.found()) out.modified = day.iso();
   } else if (is({"author", "authors", "byline", "by"})) {
     add_authors(value, out);

@@ -90,7 +90,7 @@ bool read_credit(Document& document, std::string_view line, const DocumentRules&
   const std::size_t by = byline_after_day(line, rules);
   if (by == 0 && !is_byline(line, rules) && !is_date_line(line, rules)) return false;
   if (by > 0 || is_byline(line, rules)) read_byline(document, line.substr(by), rules);
-  if (const Day day = find_day(line); day.found()) set_published(document, day.iso(), "byline");
+  if (const WrittenDay day = find_day(line); day.found()) set_published(document, day.iso(), "byline");
   return true;
 }
 
@@ -118,7 +118,7 @@ bool read_field(Document& document, std::string_view line, Span span) {
 bool bare_day(std::string_view line) {
   if (line.size() > 16) return false;
   if (line.size() == 5 && (line[2] == '-' || line[2] == '/') && line.find_first_not_of("0123456789-/") == std::string_view::npos) return true;
-  const Day day = find_day(line, true);
+  const WrittenDay day = find_day(line, true);
   return day.found() && day.year == 0 && day.begin == 0 && day.end == line.size();
 }
 
@@ -183,13 +183,13 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
       document.place = found.place;
       document.dateline = {offset_in(text, t), offset_in(text, t) + static_cast<std::uint32_t>(found.size)};
       if (!found.outlet.empty() && document.publisher.empty()) document.publisher = found.outlet;
-      if (found.year != 0) set_published(document, Day{found.year, found.month, found.day, 0, 0}.iso(), "dateline");
+      if (found.year != 0) set_published(document, WrittenDay{found.year, found.month, found.day, 0, 0}.iso(), "dateline");
       else if (found.month != 0 && document.published.empty()) {
         // The year must be stated: by a day of the address or the name that is hardly later.
         for (const std::string_view where : {std::string_view(document.url), std::string_view(document.path)}) {
-          const Day day = find_day_in_path(where);
+          const WrittenDay day = find_day_in_path(where);
           if (day.found() && (day.month == found.month || day.month == found.month % 12 + 1)) {
-            set_published(document, Day{day.month < found.month ? day.year - 1 : day.year, found.month, found.day, 0, 0}.iso(), "dateline");
+            set_published(document, WrittenDay{day.month < found.month ? day.year - 1 : day.year, found.month, found.day, 0, 0}.iso(), "dateline");
             break;
           }
         }
@@ -198,7 +198,7 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
       break;
     }
     // A list of days is no dateline.
-    if (const Day day = leading_day(t); day.found() && like_prose(t) && (i + 1 >= lines.size() || !leading_day(lines[i + 1].cut(text)).found())) {
+    if (const WrittenDay day = leading_day(t); day.found() && like_prose(t) && (i + 1 >= lines.size() || !leading_day(lines[i + 1].cut(text)).found())) {
       set_published(document, day.iso(), "dateline");
       document.came_from("dateline");
       break;
@@ -226,8 +226,8 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
 
 void date_from_outside(Document& document, const ReadOptions& options) {
   if (!document.published.empty()) return;
-  if (const Day day = find_day_in_path(document.url); day.found()) return set_published(document, day.iso(), "url");
-  if (const Day day = find_day_in_path(document.path); day.found()) return set_published(document, day.iso(), "filename");
+  if (const WrittenDay day = find_day_in_path(document.url); day.found()) return set_published(document, day.iso(), "url");
+  if (const WrittenDay day = find_day_in_path(document.path); day.found()) return set_published(document, day.iso(), "filename");
   if (!options.date.empty()) set_published(document, options.date, "option");
 }
 

@@ -165,7 +165,7 @@ bool sentence_ends(std::string_view line) {
 
 bool is_date_line(std::string_view line, const DocumentRules& rules) {
   if (line.size() > 110) return false;
-  const Day day = find_day(line);
+  const WrittenDay day = find_day(line);
   if (!day.found()) return false;
   std::size_t letters = 0;
   std::size_t words = 0;
@@ -230,7 +230,7 @@ Dateline read_dateline(std::string_view line) {
     }
   };
   while (end < head.size() && !sign_at(end)) ++end;
-  const Day day = find_day(head, true);
+  const WrittenDay day = find_day(head, true);
   if (day.found()) end = std::min(end, day.begin);
   if (end == head.size()) return out;
   std::string_view place = head.substr(0, end);
@@ -281,8 +281,8 @@ Dateline read_dateline(std::string_view line) {
   return out;
 }
 
-Day leading_day(std::string_view line) {
-  const Day day = find_day(line.substr(0, 40));
+WrittenDay leading_day(std::string_view line) {
+  const WrittenDay day = find_day(line.substr(0, 40));
   if (!day.found() || day.begin != 0) return {};
   std::string_view rest = line.substr(day.end);
   if (rest.starts_with(" (")) {

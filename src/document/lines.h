@@ -59,6 +59,6 @@ struct Dateline {
 };
 Dateline read_dateline(std::string_view line);
 // "May 4, 2025 - ...", "May 4, 2025 (Wire) - ...": the day that a paragraph begins with in place of a dateline; else none is found().
-Day leading_day(std::string_view line);
+WrittenDay leading_day(std::string_view line);
 
 }  // namespace lede

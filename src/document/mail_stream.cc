@@ -94,7 +94,7 @@ class MailStream final : public DocumentStream {
     out.title = mail.subject;
     // Who sends a newsletter publishes it; who wrote it stands in it.
     if (mail.from.find('@') == std::string::npos) out.publisher = mail.from;
-    if (const Day day = in_.rules.stamps().day(mail.date); day.found()) set_metadata("date", day.iso(), out);
+    if (const WrittenDay day = in_.rules.stamps().day(mail.date); day.found()) set_metadata("date", day.iso(), out);
     out.came_from("mail");
     if (mail.html) {
       out.html = mail.text;

@@ -137,7 +137,7 @@ bool put_page(Document& out, const ReadOptions& options, const DocumentRules& ru
   for (const std::string& line : page.above) {
     if (out.authors.empty()) put_byline(line, rules, out);
     if (out.published.empty() && (is_date_line(line, rules) || is_byline(line, rules) || byline_after_day(line, rules) > 0))
-      if (const Day day = find_day(line); day.found()) {
+      if (const WrittenDay day = find_day(line); day.found()) {
         out.published = day.iso();
         out.published_from = "byline";
       }

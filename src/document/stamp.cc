@@ -28,13 +28,13 @@ std::uint64_t folded_hash(std::string_view word) {
   return quick_hash(folded);
 }
 
-Day on_calendar(chr::year_month_day date) {
+WrittenDay on_calendar(chr::year_month_day date) {
   const int year = static_cast<int>(date.year());
   if (!date.ok() || year < 1970 || year > 2099) return {};
   return {year, static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(static_cast<unsigned>(date.day())), 0, 0};
 }
-Day on_calendar(int year, int month, int day) { return on_calendar(chr::year_month_day{chr::year(year), chr::month(static_cast<unsigned>(month)), chr::day(static_cast<unsigned>(day))}); }
-Day on_calendar(chr::sys_days days) { return on_calendar(chr::year_month_day{days}); }
+WrittenDay on_calendar(int year, int month, int day) { return on_calendar(chr::year_month_day{chr::year(year), chr::month(static_cast<unsigned>(month)), chr::day(static_cast<unsigned>(day))}); }
+WrittenDay on_calendar(chr::sys_days days) { return on_calendar(chr::year_month_day{days}); }
 
 int full_year(int year, std::size_t digits) { return digits > 2 ? year : year < 69 ? 2000 + year : 1900 + year; }
 
@@ -51,14 +51,14 @@ T number(std::string_view digits) {
   return value;
 }
 
-Day of_year(int year, int day) {
+WrittenDay of_year(int year, int day) {
   const chr::sys_days first{chr::year(year) / 1 / 1};
-  const Day found = on_calendar(first + chr::days(day - 1));
-  return day >= 1 && found.year == year ? found : Day{};
+  const WrittenDay found = on_calendar(first + chr::days(day - 1));
+  return day >= 1 && found.year == year ? found : WrittenDay{};
 }
 
 // 2004-W01-4: the first week of a year has its first Thursday.
-Day of_week(int year, int week, int weekday) {
+WrittenDay of_week(int year, int week, int weekday) {
   if (week < 1 || week > 53 || weekday < 1 || weekday > 7) return {};
   const chr::sys_days fourth{chr::year(year) / 1 / 4};
   const auto monday = fourth - chr::days((chr::weekday(fourth).iso_encoding() + 6) % 7);
@@ -66,7 +66,7 @@ Day of_week(int year, int week, int weekday) {
 }
 
 // What begins with digits and says by their number what they are: 20031231, 2003335, 2003-335, 2004W014, 1072986501.
-Day of_digits(std::string_view stamp) {
+WrittenDay of_digits(std::string_view stamp) {
   const std::size_t size = digits_at(stamp, 0);
   std::string_view rest = stamp.substr(size);
   const bool ended = rest.empty() || rest[0] == 'T' || rest[0] == ' ';
@@ -78,9 +78,9 @@ Day of_digits(std::string_view stamp) {
   if (rest.starts_with('-')) rest.remove_prefix(1);
   if (rest.starts_with('W') && digits_at(rest, 1) >= 2) {
     const std::size_t weekday = rest.substr(3).starts_with('-') ? 4 : 3;
-    return digits_at(rest, weekday) > 0 ? of_week(year, number(rest.substr(1, 2)), rest[weekday] - '0') : Day{};
+    return digits_at(rest, weekday) > 0 ? of_week(year, number(rest.substr(1, 2)), rest[weekday] - '0') : WrittenDay{};
   }
-  return digits_at(rest, 0) == 3 && (rest.size() == 3 || rest[3] == 'T' || rest[3] == ' ') ? of_year(year, number(rest.substr(0, 3))) : Day{};
+  return digits_at(rest, 0) == 3 && (rest.size() == 3 || rest[3] == 'T' || rest[3] == ' ') ? of_year(year, number(rest.substr(0, 3))) : WrittenDay{};
 }
 
 // The first hour and minute of a stamp, in minutes; the day's last where it has none.
@@ -138,16 +138,16 @@ std::vector<Stamps::Piece> Stamps::pieces(std::string_view stamp) const {
   return out;
 }
 
-Day Stamps::day(std::string_view stamp, std::string_view now) const {
+WrittenDay Stamps::day(std::string_view stamp, std::string_view now) const {
   stamp = stamp.substr(0, longest);
   stamp.remove_prefix(std::min(stamp.find_first_not_of(" \t\r\n"), stamp.size()));
   stamp = stamp.substr(0, stamp.find_last_not_of(" \t\r\n") + 1);
-  if (const Day day = find_day(stamp); day.found()) return day;
-  if (const Day day = of_digits(stamp); day.found()) return day;
+  if (const WrittenDay day = find_day(stamp); day.found()) return day;
+  if (const WrittenDay day = of_digits(stamp); day.found()) return day;
   const std::vector<Piece> parts = pieces(stamp);
 
   if (const auto ago = std::ranges::find_if(parts, [](const Piece& p) { return p.word.ago != 0; }); ago != parts.end()) {
-    const Day from = now.empty() ? Day{} : day(now);
+    const WrittenDay from = now.empty() ? WrittenDay{} : day(now);
     if (!from.found()) return {};
     std::int64_t count = 1, minutes = ago->word.minutes;
     for (const Piece& part : parts) {
@@ -169,7 +169,7 @@ Day Stamps::day(std::string_view stamp, std::string_view now) const {
   const auto year = std::ranges::find(parts, 4U, &Piece::digits);
   const std::size_t behind = std::max(month, day) + 1;
   if (year != parts.end()) return on_calendar(year->value, parts[month].word.month, parts[day].value);
-  return behind < parts.size() && parts[behind].digits == 2 ? on_calendar(full_year(parts[behind].value, 2), parts[month].word.month, parts[day].value) : Day{};
+  return behind < parts.size() && parts[behind].digits == 2 ? on_calendar(full_year(parts[behind].value, 2), parts[month].word.month, parts[day].value) : WrittenDay{};
 }
 
 }  // namespace lede

@@ -22,7 +22,7 @@ class Stamps {
   // RFC 822 and 850 (years of two digits too), asctime, ISO 8601 (without signs, by weeks, by days of the year), seconds or milliseconds since 1970, months
   // in the languages of table document.month, and whatever find_day() finds. "2 hours ago" and "yesterday" (tables document.unit and document.ago) count
   // from `now`, a stamp itself; without it they are no day, as is a stamp of a month alone. Linear.
-  [[nodiscard]] Day day(std::string_view stamp, std::string_view now = {}) const;
+  [[nodiscard]] WrittenDay day(std::string_view stamp, std::string_view now = {}) const;
 
  private:
   struct Word {

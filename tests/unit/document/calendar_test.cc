@@ -22,7 +22,7 @@ TEST_CASE("days are found in the ways they are written") {
   };
   for (const Row& row : rows) {
     INFO(row.text);
-    const Day day = find_day(row.text);
+    const WrittenDay day = find_day(row.text);
     REQUIRE(day.found());
     CHECK(day.iso() == row.iso);
   }
@@ -33,7 +33,7 @@ TEST_CASE("what is no day is none") {
     INFO(text);
     CHECK_FALSE(find_day(text).found());
   }
-  const Day day = find_day("HONG KONG, April 1 (Wire) -", true);
+  const WrittenDay day = find_day("HONG KONG, April 1 (Wire) -", true);
   CHECK((day.month == 4 && day.day == 1 && day.year == 0));
 }
 

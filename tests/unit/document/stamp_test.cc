@@ -12,7 +12,7 @@ using namespace lede;
 namespace {
 
 std::string day(std::string_view stamp, std::string_view now = {}) {
-  const Day found = lede::test::rules().stamps().day(stamp, now);
+  const WrittenDay found = lede::test::rules().stamps().day(stamp, now);
   return found.found() ? found.iso() : std::string();
 }
 
