@@ -184,7 +184,7 @@ class Finder {
   [[nodiscard]] std::size_t behind_colon(std::size_t unit) const {
     std::size_t at = unit;
     while (date(at) || (kind(at) == Unit::preposition && kind(at + 1) == Unit::noun)) at += date(at) ? 1 : 2;
-    return kind(at) == Unit::stop && s_.items[begin_of(at)].sign == ':' && kind(at + 1) == Unit::quote ? at + 1 : unit;
+    return at < s_.units.size() && kind(at) == Unit::stop && s_.items[begin_of(at)].sign == ':' && kind(at + 1) == Unit::quote ? at + 1 : unit;
   }
 
   // "While Acme said it would grow, sales fell": what is said in an aside ends where the main clause begins.
