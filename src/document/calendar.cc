@@ -1,6 +1,7 @@
 #include "document/calendar.h"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <utility>
@@ -15,14 +16,6 @@ constexpr std::array<std::string_view, 12> months = {"january", "february", "mar
 using ascii::digit;
 using ascii::letter;
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool on_calendar(const WrittenDay& d) {
-  static constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (d.month < 1 || d.month > 12 || d.day < 1) return false;
-  const bool leap = d.year == 0 || (d.year % 4 == 0 && (d.year % 100 != 0 || d.year % 400 == 0));
-  if (d.year != 0 && (d.year < 1970 || d.year > 2099)) return false;
-  return d.day <= days[d.month - 1] + (d.month == 2 && leap ? 1 : 0);
-}
 
 // Reads single pieces; every function moves `at` only where it succeeds.
 struct Reader {
@@ -146,6 +139,12 @@ bool month_first(Reader r, bool without_year, WrittenDay& day, std::size_t& end)
 }
 
 }  // namespace
+
+bool on_calendar(const WrittenDay& d) {
+  if (d.month < 1 || d.day < 1 || (d.year != 0 && (d.year < 1970 || d.year > 2099))) return false;
+  const int year = d.year == 0 ? 2000 : d.year;  // a year with a 29 February
+  return (std::chrono::year(year) / d.month / d.day).ok();
+}
 
 std::string WrittenDay::iso() const {
   char text[16];

@@ -28,13 +28,14 @@ std::uint64_t folded_hash(std::string_view word) {
   return quick_hash(folded);
 }
 
-WrittenDay on_calendar(chr::year_month_day date) {
-  const int year = static_cast<int>(date.year());
-  if (!date.ok() || year < 1970 || year > 2099) return {};
-  return {year, static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(static_cast<unsigned>(date.day())), 0, 0};
+WrittenDay checked(int year, int month, int day) {
+  const WrittenDay found{year, month, day, 0, 0};
+  return year != 0 && on_calendar(found) ? found : WrittenDay{};
 }
-WrittenDay on_calendar(int year, int month, int day) { return on_calendar(chr::year_month_day{chr::year(year), chr::month(static_cast<unsigned>(month)), chr::day(static_cast<unsigned>(day))}); }
-WrittenDay on_calendar(chr::sys_days days) { return on_calendar(chr::year_month_day{days}); }
+WrittenDay checked(chr::sys_days days) {
+  const chr::year_month_day date(days);
+  return checked(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(static_cast<unsigned>(date.day())));
+}
 
 int full_year(int year, std::size_t digits) { return digits > 2 ? year : year < 69 ? 2000 + year : 1900 + year; }
 
@@ -53,7 +54,7 @@ T number(std::string_view digits) {
 
 WrittenDay of_year(int year, int day) {
   const chr::sys_days first{chr::year(year) / 1 / 1};
-  const WrittenDay found = on_calendar(first + chr::days(day - 1));
+  const WrittenDay found = checked(first + chr::days(day - 1));
   return day >= 1 && found.year == year ? found : WrittenDay{};
 }
 
@@ -62,7 +63,7 @@ WrittenDay of_week(int year, int week, int weekday) {
   if (week < 1 || week > 53 || weekday < 1 || weekday > 7) return {};
   const chr::sys_days fourth{chr::year(year) / 1 / 4};
   const auto monday = fourth - chr::days((chr::weekday(fourth).iso_encoding() + 6) % 7);
-  return on_calendar(monday + chr::days((week - 1) * 7 + weekday - 1));
+  return checked(monday + chr::days((week - 1) * 7 + weekday - 1));
 }
 
 // What begins with digits and says by their number what they are: 20031231, 2003335, 2003-335, 2004W014, 1072986501.
@@ -70,9 +71,9 @@ WrittenDay of_digits(std::string_view stamp) {
   const std::size_t size = digits_at(stamp, 0);
   std::string_view rest = stamp.substr(size);
   const bool ended = rest.empty() || rest[0] == 'T' || rest[0] == ' ';
-  if (ended && size == 8) return on_calendar(number(stamp.substr(0, 4)), number(stamp.substr(4, 2)), number(stamp.substr(6, 2)));
+  if (ended && size == 8) return checked(number(stamp.substr(0, 4)), number(stamp.substr(4, 2)), number(stamp.substr(6, 2)));
   if (ended && size == 7) return of_year(number(stamp.substr(0, 4)), number(stamp.substr(4, 3)));
-  if (rest.empty() && (size == 10 || size == 13)) return on_calendar(chr::floor<chr::days>(chr::sys_seconds(chr::seconds(number<std::int64_t>(stamp) / (size == 13 ? 1000 : 1)))));
+  if (rest.empty() && (size == 10 || size == 13)) return checked(chr::floor<chr::days>(chr::sys_seconds(chr::seconds(number<std::int64_t>(stamp) / (size == 13 ? 1000 : 1)))));
   if (size != 2 && size != 4) return {};
   const int year = full_year(number(stamp.substr(0, size)), size);
   if (rest.starts_with('-')) rest.remove_prefix(1);
@@ -155,7 +156,7 @@ WrittenDay Stamps::day(std::string_view stamp, std::string_view now) const {
       if (part.word.ago == 0 && part.word.minutes > 0) minutes = part.word.minutes;
     }
     const chr::sys_days day{chr::year(from.year) / from.month / from.day};
-    return on_calendar(chr::floor<chr::days>(day + chr::minutes(minute_of_day(now) - count * minutes)));
+    return checked(chr::floor<chr::days>(day + chr::minutes(minute_of_day(now) - count * minutes)));
   }
 
   // The month that a day stands before, else the first one: "mar., 05 janv. 2004" begins with a Tuesday.
@@ -168,8 +169,8 @@ WrittenDay Stamps::day(std::string_view stamp, std::string_view now) const {
   if (month == parts.size()) return {};
   const auto year = std::ranges::find(parts, 4U, &Piece::digits);
   const std::size_t behind = std::max(month, day) + 1;
-  if (year != parts.end()) return on_calendar(year->value, parts[month].word.month, parts[day].value);
-  return behind < parts.size() && parts[behind].digits == 2 ? on_calendar(full_year(parts[behind].value, 2), parts[month].word.month, parts[day].value) : WrittenDay{};
+  if (year != parts.end()) return checked(year->value, parts[month].word.month, parts[day].value);
+  return behind < parts.size() && parts[behind].digits == 2 ? checked(full_year(parts[behind].value, 2), parts[month].word.month, parts[day].value) : WrittenDay{};
 }
 
 }  // namespace lede
