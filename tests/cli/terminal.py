@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
 """What people see on a terminal: headings are bold unless NO_COLOR or --color says no, tables have its width, the line of progress comes and goes."""
-import fcntl
 import os
-import pty
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import unicodedata
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from pseudo_terminal import on_terminal  # noqa: E402
 
 LEDE = os.path.abspath(os.environ.get("LEDE", "build/lede"))
 BOLD = "\x1b[1m"
@@ -22,24 +21,10 @@ def wide(text):
 
 def seen(*words, columns=80, folder=None, **environment):
     """What a terminal of so many columns gets of both streams."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    env = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    process = subprocess.Popen([LEDE, *words], stdin=slave, stdout=slave, stderr=slave, cwd=folder, env={**env, "TERM": "xterm", **environment})
-    os.close(slave)
-    out = b""
-    while True:
-        try:
-            part = os.read(master, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not part:
-            break
-        out += part
-    os.close(master)
-    if process.wait():
-        sys.exit(f"{words}: exit status {process.returncode}: {out!r}")
-    return out.decode().replace("\r\n", "\n")
+    status, out = on_terminal([LEDE, *words], columns, 24, folder, **environment)
+    if status:
+        sys.exit(f"{words}: exit status {status}: {out!r}")
+    return out
 
 
 def main():

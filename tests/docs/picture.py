@@ -3,16 +3,14 @@
 
   picture.py [--update]
 """
-import fcntl
 import html
 import os
-import pty
 import re
-import struct
-import subprocess
 import sys
 import tempfile
-import termios
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from pseudo_terminal import on_terminal  # noqa: E402
 
 LEDE = os.path.abspath(os.environ.get("LEDE", "build/lede"))
 PICTURE = os.path.join("docs", "terminal.svg")
@@ -28,24 +26,9 @@ CHARACTER, LINE, MARGIN = 8.4, 19, 16
 
 def shown(command, folder):
     """What a terminal of so many columns shows of both streams."""
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, COLUMNS, 0, 0))
-    env = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-    env.update(PATH=os.path.dirname(LEDE) + os.pathsep + os.environ["PATH"], TERM="xterm", LC_ALL="C.UTF-8")
-    process = subprocess.Popen(["sh", "-c", command], stdin=subprocess.DEVNULL, stdout=slave, stderr=slave, cwd=folder, env=env)
-    os.close(slave)
-    out = b""
-    while True:
-        try:
-            part = os.read(master, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not part:
-            break
-        out += part
-    os.close(master)
-    process.wait()
-    return out.decode().replace("\r\n", "\n").rsplit("\r\x1b[K", 1)[-1].splitlines()
+    path = os.path.dirname(LEDE) + os.pathsep + os.environ["PATH"]
+    _, out = on_terminal(["sh", "-c", command], COLUMNS, 40, folder, PATH=path, LC_ALL="C.UTF-8")
+    return out.rsplit("\r\x1b[K", 1)[-1].splitlines()
 
 
 def row(number, text):
