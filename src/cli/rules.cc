@@ -8,7 +8,6 @@
 #include "pipeline/examples.h"
 #include "pipeline/run.h"
 #include "report/rules.h"
-#include "rules/aliases.h"
 
 namespace lede::cli {
 namespace {
@@ -123,7 +122,7 @@ int rules(const Options& given, Messages& messages) {
   const Extractor* const extractor = open_extractor(options, messages);
   if (!extractor) return 2;
   for (std::string& id : options.paths)
-    if (const Frame* rule = frame_of(extractor->pack(), id); rule != nullptr) id = rule->id;  // it may have been renamed
+    if (const Frame* rule = extractor->pack().frame(id); rule != nullptr) id = rule->id;  // it may have been renamed
   if (options.topic == "show") return show(options, messages, extractor->pack());
   for (const auto& id : options.paths)
     if (std::ranges::find(extractor->pack().rules, id, &RuleInfo::id) == extractor->pack().rules.end()) return messages.error({ErrorCode::usage, "no rule '" + id + "'", {}});

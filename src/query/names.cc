@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "rules/aliases.h"
-
 namespace lede {
 
 bool needs_names(const Filter& filter) {
@@ -19,8 +17,8 @@ Matcher::Aliases aliases_of(std::shared_ptr<const Pack> pack) {
     const auto is = [&](std::string_view other) { return folded(other) == wanted; };
     for (const LexiconEntry& entry : pack->lexicon)
       if (is(entry.name) || std::ranges::any_of(entry.names, is) || std::ranges::any_of(entry.shorts, is)) ids.emplace_back(entry.id);
-    if (const Frame* rule = frame_of(*pack, name); rule != nullptr) {
-      ids = former_ids(*rule);
+    if (const Frame* rule = pack->frame(name); rule != nullptr) {
+      ids = rule->aliases;
       ids.push_back(rule->id);
     }
     return ids;

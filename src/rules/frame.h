@@ -18,12 +18,13 @@ struct Frame {
   FactType type = FactType::release;
   std::string file;
   std::string json;  // the row as written
+  std::vector<std::string> aliases;  // ids that it had before it was renamed
   RuleIndex rule = 0;
   std::uint8_t added = 0;  // by --rules, not built in
 
   template <class Io>
   void image(Io& io) {
-    io(id, type, file, json, added);
+    io(id, type, file, json, aliases, added);
   }
 };
 

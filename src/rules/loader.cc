@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "rules/aliases.h"
-
 namespace lede {
 namespace {
 
@@ -115,6 +113,9 @@ struct Loader::Parser {
     std::string_view type;
     if (object["type"].get_string().get(type) != simdjson::SUCCESS || !fact_type(type)) return problem(id, "\"type\" must be a fact type");
     frame.type = *fact_type(type);
+    // A list that is none is the frame's parser's to refuse.
+    if (dom::array aliases; object["aliases"].get_array().get(aliases) == simdjson::SUCCESS)
+      for (const dom::element alias : aliases) frame.aliases.emplace_back(text_of(alias));
     put_frame(pack, std::move(frame));
   }
 
@@ -160,7 +161,7 @@ void Loader::file(const std::string& name, std::string_view text) {
 }
 
 void put_frame(Pack& pack, Frame frame) {
-  const Frame* const known = frame_of(pack, frame.id);
+  const Frame* const known = pack.frame(frame.id);
   if (known == nullptr) {
     frame.rule = pack.rule(frame.id);
     pack.rules[frame.rule].claim = true;

@@ -125,6 +125,12 @@ std::vector<PackFile> built_in_files(const std::string& data, std::vector<Proble
   return files;
 }
 
+const Frame* Pack::frame(std::string_view id) const {
+  auto at = std::ranges::find(frames, id, &Frame::id);
+  if (at == frames.end()) at = std::ranges::find_if(frames, [&](const Frame& frame) { return std::ranges::count(frame.aliases, id) != 0; });
+  return at == frames.end() ? nullptr : &*at;
+}
+
 Confidence Pack::measured(std::string_view id) const {
   for (const Row& row : table("confidence"))
     if (row.get("rule") == id)

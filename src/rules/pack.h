@@ -49,6 +49,8 @@ struct Pack {
   [[nodiscard]] std::vector<std::string_view> words(std::string_view table) const;
   // The index of a rule by its id; adds it as a mention rule where it is new. Only while the pack is being set up.
   RuleIndex rule(std::string_view id, std::string_view about = {});
+  // The frame that has the id, or had it before it was renamed; null where there is none.
+  [[nodiscard]] const Frame* frame(std::string_view id) const;
   // What the table "confidence" says of a rule; medium where it says nothing.
   [[nodiscard]] Confidence measured(std::string_view id) const;
   // What the image that the pack lies in has for a stage; empty where the stage is to be compiled from the rows.

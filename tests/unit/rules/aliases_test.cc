@@ -1,5 +1,3 @@
-#include "rules/aliases.h"
-
 #include <catch2/catch.hpp>
 
 #include "query/names.h"
@@ -18,10 +16,10 @@ TEST_CASE("a renamed rule answers to the ids that it had") {
   std::vector<Problem> problems;
   const auto pack = std::make_shared<Pack>(load_pack_files({&renamed, 1}, problems));
   REQUIRE(problems.empty());
-  REQUIRE(frame_of(*pack, "funding.gathers") != nullptr);
-  CHECK(frame_of(*pack, "funding.collects") == frame_of(*pack, "funding.gathers"));
-  CHECK(frame_of(*pack, "funding.asks") == frame_of(*pack, "funding.gathers"));
-  CHECK(frame_of(*pack, "funding.begs") == nullptr);
+  REQUIRE(pack->frame("funding.gathers") != nullptr);
+  CHECK(pack->frame("funding.collects") == pack->frame("funding.gathers"));
+  CHECK(pack->frame("funding.asks") == pack->frame("funding.gathers"));
+  CHECK(pack->frame("funding.begs") == nullptr);
   // Records of both names are asked for by either.
   const Matcher matcher({.rule = {"funding.collects"}}, aliases_of(pack));
   for (const auto& [rule, wanted] : {std::pair{"funding.gathers", true}, {"funding.collects", true}, {"funding.raise", false}}) {
