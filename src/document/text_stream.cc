@@ -97,6 +97,7 @@ class TextStream final : public DocumentStream {
     say_undecodable(in_, size, repaired_);
     in_.window.drop(size);
     out.length = in_.window.offset() - out.offset;
+    if (!out.verbatim) cut_text(out, in_.options, cut_ ? NoticeSink{} : in_.notices);  // what stands for other bytes is longer
     if (cut_) in_.say(Severity::failure, "document-cut", in_.window.offset(), "the document is longer than " + std::to_string(limit_) + " bytes: cut at a sentence end, the rest is left out (--max-document-bytes)");
   }
 

@@ -210,7 +210,7 @@ void blank_endless_tags(std::string& html) {
 }  // namespace
 
 void PageTree::clear() {
-  nodes.assign(1, {});
+  nodes.assign(1, {.next = 1});
   pool.clear();
   metas.clear();
   linked_data.clear();

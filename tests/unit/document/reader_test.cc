@@ -95,6 +95,18 @@ TEST_CASE("a document that is too long is cut at a sentence end, and the next on
   CHECK(text.compare(got.documents[1].offset, got.documents[1].length, got.documents[1].text) == 0);
 }
 
+TEST_CASE("a text is no longer than the limit where a sign of three bytes stands for one byte") {
+  ReadOptions options;
+  options.max_document_bytes = 100;
+  const std::string text = "Acme opens a lab. It said so on Monday, and Bolt did on Tuesday. Ohio is where both have their lab\xFF\n";
+  REQUIRE(text.size() == 100);
+  const auto got = ingest("a.txt", text, options);
+  REQUIRE(got.documents.size() == 1);
+  CHECK(got.documents[0].text.size() <= 100);
+  CHECK(got.documents[0].length == 100);
+  CHECK(got.said("document-cut"));
+}
+
 TEST_CASE("JSON Lines: fields, keys, titles, bad lines") {
   const std::string text =
       "{\"id\":\"n-1\",\"title\":\"Acme opens a lab\",\"text\":\" Acme said so. \",\"date\":\"2024-05-06\",\"authors\":[\"Ada Byte\",{\"name\":\"Bob Bit\"}],\"publisher\":{\"name\":\"Post\"}}\n"

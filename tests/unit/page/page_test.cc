@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "page/tree.h"
 #include "unit/document/ingest.h"
 
 using namespace lede;
@@ -25,6 +26,15 @@ TEST_CASE("a fragment keeps its blocks apart") {
   CHECK(text("a<script>b</script><style>c</style><span hidden>d</span>e") == "ae\n");
   CHECK(text("one<br><br>two") == "one\n\ntwo\n");
   CHECK(text("").empty());
+}
+
+TEST_CASE("a page of nothing is a tree of one node") {
+  PageTree tree;
+  for (const std::string& html : {std::string(), std::string(9, '\0'), std::string(" \n")}) {
+    read_html(html, tree);
+    REQUIRE(tree.nodes.size() == 1);
+    CHECK(tree.nodes[0].next == 1);
+  }
 }
 
 TEST_CASE("hostile pages end soon") {
