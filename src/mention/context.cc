@@ -61,13 +61,20 @@ void LexiconFinder::compile() {
                         entry.name.find(' ') != std::string_view::npos ? std::uint8_t{1} : std::uint8_t{0},
                         std::ranges::find(entry.tags, "plan") != entry.tags.end() ? std::uint8_t{1} : std::uint8_t{0}};
     for (const auto word : entry.near) near_.push_back(word_hash(word));
+    if (entry.type != MentionType::model) continue;
+    const std::uint32_t maker = entries_[i].maker;
+    if (maker != none) series_.add_maker(maker);
+    series_.add(entry.name, maker);
+    for (const auto name : entry.names) series_.add(name, maker);
+    for (const auto name : entry.shorts) series_.add(name, maker);
   }
+  series_.sort();
   entries_.edit(lexicon.size()).near_begin = static_cast<std::uint32_t>(near_.size());
 }
 
 bool LexiconFinder::sound() const {
   const std::size_t size = pack_.lexicon.size();
-  if (entries_.size() != size + 1 || !index_.sound(size)) return false;
+  if (entries_.size() != size + 1 || !index_.sound(size) || !series_.sound(size)) return false;
   for (std::size_t i = 0; i < size; ++i) {
     const Entry& entry = entries_[i];
     if ((entry.maker != none && entry.maker >= size) || static_cast<std::size_t>(entry.type) >= mention_type_names.size() || entry.near_begin > entries_[i + 1].near_begin) return false;

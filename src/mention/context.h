@@ -4,6 +4,7 @@
 
 #include "mention/cues.h"
 #include "mention/scratch.h"
+#include "mention/series.h"
 #include "pipeline/analysis.h"
 
 namespace lede {
@@ -16,10 +17,11 @@ class LexiconFinder {
   void find(const Analysis& analysis, MentionScratch& scratch) const;
   // The companies and products that rules found afterwards where a short form stands, or a name that lacked support: they are those of the lexicon.
   void adopt(MentionScratch& scratch) const;
+  [[nodiscard]] const ModelSeries& series() const { return series_; }
 
   template <class Io>
   void image(Io& io) {
-    io(index_, near_, entries_);
+    io(index_, near_, entries_, series_);
   }
 
  private:
@@ -55,6 +57,7 @@ class LexiconFinder {
 
   Flat<std::uint64_t> near_;  // hashes of words that support an entry, by entry
   Flat<Entry> entries_;       // of the pack's lexicon, and one more
+  ModelSeries series_;
   RuleIndex rule_full_, rule_word_, rule_short_;
 };
 

@@ -144,6 +144,21 @@ void NameFinder::weigh_company_right(View& view, const Run& run, const RunContex
   if ((at_verb & cue_say) != 0 && c.words == 1) hint(name, company, 1, verb_);
 }
 
+// "Acme, Lumen and X": do two names of companies stand beside token `at`, in one direction, in a list?
+bool NameFinder::companies_listed(const View& view, const Sentence& in, std::uint32_t at, int step) {
+  constexpr int most = 6;  // tokens of a company's name
+  const auto inside = [&](std::uint32_t i) { return i >= in.first && i < in.last; };
+  std::uint32_t i = step < 0 ? at - 1 : at;
+  const auto move = [&] { i += static_cast<std::uint32_t>(step); };
+  for (int companies = 0; companies < 2; ++companies) {
+    int separators = 0, words = 0;
+    for (; inside(i) && (view.token(i).sign == ',' || view.token(i).hash == WordLiteral("and").hash); move()) ++separators;
+    for (; inside(i) && view.s.cover[i] == Cover::company; move()) ++words;
+    if (separators == 0 || separators > 2 || words == 0 || words > most) return false;
+  }
+  return true;
+}
+
 void NameFinder::weigh_company(View& view, const Run& run, const RunContext& c, RunName& name) const {
   weigh_ending(view, run, c, name);
   if (c.version) return;
@@ -152,6 +167,7 @@ void NameFinder::weigh_company(View& view, const Run& run, const RunContext& c, 
   // A list: "A, X and B" where a neighbour is a name of the lexicon.
   const bool before = c.list_before == Cover::company, after = c.list_after == Cover::company;
   if (before && after) give(name, company, 4, list_);
+  else if (c.rare && !c.personal && ((before && companies_listed(view, c.in, run.first, -1)) || (after && companies_listed(view, c.in, c.next, 1)))) give(name, company, 4, list_);
   else if ((before || after) && c.rare && !c.personal) give(name, company, funding_near(view, run, c) ? 5 : 2, list_);
   else if (before || after) hint(name, company, 1, list_);
   // CamelCase with a name's look.

@@ -62,7 +62,8 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
     const std::uint32_t second = run.first > c.in.first + 1 ? run.first - 2 : run.first - 1;
     if ((c.left & cue_naming) != 0) {
       // "the company, called X", "the fund is called X"
-      const std::uint32_t noun = (view.token(second).sign == ',' || has(view.token(second), sign_passive)) && second > c.in.first ? second - 1 : second;
+      const bool code_named = view.token(second).sign == '-' && second > c.in.first + 1;
+      const std::uint32_t noun = code_named ? second - 2 : (view.token(second).sign == ',' || has(view.token(second), sign_passive)) && second > c.in.first ? second - 1 : second;
       const std::uint32_t cues = view.cues(noun);
       const bool plain = c.words <= 2 && !c.titled;  // "a chatbot named Wendell": clear even of an ordinary word or a first name
       if ((cues & cue_company_noun) != 0) give(name, company, 4, noun_before_);
@@ -121,7 +122,8 @@ void NameFinder::weigh_product(View& view, const Run& run, const RunContext& c, 
   if (c.words > 1 && c.rare && view.token(run.first).hash == WordLiteral("project").hash) give(name, product, 4, project_);
 }
 
-// "Google Search", "Claude Partner Network": a known name, and capitals that go on to a word that products end in.
+// "Google Search", "Claude Partner Network": a known name, and capitals that go on to a word that products end in. "launched Acme Lantern", "Acme Lantern,
+// an app that": what a company has brought out, whatever its name ends in.
 void NameFinder::with_owner(View& view, const Run& run) const {
   MentionScratch& s = view.s;
   const Sentence& in = view.sentence(run.sentence);
@@ -129,20 +131,37 @@ void NameFinder::with_owner(View& view, const Run& run) const {
   std::uint32_t begin = run.first;
   if (begin > in.first + 1 && s.cover[begin - 1] == Cover::nothing && view.token(begin - 1).hash == WordLiteral("partner").hash && view.token(begin - 1).is(Token::capital)) --begin;  // Partner Network
   const Cover owner = s.cover[begin - 1];
-  const Token& end = view.token(run.last - 1);
-  const bool program = is_thing(owner) && (end.hash == WordLiteral("network").hash || end.hash == WordLiteral("program").hash);  // Claude Partner Network
-  if ((!has(end, sign_product_end) && !program) || !end.is(Token::capital)) return;
   if ((owner != Cover::company && !is_thing(owner)) || view.token(begin - 1).is(Token::clitic)) return;
   std::uint32_t first = begin - 1;
   while (first > in.first && run.first - first < 4 && s.cover[first - 1] == owner && view.token(first).before == Before::space) --first;
+  const Token& end = view.token(run.last - 1);
+  const bool program = is_thing(owner) && (end.hash == WordLiteral("network").hash || end.hash == WordLiteral("program").hash);  // Claude Partner Network
+  const bool ending = end.is(Token::capital) && (has(end, sign_product_end) || program);
+  const MentionType type = ending || owner != Cover::company ? MentionType::product : brought_out(view, run, first);
+  if (!ending && (owner != Cover::company || type == MentionType::company)) return;
   if (first == in.first && view.initial(first) && run.last < in.last && view.namey(run.last)) return;
   Mention m;
   m.first = first;
   m.last = run.last;
-  m.type = MentionType::product;
-  m.rule = owned_;
+  m.type = type;
+  m.rule = ending ? owned_ : released_;
   m.weight = weight_rule;
   s.candidates.push_back(m);
+}
+
+// What the words around say that "Acme Lantern" is, which begins at `first` with the company's name: a product, a model, or nothing but the company.
+MentionType NameFinder::brought_out(const View& view, const Run& run, std::uint32_t first) const {
+  constexpr std::uint32_t no_name = cue_role | cue_title | cue_first_name | cue_calendar | cue_company_end | cue_legal | cue_org_head | cue_holding | cue_company_noun;
+  for (std::uint32_t i = run.first; i < run.last; ++i)
+    if ((view.cues(i) & no_name) != 0) return MentionType::company;
+  const RunContext c = look(view, run);
+  if (c.owns || c.version) return MentionType::company;
+  if ((c.head & cue_model_noun) != 0) return MentionType::model;
+  if ((c.head & cue_product_noun) != 0 && (c.head & cue_company_noun) == 0) return MentionType::product;
+  if (!c.rare || first == c.in.first) return MentionType::company;
+  const Token& before = view.token(first - 1);
+  const bool told = has(before, sign_release) || (view.cues(first - 1) & cue_naming) != 0;
+  return told && !before.is(Token::capital) ? MentionType::product : MentionType::company;
 }
 
 }  // namespace lede

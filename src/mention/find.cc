@@ -63,7 +63,7 @@ void MentionFinder::find(Analysis& analysis) const {
     for (std::uint32_t i = m.first; i < m.last; ++i) s.cover[i] = Cover::value;
   parts_->lexicon.find(analysis, s);
   parts_->licenses.find(analysis, s);
-  parts_->patterns.find(analysis, s);
+  parts_->patterns.find(analysis, parts_->lexicon.series(), s);
   parts_->names.find(analysis, s);
   parts_->lexicon.adopt(s);
   settle_overlaps(parts_->pack, s.candidates, analysis.trace ? &analysis.lost : nullptr);

@@ -54,6 +54,8 @@ class NameFinder {
   // acts.cc
   void weigh_acts(const View& view, const Run& run, const RunContext& c, RunName& name) const;
   void with_owner(View& view, const Run& run) const;
+  [[nodiscard]] static bool companies_listed(const View& view, const Sentence& in, std::uint32_t at, int step);
+  [[nodiscard]] MentionType brought_out(const View& view, const Run& run, std::uint32_t first) const;
   void weigh_listed(View& view, const Run& run, bool listed, RunName& name) const;
   [[nodiscard]] static bool list_item(const View& view, const Run& run);
   // names.cc

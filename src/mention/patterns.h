@@ -2,6 +2,7 @@
 #pragma once
 #include "mention/cues.h"
 #include "mention/scratch.h"
+#include "mention/series.h"
 #include "mention/words.h"
 #include "pipeline/analysis.h"
 
@@ -12,11 +13,13 @@ class PatternFinder {
  public:
   PatternFinder(Pack& pack, MentionWords& words);
   // Appends to scratch.candidates, after the lexicon's names stand there, and marks the tokens in scratch.cover.
-  void find(const Analysis& analysis, MentionScratch& scratch) const;
+  void find(const Analysis& analysis, const ModelSeries& series, MentionScratch& scratch) const;
 
  private:
   struct At;  // one document, one token
   void model(const At& at, std::uint32_t from) const;
+  [[nodiscard]] std::uint32_t past_model(const At& at, std::uint32_t from, bool& marked) const;
+  void in_series(const At& at, const ModelSeries& series) const;
   [[nodiscard]] bool prefixed(const At& at) const;
   void size_code(const At& at) const;
   void license(const At& at) const;
@@ -31,7 +34,7 @@ class PatternFinder {
   const MentionWords& words_;
   const Pack& pack_;
   std::uint64_t licensed_, v_, version_, b_, m_;
-  RuleIndex rule_model_, rule_size_, rule_grammar_, rule_license_, rule_exchange_, rule_ric_, rule_hardware_, rule_maker_;
+  RuleIndex rule_model_, rule_series_, rule_size_, rule_grammar_, rule_license_, rule_exchange_, rule_ric_, rule_hardware_, rule_maker_;
 };
 
 }  // namespace lede

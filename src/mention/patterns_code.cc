@@ -56,6 +56,8 @@ void PatternFinder::hardware(const At& at) const {
   }
   if (!marked(t, mark_hardware) || !(t.is(Token::capital) || t.is(Token::mixed))) return;
   if (j < at.end && at.token(j).before == Before::block) return;
+  // Instinct MI900X: a series and a code of it
+  if (j + 1 < at.end && marked(at.token(j), mark_hardware_code) && at.token(j).is(Token::all_caps) && at.glued(j + 1) && number(at.token(j + 1))) ++j;
   std::uint32_t k = j;
   if (k < at.end && at.token(k).hash == v_) ++k;
   if (k < at.end && number(at.token(k)) && size(at.token(k)) <= 4 && at.s.cover[k] != Cover::value && !(k + 1 < at.end && (at.s.cues[k + 1] & cue_scale) != 0)) {

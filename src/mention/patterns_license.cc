@@ -39,6 +39,8 @@ void PatternFinder::license(const At& at) const {
     }
   }
   while (first < at.i && (at.token(first).kind == TokenKind::punct || number(at.token(first)))) ++first;
+  // "under the Harbor Community License": capitals and what stands before say that ordinary words are a name.
+  named |= at.i - first >= 2 && first > at.begin + 1 && at.s.titled[at.s.sentence[at.i]] == 0 && !at.token(first - 1).is(Token::capital) && (at.s.cues[first - 1] & cue_function) != 0 && at.token(first - 2).hash == WordLiteral("under").hash;
   if (first == at.i || (!strong && (!capital || !named || ending))) return;
   std::uint32_t last = at.i + 1;
   if (ending) {  // MIT-licensed
