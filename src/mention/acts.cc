@@ -2,19 +2,26 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 #include "mention/evidence.h"
 #include "mention/view.h"
 
 namespace lede {
 
-Acts::Acts(const Pack& pack, MentionWords& words) {
+Acts::Acts(const Pack& pack, MentionWords& words, std::vector<Problem>& problems) {
   constexpr std::string_view kind_names[] = {"company", "person", "org", "product", "model", "hardware"};
   for (const lede::Row& row : pack.table("act")) {
-    if (rows_.size() == 64) break;
+    if (rows_.size() == std::numeric_limits<Set>::digits) {
+      problems.push_back({row.place(), "", "more than 64 rows of the table \"act\""});
+      break;
+    }
     const Set bit = Set{1} << rows_.size();
     const auto kind = std::ranges::find(kind_names, row.get("of"));
-    if (kind == std::end(kind_names)) continue;
+    if (kind == std::end(kind_names)) {
+      problems.push_back({row.place(), "", "\"of\" must be company, person, org, product, model or hardware"});
+      continue;
+    }
     Row& to = rows_.emplace_back();
     to.kind = static_cast<std::uint8_t>(kind - std::begin(kind_names));
     if (row.get("points") == "3") to.points = 3;
@@ -42,7 +49,7 @@ void NameFinder::weigh_acts(const View& view, const Run& run, const RunContext& 
   const auto verb_at = [&](std::uint32_t i) {
     return !c.owns && i < c.in.last && view.token(i).kind == TokenKind::word && !view.token(i).is(Token::capital) ? acts_[view.token(i)].verb : Acts::Set{0};
   };
-  const Acts::Set verb = verb_at(c.verb) | verb_at(c.next);  // "has" may be all there is
+  const Acts::Set verb = verb_at(c.verb) | verb_at(c.next) | (c.verb > c.next ? verb_at(c.verb - 1) : Acts::Set{0});  // "has", "now has" may be all there is
   Acts::Set rows = before | verb | (c.owns ? acts_.owned : 0);
   if (rows == 0) return;
   rows &= (before | acts_.any_before) & (verb | acts_.any_verb) & (c.owns ? ~Acts::Set{0} : ~acts_.owned) & (c.passive ? ~Acts::Set{0} : ~acts_.passive);

@@ -18,7 +18,8 @@ class Acts {
     std::uint8_t points = 4;
   };
 
-  Acts(const Pack& pack, MentionWords& words);
+  // Rows that say nothing it knows, or are too many, go to `problems`.
+  Acts(const Pack& pack, MentionWords& words, std::vector<Problem>& problems);
   [[nodiscard]] const Word& operator[](const Token& token) const { return words_[token.word]; }
   [[nodiscard]] const Row& row(int i) const { return rows_[static_cast<std::size_t>(i)]; }
 

@@ -13,7 +13,7 @@
 namespace lede {
 struct MentionFinder::Parts {
   Parts(Pack& pack_, std::vector<Problem>& problems)
-      : pack(pack_), words(with_cues(pack_, problems)), values(pack_, words, problems), lexicon(pack_, words, problems), licenses(pack_, words), patterns(pack_, words), names(pack_, words) {
+      : pack(pack_), words(with_cues(pack_, problems)), values(pack_, words, problems), lexicon(pack_, words, problems), licenses(pack_, words), patterns(pack_, words), names(pack_, words, problems) {
     if (pack_.compiled(ImageSection::mentions).empty()) {
       read_names_of_persons(pack_, words);
     } else {

@@ -20,7 +20,7 @@ std::uint64_t join(std::uint64_t phrase, std::uint64_t word) {
 
 }  // namespace
 
-NameFinder::NameFinder(Pack& pack, MentionWords& words)
+NameFinder::NameFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems)
     : legal_(pack.rule("company.legal-form", "a name with Inc, Ltd, Corp, GmbH after it")),
       ending_(pack.rule("company.ending", "a name that ends in Labs, Capital, AI, Technologies")),
       noun_before_(pack.rule("company.noun-before", "startup X, chipmaker X")),
@@ -55,7 +55,7 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words)
       short_(pack.rule("name.acronym", "the short form in brackets after a full name")),
       act_(pack.rule("name.act", "what is done by a name, to it or with it: X declined to comment, the weights of X")),
       family_(pack.rule("name.family", "another name with the same first words, and a version, size or tier: Orla 3 and Orla 3 Mini")),
-      acts_(pack, words) {
+      acts_(pack, words, problems) {
   constexpr std::pair<std::string_view, Sign> signs[] = {
       {"auxiliary", sign_auxiliary},
       {"passive", sign_passive},

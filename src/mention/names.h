@@ -14,7 +14,7 @@ struct RunContext;
 // Immutable; shared by threads.
 class NameFinder {
  public:
-  NameFinder(Pack& pack, MentionWords& words);
+  NameFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems);
   // Appends to scratch.candidates, after values, lexicon and patterns marked scratch.cover.
   void find(const Analysis& analysis, MentionScratch& scratch) const;
 
