@@ -125,6 +125,20 @@ bool LexiconFinder::near(const Analysis& analysis, const MentionScratch& s, cons
   return false;
 }
 
+// What stands at token `next` tells what a company is or what was done to it: ", a maker of software", "was founded in 2022".
+bool LexiconFinder::presented(const Analysis& analysis, const MentionScratch& s, const Sentence& sentence, std::uint32_t next) {
+  constexpr std::uint32_t most = 4;  // words from the article to the noun
+  const auto& tokens = analysis.tokens.tokens;
+  if (next + 2 >= sentence.last) return false;
+  const std::uint64_t first = tokens[next].hash, second = tokens[next + 1].hash;
+  if (first == WordLiteral("was").hash || first == WordLiteral("is").hash)
+    return (s.cues[next + 1] & (cue_money_verb | cue_deal_verb)) != 0 && analysis.tokens.cut(next + 1).ends_with("ed");
+  if (tokens[next].sign != ',' || (second != WordLiteral("a").hash && second != WordLiteral("an").hash)) return false;
+  for (std::uint32_t i = next + 2; i < std::min(sentence.last, next + 2 + most) && tokens[i].kind == TokenKind::word; ++i)
+    if ((s.cues[i] & cue_company_noun) != 0) return true;
+  return false;
+}
+
 bool LexiconFinder::supported(const Analysis& analysis, const MentionScratch& s, const LexiconIndex::Hit& hit) const {
   const auto& tokens = analysis.tokens.tokens;
   const std::uint32_t number = s.sentence[hit.first];
@@ -145,6 +159,8 @@ bool LexiconFinder::supported(const Analysis& analysis, const MentionScratch& s,
     constexpr WordLiteral done[] = {"acquired", "bought", "led", "backed", "owned", "funded", "co-led"};
     if (std::ranges::any_of(done, [&](const WordLiteral& word) { return word.hash == tokens[hit.first - 2].hash; })) return true;
   }
+  // "Notion, a maker of software", "Adept was founded in 2022"
+  if (entry.type == MentionType::company && !owns && presented(analysis, s, sentence, next)) return true;
   // "Google, Fidelity and Chevron": beside a company in a list.
   if (entry.type == MentionType::company && !s.titled[number]) {
     const auto separator = [&](std::uint32_t i) { return i >= sentence.first && i < sentence.last && (tokens[i].sign == ',' || tokens[i].hash == WordLiteral("and").hash); };

@@ -47,6 +47,7 @@ class LexiconFinder {
   [[nodiscard]] bool may_be_plan(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] bool nearest_plan(const MentionScratch& scratch, std::size_t hit, bool by_maker) const;
   void plans(const Analysis& analysis, MentionScratch& scratch) const;
+  [[nodiscard]] static bool presented(const Analysis& analysis, const MentionScratch& scratch, const Sentence& sentence, std::uint32_t next);
   [[nodiscard]] bool supported(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   [[nodiscard]] std::int16_t sense(const Analysis& analysis, const MentionScratch& scratch, const LexiconIndex::Hit& hit) const;
   void add(const Analysis& analysis, const LexiconIndex::Hit& hit, MentionScratch& scratch) const;
