@@ -8,14 +8,8 @@ namespace lede {
 bool Frames::allowed(Match& m) const {
   const Shape& shape = m.context->shape;
   if (m.clause != no_index && shape.clauses[m.clause].hypothetical) return false;
-  if (m.frame->has_unless)
-    for (std::size_t i = 0; i < shape.items.size(); ++i)
-      if (m.frame->unless.match(shape, static_cast<Index>(i), nullptr) != i) return false;
-  if (m.frame->has_needs) {
-    bool any = false;
-    for (std::size_t i = 0; i < shape.items.size() && !any; ++i) any = m.frame->needs.match(shape, static_cast<Index>(i), nullptr) != i;
-    if (!any) return false;
-  }
+  if (m.frame->has_unless && m.frame->unless.anywhere(shape)) return false;
+  if (m.frame->has_needs && !m.frame->needs.anywhere(shape)) return false;
   if (m.frame->has_clause_words) {
     if (m.clause == no_index) return false;
     const Clause& clause = shape.clauses[m.clause];
@@ -93,16 +87,7 @@ void Frames::keep_fitting(const Match& m, const CompiledRole& role, std::vector<
       if (amount != nullptr && amount->unit.empty() && m.context->mention(filler.item) == nullptr) return false;  // a bare number gets its unit from the frame
       return amount == nullptr || std::ranges::find(role.tags, amount->unit) == role.tags.end();
     }
-    bool wanted = false, any = false;
-    for (const auto& tag : role.tags) {
-      if (tag.starts_with('-')) {
-        if (m.context->references->tagged(filler.argument.entity, std::string_view(tag).substr(1))) return true;
-      } else {
-        any = true;
-        wanted |= m.context->references->tagged(filler.argument.entity, tag);
-      }
-    }
-    return any && !wanted;
+    return !m.context->references->tagged(filler.argument.entity, role.tags);
   });
 }
 
@@ -244,6 +229,7 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
   };
   const auto object_group = [&](const Clause& cl) { return cl.passive ? cl.subject : cl.object; };
   switch (at.base) {
+    case FramePlace::speaker: break;  // of statements alone
     case FramePlace::subject: {
       if (clause == nullptr) break;
       if (clause->passive && m.verb) preposition(WordLiteral("by").hash, clause->unit + 1u, clause->end);

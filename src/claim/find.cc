@@ -57,23 +57,24 @@ class Named {
 
 struct ClaimFinder::Parts {
   // As the pack's image has it, or from its rows.
-  Parts(Pack& from, RuleIndex said_rule, std::vector<Problem>& problems) : Parts(from, said_rule, from.compiled(ImageSection::claims).empty(), problems) {
+  Parts(Pack& from, std::vector<Problem>& problems) : Parts(from, from.compiled(ImageSection::claims).empty(), problems) {
     ImageReader in(from.compiled(ImageSection::claims));
     if (!from.compiled(ImageSection::claims).empty()) in(*this);
   }
-  Parts(Pack& from, RuleIndex said_rule, bool compile, std::vector<Problem>& problems)
-      : pack(&from), said(said_rule), sorts(compile ? Sorts(from) : Sorts()), words(compile ? Words(from, problems) : Words()), frames(compile ? Frames(from, words, parse(from, problems), problems) : Frames()),
-        gate(compile ? Gate(from.vocabulary, words, frames) : Gate(frames)) {}
+  Parts(Pack& from, bool compile, std::vector<Problem>& problems) : Parts(from, compile, compile ? parse(from, problems) : std::vector<FrameRule>{}, problems) {}
+  Parts(Pack& from, bool compile, const std::vector<FrameRule>& rules, std::vector<Problem>& problems)
+      : pack(&from), sorts(compile ? Sorts(from) : Sorts()), words(compile ? Words(from, rules, problems) : Words()), frames(compile ? Frames(from, words, rules, problems) : Frames()),
+        sayings(compile ? Sayings(from, words, rules, problems) : Sayings()), gate(compile ? Gate(from.vocabulary, words, frames, sayings) : Gate(frames)) {}
   template <class Io>
   void image(Io& io) {
-    io(sorts, words, frames, gate);
+    io(sorts, words, frames, sayings, gate);
   }
 
   const Pack* pack;
-  RuleIndex said;
   Sorts sorts;
   Words words;
   Frames frames;
+  Sayings sayings;
   Gate gate;
 };
 
@@ -107,9 +108,7 @@ static void keep_reading(const SentenceContext& context) {
 }
 
 ClaimFinder::ClaimFinder(Pack& pack, std::vector<Problem>& problems) {
-  const RuleIndex said = pack.rule("statement.quote", "quotes and said-that sentences with their speakers");
-  pack.rules[said].claim = true;
-  parts_ = std::make_unique<const Parts>(pack, said, problems);
+  parts_ = std::make_unique<const Parts>(pack, problems);
 }
 
 ClaimFinder::~ClaimFinder() = default;
@@ -170,13 +169,13 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
       if (s.context.shape.items.empty()) break;
       s.context.shaped = false;
       const bool fires = s.prospects.frames && parts_->frames.sift(s.context, s.prospects);
-      if (!fires && !(s.prospects.statements && may_state(s.context))) continue;
+      if (!fires && !(s.prospects.statements && may_state(s.context, parts_->sayings))) continue;
       read_clauses(parts_->words, tokens, mentions, base, s.context.shape);
       s.context.shaped = true;
       if (analysis.trace) keep_reading(s.context);
       s.credits.clear();
-      if (s.prospects.credits) find_credits(s.context, s.credits);
-      if (s.prospects.statements) find_statements(s.context, s.credits, s.quotes, s.owned, s.said);
+      if (s.prospects.credits) find_credits(s.context, parts_->sayings, s.credits, misses);
+      if (s.prospects.statements) find_statements(s.context, s.credits, s.quotes, s.owned, s.said, misses);
       if (!fires) continue;
       const std::size_t from = analysis.claims.size();
       parts_->frames.find(s.context, s.prospects, misses);
@@ -184,7 +183,7 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
         if (!analysis.claims[k].presupposed) credit(s.context, s.credits, analysis.claims[k]);
     }
   }
-  finish_statements(analysis, s.quotes, s.owned, s.said, parts_->said);
+  finish_statements(analysis, parts_->sayings, s.quotes, s.owned, s.said);
   merge_claims(analysis);
 }
 

@@ -110,11 +110,9 @@ void Frames::compile_role(const FrameRole& from, CompiledRole& to) const {
   to.types = from.types;
   to.at = from.at;
   for (const auto& place : from.at) to.prepositions.push_back(place.word.empty() ? 0 : word_hash(place.word));
-  for (const auto& word : from.where) to.where.add(word, {});
-  to.where.sort();
+  to.where = Phrases(from.where);
   to.has_where = !from.where.empty();
-  for (const auto& word : from.shun) to.shun.add(word, {});
-  to.shun.sort();
+  to.shun = Phrases(from.shun);
   to.has_shun = !from.shun.empty();
   to.tags = from.tags;
 }
@@ -138,6 +136,7 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
   by_lemma_.resize(words.lemmas());
   frames_.reserve(rules.size());
   for (const FrameRule& rule : rules) {
+    if (rule.type == FactType::statement) continue;  // see saying.h
     CompiledFrame& f = frames_.emplace_back();
     const auto wrong = [&](std::string message) { problems.push_back({{}, rule.id, std::move(message)}); };
     f.type = rule.type;
@@ -151,14 +150,10 @@ Frames::Frames(const Pack& pack, const Words& words, const std::vector<FrameRule
     compile_role(rule.object, f.object);
     compile_role(rule.value, f.value);
     compile_role(rule.date, f.date);
-    for (const auto& word : rule.needs) f.needs.add(word, {});
-    for (const auto& word : rule.unless) f.unless.add(word, {});
-    f.needs.sort();
-    f.unless.sort();
-    for (const auto& word : rule.clause_subject) f.clause_subject.add(word, {});
-    for (const auto& word : rule.clause_object) f.clause_object.add(word, {});
-    f.clause_subject.sort();
-    f.clause_object.sort();
+    f.needs = Phrases(rule.needs);
+    f.unless = Phrases(rule.unless);
+    f.clause_subject = Phrases(rule.clause_subject);
+    f.clause_object = Phrases(rule.clause_object);
     f.has_clause_words = !rule.clause_subject.empty() || !rule.clause_object.empty();
     f.has_needs = !rule.needs.empty();
     f.has_unless = !rule.unless.empty();

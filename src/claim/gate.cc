@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "claim/frames.h"
+#include "claim/saying.h"
 #include "claim/types.h"
 
 namespace lede {
@@ -71,21 +72,21 @@ struct Gate::Builder {
     if (const Word* startup = table.find(WordLiteral("startup").hash)) words[WordLiteral("start").hash].refers |= startup->refers;  // "the start-up"
   }
 
-  void sayings(const Words& table) {
+  void said(const Words& table, const Sayings& sayings) {
     table.each([&](const Word& word) {
       if (word.lemma == no_lemma || !table.verb(word.lemma).reports) return;
       words[word.hash].flags |= static_cast<std::uint16_t>(table.verb(word.lemma).says ? credits | states : credits);
     });
-    for (const WordLiteral word : std::initializer_list<WordLiteral>{"according", "per"}) words[word.hash].flags |= credits | states;
-    for (const WordLiteral word : std::initializer_list<WordLiteral>{"report", "reports", "reporting"}) words[word.hash].flags |= credits;
+    for (const auto& [noun, numbers] : sayings.by_noun()) words[noun].flags |= credits;
+    sayings.stating().each_first([&](std::uint64_t word) { words[word].flags |= credits | states; });
   }
 };
 
-Gate::Gate(Vocabulary& vocabulary, const Words& words, const Frames& frames) : frames_(frames), entries_(1), sets_(1) {
+Gate::Gate(Vocabulary& vocabulary, const Words& words, const Frames& frames, const Sayings& sayings) : frames_(frames), entries_(1), sets_(1) {
   Builder builder;
   builder.triggers(words, frames);
   builder.references(words);
-  builder.sayings(words);
+  builder.said(words, sayings);
   std::map<WordSets::Bits, std::uint16_t> known_sets{{WordSets::Bits{}, 0}};
   for (const auto& [hash, word] : builder.words) {
     const auto [sets, added] = known_sets.try_emplace(word.sets, static_cast<std::uint16_t>(sets_.size()));

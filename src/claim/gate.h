@@ -15,6 +15,7 @@
 namespace lede {
 
 class Frames;
+class Sayings;
 
 // What words of a sentence that name nothing may stand for, by what was said before it.
 struct Referents {
@@ -58,7 +59,7 @@ class Gate {
     io(rows_, entries_, triggers_, sets_, quantity_, its_);
   }
   // Adds its words to the vocabulary.
-  Gate(Vocabulary& vocabulary, const Words& words, const Frames& frames);
+  Gate(Vocabulary& vocabulary, const Words& words, const Frames& frames, const Sayings& sayings);
   // Fills `out` for a sentence with `mentions`, those that begin inside it. `numbers`: whether a bare number stands in it. `loose`: triggers whose parts or words lack are let in, too.
   // Returns whether the sentence is worth reading.
   bool open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, bool numbers, const Referents& referents, bool loose, Prospects& out) const;

@@ -5,6 +5,17 @@
 
 namespace lede {
 
+Phrases::Phrases(const std::vector<std::string>& words) {
+  for (const auto& word : words) add(word, {});
+  sort();
+}
+
+bool Phrases::anywhere(const Shape& shape) const {
+  for (std::size_t i = 0; i < shape.items.size(); ++i)
+    if (match(shape, static_cast<Index>(i), nullptr) != i) return true;
+  return false;
+}
+
 void Phrases::add(std::string_view phrase, std::string_view as) {
   static thread_local Tokens tokens;  // its memory is reused
   tokenize(phrase, tokens);

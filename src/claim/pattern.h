@@ -12,6 +12,8 @@ namespace lede {
 // Word tables as sequences of hashes: "series a", "chief executive officer".
 class Phrases {
  public:
+  Phrases() = default;
+  explicit Phrases(const std::vector<std::string>& words);  // sorted, as written
   void add(std::string_view phrase, std::string_view as);
   void sort();
   template <class Io>
@@ -24,6 +26,8 @@ class Phrases {
   [[nodiscard]] Index match(const Shape& shape, Index item, std::string_view* as) const {
     return may_begin(shape.items[item].hash) ? match_rows(shape, item, as) : item;
   }
+  // Whether one of the phrases stands in the sentence.
+  [[nodiscard]] bool anywhere(const Shape& shape) const;
   // False for most words that begin none of the phrases, and for no others.
   [[nodiscard]] bool may_begin(std::uint64_t hash) const { return (firsts_[hash >> 6 & (firsts_.size() - 1)] >> (hash & 63) & 1) != 0; }
   template <class F>

@@ -1,7 +1,6 @@
 #include "claim/source.h"
 
 #include <algorithm>
-#include <array>
 
 #include "claim/types.h"
 
@@ -10,49 +9,84 @@ namespace {
 
 class Finder {
  public:
-  Finder(const SentenceContext& c, std::vector<Credit>& out) : c_(c), s_(c.shape), out_(out), go_(c.words->named().go), tell_(c.words->named().tell) {}
+  Finder(const SentenceContext& c, const Sayings& sayings, std::vector<Credit>& out, std::vector<NearMiss>* misses) : c_(c), s_(c.shape), sayings_(sayings), out_(out), misses_(misses) {}
 
   void run() {
     for (std::size_t n = 0; n < s_.clauses.size(); ++n) {
       const Clause& clause = s_.clauses[n];
-      if (clause.lemma == no_lemma) continue;
-      const VerbInfo& verb = c_.words->verb(clause.lemma);
-      if (!verb.reports || clause.status == Modality::denied) continue;
-      if (clause.passive) said_by(static_cast<Index>(n), verb);
-      else if (!clause.infinitive || (clause.governor != no_index && s_.clauses[clause.governor].lemma == go_)) saying(static_cast<Index>(n), verb);  // "went on to say"
+      if (clause.lemma == no_lemma || clause.status == Modality::denied) continue;
+      for (const std::uint16_t number : sayings_.of_verb(clause.lemma)) trial(sayings_[number], clause.main, [&](const Saying& saying) { return by_verb(static_cast<Index>(n), saying); });
     }
-    according();
-    reporting();
+    if (std::ranges::none_of(s_.items, [&](const Item& item) { return sayings_.words().may_begin(item.hash); })) return;
+    for (const std::uint16_t number : sayings_.phrased())
+      for (Index i = 0; i < end(); ++i)
+        if (std::string_view wants; sayings_[number].phrases.match(s_, i, &wants) != i)
+          trial(sayings_[number], i, [&](const Saying& saying) { return by_phrase(i, saying.phrases.match(s_, i, nullptr), !wants.empty(), saying); });
+    for (std::size_t u = 0; u < s_.units.size(); ++u) {
+      if (kind(u) != Unit::noun) continue;
+      const Index head = s_.groups[s_.units[u].index].head;
+      if (s_.items[head].mention != none) continue;
+      const auto found = sayings_.by_noun().find(s_.items[head].hash);
+      if (found == sayings_.by_noun().end()) continue;
+      for (const std::uint16_t number : found->second) trial(sayings_[number], head, [&](const Saying& saying) { return by_noun(u, saying); });
+    }
   }
 
  private:
+  // What a saying lacks where nobody is credited.
+  using Lack = const char*;
+  static constexpr Lack nothing = nullptr, no_speaker = "subject", no_words = "quote";
+
+  // One trial of a saying, timed where that is asked for.
+  template <class F>
+  void trial(const Saying& saying, Index trigger, F&& attempt) {
+    Stats* const stats = saying.states ? c_.analysis->stats : nullptr;
+    timed(stats == nullptr ? nullptr : &stats->rule(saying.rule), 0, [&] {
+      const bool allowed = (saying.unless.empty() || !saying.unless.anywhere(s_)) && (saying.needs.empty() || saying.needs.anywhere(s_));
+      const Lack lack = allowed ? attempt(saying) : nothing;
+      if (lack != nothing && saying.states && misses_ != nullptr) misses_->push_back({saying.rule, c_.span(s_.items[trigger]), c_.span(0, end()), lack});
+      return std::uint64_t{0};
+    });
+  }
+
+  // Whether the frame's conditions on the speaker's noun group are met.
+  [[nodiscard]] bool worded(const Saying& saying, const Group& group) const {
+    const auto any = [&](const Phrases& words) {
+      for (Index i = group.first; i < group.last; ++i)
+        if (words.match(s_, i, nullptr) != i) return true;
+      return false;
+    };
+    return (saying.where.empty() || any(saying.where)) && (saying.shun.empty() || !any(saying.shun));
+  }
+
   Unit::Kind kind(std::size_t u) const { return u < s_.units.size() ? s_.units[u].kind : Unit::stop; }
   Index begin_of(std::size_t u) const { return u < s_.units.size() ? s_.units[u].first : end(); }
   Index end() const { return static_cast<Index>(s_.items.size()); }
 
   // Leaves all of a list in fillers_; the first of them is `who`.
-  bool speaker(Index group, Index clause, Argument& who) {
+  bool speaker(const Saying& saying, Index group, Index clause, Argument& who) {
     if (group == no_index) return false;
     const Group& words = s_.groups[group];
-    if (c_.is(words.head, "they")) return false;  // people, more often than a company
+    if (!worded(saying, words)) return false;
     fillers_.clear();
-    fill_from_group(c_, group, speaker_types, false, clause, fillers_);
+    fill_from_group(c_, group, saying.types, false, clause, fillers_);
     if (!fillers_.empty() && words.next != no_index) {
       fillers_.clear();
-      fill_from_group(c_, group, speaker_types, true, clause, fillers_);
+      fill_from_group(c_, group, saying.types, true, clause, fillers_);
     }
-    if (fillers_.empty() && s_.items[words.head].is(Word::utterance)) owner_of(group, clause);  // "Voss's post says"
+    if (fillers_.empty() && s_.items[words.head].is(Word::utterance)) owner_of(saying, group, clause);  // "Voss's post says"
     if (fillers_.empty()) return false;
     who = fillers_.front().argument;
     return true;
   }
 
   // One for each of the speakers that speaker() found last.
-  void push(Credit credit) {
+  void push(const Saying& saying, Credit credit) {
+    credit.saying = &saying;
     constexpr std::size_t most = 4;
     out_.push_back(credit);
     const auto type = [&](const Argument& who) { return c_.analysis->entities[who.entity].type; };
-    for (std::size_t k = 1; credit.says && k < std::min(most, fillers_.size()); ++k) {
+    for (std::size_t k = 1; credit.says && saying.list && k < std::min(most, fillers_.size()); ++k) {
       if (type(fillers_[k].argument) != type(out_.back().who)) continue;  // "Acme and its founder Mara Voss said"
       credit.who = fillers_[k].argument;
       out_.push_back(credit);
@@ -60,46 +94,55 @@ class Finder {
   }
 
   // Whose post or spokesperson it is: "Acme's", "an Acme", "for Acme".
-  void owner_of(Index group, Index clause) {
+  void owner_of(const Saying& saying, Index group, Index clause) {
     const Index first = s_.groups[group].first;
     if (c_.is(first, "former") || c_.is(first, "ex")) return;  // not Acme's any more
-    fill_possessor(c_, group, speaker_types, clause, fillers_);
-    if (fillers_.empty()) fill_premodifier(c_, group, speaker_types, false, fillers_);
+    possessor_of(saying, group, clause);
     const std::size_t right = s_.groups[group].unit + 1u;
-    static constexpr std::array<WordLiteral, 5> belongs = {{{"for"}, {"from"}, {"by"}, {"in"}, {"at"}}};
-    if (fillers_.empty() && kind(right) == Unit::preposition && kind(right + 1) == Unit::noun &&
-        std::ranges::any_of(belongs, [&](WordLiteral word) { return c_.is(s_.units[right].first, word); }))
-      fill_from_group(c_, s_.units[right + 1].index, speaker_types, false, clause, fillers_);
+    if (fillers_.empty() && belonging(right)) fill_from_group(c_, s_.units[right + 1].index, saying.types, false, clause, fillers_);
   }
 
-  // "Two people told Reuters": nobody's words, but the outlet's report.
-  bool told_to(const Clause& clause, Credit& credit) {
-    if (clause.lemma != tell_ || clause.subject == no_index || clause.object == no_index) return false;
+  // "Acme's", "the Acme"
+  void possessor_of(const Saying& saying, Index group, Index clause) {
     fillers_.clear();
-    fill_from_group(c_, clause.object, speaker_types, false, no_index, fillers_);
+    fill_possessor(c_, group, saying.types, clause, fillers_);
+    if (fillers_.empty()) fill_premodifier(c_, group, saying.types, false, fillers_);
+  }
+
+  // "for Acme", "from Acme"
+  [[nodiscard]] bool belonging(std::size_t unit) const { return kind(unit) == Unit::preposition && s_.items[s_.units[unit].first].is(Word::belonging) && kind(unit + 1) == Unit::noun; }
+
+  // "Two people told Reuters": nobody's words, but the outlet's report.
+  bool told_to(const Saying& saying, const Clause& clause, Credit& credit) {
+    if (!saying.audience || clause.subject == no_index || clause.object == no_index) return false;
+    fillers_.clear();
+    fill_from_group(c_, clause.object, saying.types, false, no_index, fillers_);
     if (fillers_.empty() || !c_.references->outlet(fillers_.front().argument.entity)) return false;
     credit.who = fillers_.front().argument;
     credit.says = false;
     return true;
   }
 
-  void saying(Index n, const VerbInfo& verb) {
+  Lack by_verb(Index n, const Saying& saying) {
     const Clause& clause = s_.clauses[n];
+    if (saying.voice == (clause.passive ? FrameRule::active : FrameRule::passive)) return nothing;
+    if (clause.passive) return said_by(n, saying);
+    if (clause.infinitive && (clause.governor == no_index || std::ranges::find(saying.after, s_.clauses[clause.governor].lemma) == saying.after.end())) return nothing;  // "went on to say"
     Credit credit;
     credit.clause = n;
-    credit.says = verb.says;
+    credit.trigger = clause.main;
+    credit.says = saying.states;
     const std::size_t u = clause.unit;
     const Unit::Kind before = u > 0 ? kind(u - 1) : Unit::stop;
     std::size_t left = u;
     std::size_t right = u + 1;
-    const bool inverted = clause.lemma != tell_ && (before == Unit::comma || before == Unit::quote) && !clause.own_subject && kind(u + 1) == Unit::noun && clause.object != no_index &&
-                          speaker(clause.object, n, credit.who) && credit.who.via != Via::pronoun;
+    const bool inverted = !saying.audience && (before == Unit::comma || before == Unit::quote) && !clause.own_subject && kind(u + 1) == Unit::noun && clause.object != no_index &&
+                          speaker(saying, clause.object, n, credit.who) && credit.who.via != Via::pronoun;
     if (inverted) {
       right = s_.groups[clause.object].unit + 1u;
     } else {
-      if (verb.papers && (clause.subject == no_index || !s_.items[s_.groups[clause.subject].head].is(Word::utterance))) return;
-      if (!speaker(clause.subject, n, credit.who) && !told_to(clause, credit)) return;
-      if (verb.infers && credit.who.via == Via::pronoun && c_.analysis->entities[credit.who.entity].type != MentionType::person) return;  // "it suggests": what happened does
+      if (saying.papers && (clause.subject == no_index || !s_.items[s_.groups[clause.subject].head].is(Word::utterance))) return no_speaker;
+      if (!speaker(saying, clause.subject, n, credit.who) && !told_to(saying, clause, credit)) return no_speaker;
       const std::size_t subject = s_.groups[clause.subject].unit;
       // "...," Mara Voss, head of Acme, said
       if (clause.own_subject || (subject > 0 && subject < u && kind(subject - 1) == Unit::quote)) left = subject;
@@ -111,18 +154,19 @@ class Finder {
     }
     const bool relative = clause.relative != no_index && clause.own_subject && clause.relative < left;
     if (clause.relative != no_index && !relative) left = clause.relative;  // "Acme, which reported last week,"
-    if (verb.says && clause.lemma != tell_ && kind(right) == Unit::verb && s_.clauses[s_.units[right].index].infinitive) return;  // "claims to have"
+    if (saying.states && !saying.audience && kind(right) == Unit::verb && s_.clauses[s_.units[right].index].infinitive) return no_words;  // "claims to have"
     // "told Reuters": who was told is no part of what was said.
-    if (!inverted && clause.lemma == tell_ && kind(right) == Unit::noun) ++right;
+    if (saying.audience && kind(right) == Unit::noun) ++right;
+    if (kind(right) == Unit::preposition && kind(right + 1) == Unit::relative) ++right;  // "pointed out that"
     right = behind(right, n);
-    if (!inverted && kind(right) == Unit::noun && clause.lemma != tell_)
+    if (!inverted && kind(right) == Unit::noun && !saying.audience)
       if (const std::size_t quote = behind_colon(right + 1); quote != right + 1) right = quote;
     std::size_t forward = right;
     if (kind(forward) == Unit::comma) ++forward;
     const bool that = kind(forward) == Unit::relative && c_.is(s_.units[forward].first, "that");
     if (that) ++forward;
-    if (clause.participle && verb.infers) return;  // "suggesting that": what happened suggests it
-    if (clause.participle && clause.lemma == c_.words->named().add && !that && kind(forward) != Unit::quote) return;  // "adding new features"
+    const auto takes = [&](FrameQuote::Place place) { return saying.takes(place, clause.participle); };
+    if (clause.participle && saying.as_participle == 0) return nothing;
     if (relative && !that && kind(forward) != Unit::quote && !clause_at(n, right)) {
       // "the 3 million users that Acme reported"
       credit.first = 0;
@@ -130,24 +174,26 @@ class Finder {
       credit.report_first = credit.last;
       credit.report_last = begin_of(right);
       credit.says = false;
-      push(credit);
-      return;
+      push(saying, credit);
+      return nothing;
     }
-    const bool name = kind(forward) == Unit::noun && fits(c_, s_.groups[s_.units[forward].index].head, speaker_types) && !c_.quoted(c_.span(begin_of(forward), begin_of(forward + 1)).begin);
+    const bool name = kind(forward) == Unit::noun && fits(c_, s_.groups[s_.units[forward].index].head, saying.types) && !c_.quoted(c_.span(begin_of(forward), begin_of(forward + 1)).begin);
     const bool quoted = kind(forward) == Unit::quote || ((kind(forward) == Unit::stop || name) && kind(forward + 1) == Unit::quote);  // "said Voss "never wanted" it"
-    const bool forward_ok = !inverted && (that || (!verb.that_only && (quoted || clause_at(n, right))));
+    const bool forward_ok = !inverted && (that ? takes(FrameQuote::that) : (quoted && takes(FrameQuote::quoted)) || (takes(FrameQuote::clause) && clause_at(n, right)));
     const bool boundary = left == 0 || kind(left - 1) == Unit::comma || kind(left - 1) == Unit::quote || kind(left - 1) == Unit::dash || kind(left - 1) == Unit::close ||
                           (kind(left - 1) == Unit::subordinator && c_.is(s_.units[left - 1].first, "as")) || (kind(left - 1) == Unit::preposition && c_.is(s_.units[left - 1].first, "as"));
-    const bool something_before = left >= 2 && boundary && (n > 0 || kind(left - 1) == Unit::quote || (kind(right) == Unit::comma && kind(0) == Unit::noun)) && clause.relative == no_index && !verb.that_only;
+    const bool something_before = left >= 2 && boundary && (n > 0 || kind(left - 1) == Unit::quote || (kind(right) == Unit::comma && kind(0) == Unit::noun)) && clause.relative == no_index && saying.takes(FrameQuote::before);
     const bool ends = kind(right) == Unit::stop || kind(right) == Unit::comma || kind(right) == Unit::quote || right >= s_.units.size() || inverted || kind(right) == Unit::preposition;
     credit.report_first = begin_of(left);
     credit.report_last = begin_of(right);
     if (forward_ok && !(something_before && ends && !that && !quoted)) {
       credit.first = begin_of(forward);
       credit.last = aside_ends(n, forward);
-      if (credit.first >= credit.last) return;
-      push(credit);
-    } else if (something_before && ends && !clause.participle) {
+      if (credit.first >= credit.last) return no_words;
+      push(saying, credit);
+      return nothing;
+    }
+    if (something_before && ends && takes(FrameQuote::before)) {
       credit.first = 0;
       credit.last = begin_of(left);
       // The words go on behind the speaker: where a quote does, or where nothing was quoted and no apposition follows the name.
@@ -157,8 +203,10 @@ class Finder {
       credit.both = quote_before ? quote_after : !inverted && kind(right) == Unit::comma && right + 2 < s_.units.size() &&
                                                      (kind(right + 1) != Unit::verb || (n == 0 && s_.clauses[s_.units[right + 1].index].finite));  // "The model, Voss said, fits"
       if (credit.both) credit.last = end();
-      push(credit);
+      push(saying, credit);
+      return nothing;
     }
+    return no_words;
   }
 
   // Over a date and "in a statement", "on its blog", "to Reuters" after the verb of saying of clause n.
@@ -215,102 +263,104 @@ class Finder {
   }
 
   // "was first reported by A", "it was revealed by A that"
-  void said_by(Index n, const VerbInfo& verb) {
+  Lack said_by(Index n, const Saying& saying) {
     const Clause& clause = s_.clauses[n];
     std::size_t by = clause.unit + 1u;
-    if (kind(by) != Unit::preposition || !c_.is(s_.units[by].first, "by") || kind(by + 1) != Unit::noun) return;
+    if (kind(by) != Unit::preposition || !c_.is(s_.units[by].first, "by") || kind(by + 1) != Unit::noun) return no_speaker;
     Credit credit;
     credit.clause = n;
-    if (!speaker(s_.units[by + 1].index, n, credit.who)) return;
+    credit.trigger = clause.main;
+    if (!speaker(saying, s_.units[by + 1].index, n, credit.who)) return no_speaker;
     std::size_t right = behind(by + 2, n);
     credit.report_first = clause.first;
     credit.report_last = begin_of(right);
     const bool that = kind(right) == Unit::relative && c_.is(s_.units[right].first, "that");
     const bool as = clause.first > 0 && c_.is(static_cast<Index>(clause.first - 1), "as");  // "..., as stated by A"
-    credit.says = verb.says && (that || as);
+    credit.says = saying.states && ((that && saying.takes(FrameQuote::that)) || (as && saying.takes(FrameQuote::as)));
     credit.first = that ? begin_of(right + 1) : 0;
     credit.last = that ? end() : static_cast<Index>(clause.first - as);
-    if (credit.first < credit.last) out_.push_back(credit);
+    if (credit.first >= credit.last) return no_words;
+    fillers_.resize(1);
+    push(saying, credit);
+    return nothing;
   }
 
-  // "Reuters' report that", "reports from Reuters that": a noun of reporting before a clause.
-  void reporting() {
-    for (std::size_t u = 0; u + 1 < s_.units.size(); ++u) {
-      if (kind(u) != Unit::noun) continue;
-      const Group& group = s_.groups[s_.units[u].index];
-      if (!c_.is(group.head, "report") && !c_.is(group.head, "reports") && !c_.is(group.head, "reporting")) continue;
-      fillers_.clear();
-      fill_possessor(c_, s_.units[u].index, speaker_types, no_index, fillers_);
-      if (fillers_.empty()) fill_premodifier(c_, s_.units[u].index, speaker_types, false, fillers_);
-      std::size_t right = u + 1;
-      if (fillers_.empty() && kind(right) == Unit::preposition && (c_.is(s_.units[right].first, "from") || c_.is(s_.units[right].first, "by") || c_.is(s_.units[right].first, "in")) && kind(right + 1) == Unit::noun) {
-        fill_from_group(c_, s_.units[right + 1].index, speaker_types, false, no_index, fillers_);
-        right += 2;
-      }
-      if (fillers_.empty() || kind(right) != Unit::relative || !c_.is(s_.units[right].first, "that")) continue;
+  // "Reuters' report that", "reports from Reuters that": a noun of saying before a clause.
+  Lack by_noun(std::size_t u, const Saying& saying) {
+    if (!saying.takes(FrameQuote::that)) return nothing;
+    const Index group = s_.units[u].index;
+    if (!worded(saying, s_.groups[group])) return nothing;
+    possessor_of(saying, group, no_index);
+    std::size_t right = u + 1;
+    if (fillers_.empty() && belonging(right)) {
+      fill_from_group(c_, s_.units[right + 1].index, saying.types, false, no_index, fillers_);
+      right += 2;
+    }
+    if (fillers_.empty()) return no_speaker;
+    if (kind(right) != Unit::relative || !c_.is(s_.units[right].first, "that")) return no_words;
+    Credit credit;
+    credit.who = fillers_.front().argument;
+    credit.trigger = s_.groups[group].head;
+    credit.says = saying.states;
+    credit.first = begin_of(right + 1);
+    credit.last = end();
+    credit.report_first = s_.groups[group].first;
+    credit.report_last = credit.first;
+    if (credit.first >= credit.last) return no_words;
+    fillers_.resize(1);
+    push(saying, credit);
+    return nothing;
+  }
+
+  // "According to Acme, ...": the phrase stands at items [i, at). `named`: a name must come next.
+  Lack by_phrase(Index i, Index at, bool named, const Saying& saying) {
+    if (!saying.takes(FrameQuote::around)) return nothing;
+    if (named && (at >= end() || !fits(c_, at, saying.types))) return no_speaker;
+    // "according to a report from Bloomberg", "a person told Reuters" are followed over their prepositions.
+    for (int steps = 0; steps < 3 && at < end(); ++steps) {
+      const Index unit = s_.items[at].unit;
+      if (unit == no_index || kind(unit) != Unit::noun) break;
       Credit credit;
-      credit.who = fillers_.front().argument;
-      credit.first = begin_of(right + 1);
-      credit.last = end();
-      credit.report_first = group.first;
-      credit.report_last = credit.first;
-      if (credit.first < credit.last) out_.push_back(credit);
-    }
-  }
-
-  void according() {
-    static const std::uint64_t according_hash = WordLiteral("according").hash, per_hash = WordLiteral("per").hash;
-    for (Index i = 0; i < end(); ++i) {
-      if (s_.items[i].hash != according_hash && s_.items[i].hash != per_hash) continue;
-      const bool according = c_.is(i, "according") && c_.is(static_cast<Index>(i + 1), "to");
-      const bool per = c_.is(i, "per") && i + 1u < end() && (s_.items[i + 1u].mention != none || s_.items[i + 1u].is(Word::determiner));  // not "per managed platform"
-      if (!according && !per) continue;
-      Index at = static_cast<Index>(i + (according ? 2 : 1));
-      // "according to a report from Bloomberg", "a person told Reuters" are followed over their prepositions.
-      for (int steps = 0; steps < 3 && at < end(); ++steps) {
-        const Index unit = s_.items[at].unit;
-        if (unit == no_index || kind(unit) != Unit::noun) break;
-        Credit credit;
-        bool found = speaker(s_.units[unit].index, no_index, credit.who);
-        if (!found && according) {
-          fillers_.clear();
-          fill_possessor(c_, s_.units[unit].index, speaker_types, no_index, fillers_);
-          if (fillers_.empty()) fill_premodifier(c_, s_.units[unit].index, speaker_types, false, fillers_);
-          if ((found = !fillers_.empty())) credit.who = fillers_.front().argument;
-        }
-        if (found) {
-          credit.first = 0;
-          credit.last = end();
-          credit.report_first = i;
-          std::size_t right = unit + 1u;
-          while (kind(right) == Unit::preposition && kind(right + 1) == Unit::noun) right += 2;  // "Voss of Acme"
-          credit.report_last = begin_of(right);
-          credit.says = true;
-          credit.both = i > 1 && s_.items[i - 1].sign == ',' &&
-                        (s_.items[i - 2].is(Word::relative | Word::subordinator) ||  // "its price, which, according to Voss, fell"
-                         (kind(right) == Unit::comma && kind(right + 1) == Unit::verb && s_.clauses[s_.units[right + 1].index].finite));  // "the price, according to Voss, fell"
-          push(credit);
-          break;
-        }
-        const std::size_t next = unit + (kind(unit + 1u) == Unit::verb && kind(unit + 2u) == Unit::preposition && c_.is(s_.units[unit + 2u].first, "by") ? 2u : 1u);  // "data published by Acme"
-        if (!according || kind(next) != Unit::preposition || next + 1 >= s_.units.size()) break;
-        at = begin_of(next + 1);
+      bool found = speaker(saying, s_.units[unit].index, no_index, credit.who);
+      if (!found && saying.far) {
+        possessor_of(saying, s_.units[unit].index, no_index);
+        if ((found = !fillers_.empty())) credit.who = fillers_.front().argument;
       }
+      if (found) {
+        credit.around = true;
+        credit.first = 0;
+        credit.last = end();
+        credit.trigger = credit.report_first = i;
+        std::size_t right = unit + 1u;
+        while (kind(right) == Unit::preposition && kind(right + 1) == Unit::noun) right += 2;  // "Voss of Acme"
+        credit.report_last = begin_of(right);
+        credit.says = saying.states;
+        credit.both = i > 1 && s_.items[i - 1].sign == ',' &&
+                      (s_.items[i - 2].is(Word::relative | Word::subordinator) ||  // "its price, which, according to Voss, fell"
+                       (kind(right) == Unit::comma && kind(right + 1) == Unit::verb && s_.clauses[s_.units[right + 1].index].finite));  // "the price, according to Voss, fell"
+        push(saying, credit);
+        return nothing;
+      }
+      const std::size_t next = unit + (kind(unit + 1u) == Unit::verb && kind(unit + 2u) == Unit::preposition && c_.is(s_.units[unit + 2u].first, "by") ? 2u : 1u);  // "data published by Acme"
+      if (!saying.far || kind(next) != Unit::preposition || next + 1 >= s_.units.size()) break;
+      at = begin_of(next + 1);
     }
+    return no_speaker;
   }
 
   const SentenceContext& c_;
   const Shape& s_;
+  const Sayings& sayings_;
   std::vector<Credit>& out_;
-  Lemma go_, tell_;
+  std::vector<NearMiss>* misses_;
   std::vector<Filler> fillers_;
 };
 
 }  // namespace
 
-void find_credits(const SentenceContext& context, std::vector<Credit>& out) {
+void find_credits(const SentenceContext& context, const Sayings& sayings, std::vector<Credit>& out, std::vector<NearMiss>* misses) {
   out.clear();
-  Finder(context, out).run();
+  Finder(context, sayings, out, misses).run();
 }
 
 void credit(const SentenceContext& context, const std::vector<Credit>& credits, Claim& claim) {

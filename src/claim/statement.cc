@@ -64,22 +64,24 @@ std::uint32_t said_date(const SentenceContext& c, const Credit& credit) {
 
 }  // namespace
 
-bool may_state(const SentenceContext& c) {
+bool may_state(const SentenceContext& c, const Sayings& sayings) {
   const auto& items = c.shape.items;
+  constexpr std::uint8_t that_or_as = FrameQuote::bit(FrameQuote::that) | FrameQuote::bit(FrameQuote::as);
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item& item = items[i];
     if (item.mention != none) continue;
-    if (item.hash == WordLiteral("per").hash || (item.hash == WordLiteral("according").hash && c.is(static_cast<Index>(i + 1), "to"))) return true;
-    if (item.word == nullptr || item.word->lemma == no_lemma) continue;
-    const VerbInfo& verb = c.words->verb(item.word->lemma);
-    if (!verb.says || !may_be_verb(*c.words, c.analysis->tokens, c.shape, i)) continue;
+    if (sayings.stating().match(c.shape, static_cast<Index>(i), nullptr) != i) return true;
+    if (item.word == nullptr || item.word->lemma == no_lemma || !c.words->verb(item.word->lemma).says || !may_be_verb(*c.words, c.analysis->tokens, c.shape, i)) continue;
     // "agrees that", "as agreed by"
-    if (!verb.that_only || std::ranges::any_of(items, [](const Item& other) { return other.hash == WordLiteral("that").hash || other.hash == WordLiteral("as").hash; })) return true;
+    const auto bare = [&](std::uint16_t number) { return (sayings[number].at & ~that_or_as) != 0; };
+    if (std::ranges::any_of(sayings.of_verb(item.word->lemma), bare) ||
+        std::ranges::any_of(items, [](const Item& other) { return other.hash == WordLiteral("that").hash || other.hash == WordLiteral("as").hash; })) return true;
   }
   return false;
 }
 
-void find_statements(const SentenceContext& c, const std::vector<Credit>& credits, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& out) {
+void find_statements(const SentenceContext& c, const std::vector<Credit>& credits, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& out,
+                     std::vector<NearMiss>* misses) {
   const std::string_view text = c.analysis->tokens.text;
   const Span sentence = c.span(0, static_cast<Index>(c.shape.items.size()));
   // White space counts once: lines that were wrapped anew weigh as much as they did.
@@ -95,12 +97,23 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
   const auto first_quote = std::ranges::lower_bound(quotes, sentence.begin, {}, [](Span q) { return q.end; });
   for (std::size_t n = 0; n < credits.size(); ++n) {
     const Credit& credit = credits[n];
-    if (!credit.says || credit.who.via == Via::document || c.references->outlet(credit.who.entity)) continue;
+    if (!credit.says || credit.who.via == Via::document) continue;
+    const Saying& saying = *credit.saying;
+    const auto lacks = [&](const char* what) {
+      if (misses != nullptr) misses->push_back({saying.rule, c.span(c.shape.items[credit.trigger]), sentence, what});
+    };
+    if (!c.references->tagged(credit.who.entity, saying.tags)) {
+      lacks("subject");
+      continue;
+    }
     // One sentence, one speaker: a second credit counts only where it covers other words.
     bool covered = false;
-    for (std::size_t k = 0; k < n; ++k) covered |= credits[k].says && credit.report_first >= credits[k].first && credit.report_first < credits[k].last && credits[k].clause == no_index;
+    for (std::size_t k = 0; k < n; ++k) covered |= credits[k].says && credit.report_first >= credits[k].first && credit.report_first < credits[k].last && credits[k].around;
     if (covered) continue;
     Said said;
+    said.saying = &saying;
+    said.clause = credit.clause;
+    said.trigger = credit.trigger;
     said.who = credit.who;
     said.sentence = c.sentence;
     said.evidence = sentence;
@@ -113,7 +126,7 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
       quoted_bytes += bytes_in({std::max(q->begin, sentence.begin), std::min(q->end, sentence.end)});
     }
     Index first = credit.first, last = credit.last;
-    if (credit.clause == no_index) {  // "according to A": what stands on its longer side
+    if (credit.around) {  // "according to A": what stands on its longer side
       // ... which begins after its comma where it leads: "On the other side, according to A, sales grew"
       const bool told_before = credit.report_first > 0 && c.shape.items[credit.report_first - 1u].sign == ',' && std::ranges::any_of(c.shape.clauses, [&](const Clause& clause) { return clause.finite && clause.main < credit.report_first; });
       const bool leads = !credit.both && !told_before && credit.report_first < 6 && static_cast<std::size_t>(credit.report_last) + 2 < c.shape.items.size() &&
@@ -129,7 +142,7 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
     if (const Span dateline = c.analysis->document->dateline; dateline.overlaps(said.report)) said.report.begin = std::min(dateline.end, said.report.end);
     std::size_t covered_bytes = bytes_in(said.report);
     if (credit.both) covered_bytes += bytes_in({report_words.end, sentence.end});
-    said.direct = !said.quotes.empty() && quoted_bytes * 10 >= covered_bytes * 7;
+    said.direct = !said.quotes.empty() && quoted_bytes * 100 >= covered_bytes * saying.direct;
     if (said.direct) {
       for (auto q = first_quote; q != quotes.end() && q->begin < sentence.end; ++q)
         if (!q->contains(report_words)) owned[static_cast<std::size_t>(q - quotes.begin())] = true;
@@ -137,12 +150,15 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
       said.evidence.end = std::max(said.evidence.end, said.quotes.back().end);
     } else {
       if (credit.both) said.report = trimmed(text, {said.report.begin, sentence.end});
-      if (words_in(said.report.cut(text)) < 3) continue;
+      if (words_in(said.report.cut(text)) < saying.least_words) {
+        lacks("quote");
+        continue;
+      }
       for (auto q = first_quote; q != quotes.end() && q->begin < sentence.end; ++q) owned[static_cast<std::size_t>(q - quotes.begin())] = true;
       said.quotes.clear();
     }
-    if (said.report.size() < 10 && quoted_bytes < 10) continue;
-    out.push_back(std::move(said));
+    if (said.report.size() < saying.least && quoted_bytes < saying.least) lacks("quote");
+    else out.push_back(std::move(said));
   }
 }
 
@@ -174,7 +190,7 @@ class Continuation {
   // 'Voss said the team had grown. "We are the largest now."': whole sentences in quotes behind what she said go on with her words.
   bool goes_on(const Said& s, Said& on) {
     const std::size_t q = first_from(s.evidence.end);
-    if (q == quotes_.size() || owned_[q] || !bare(s.evidence.end, quotes_[q].begin) || !whole(quotes_[q])) return false;
+    if (q == quotes_.size() || owned_[q] || quotes_[q].size() < s.saying->next || !bare(s.evidence.end, quotes_[q].begin) || !whole(quotes_[q])) return false;
     owned_[q] = true;
     on = s;
     on.evidence = quotes_[q];
@@ -195,8 +211,7 @@ class Continuation {
   }
 
   [[nodiscard]] bool whole(Span quote) const {
-    constexpr std::uint32_t least = 30;  // bytes
-    if (quote.size() < least || text_[quote.begin] < 'A' || text_[quote.begin] > 'Z') return false;
+    if (text_[quote.begin] < 'A' || text_[quote.begin] > 'Z') return false;
     const char last = text_[quote.end - 1];
     return last == '.' || last == '!' || last == '?' || quote.end == text_.size() || text_[quote.end] == '\n';
   }
@@ -206,47 +221,54 @@ class Continuation {
   std::vector<bool>& owned_;
 };
 
-// '"We are the largest now." — Mara Voss, CEO': the person who signs the quote behind a dash.
-const Mention* signer(const Analysis& analysis, Span quote) {
+// '"We are the largest now." — Mara Voss, CEO': who signs the quote behind the signs of a frame.
+const Mention* signer(const Analysis& analysis, const std::vector<Saying::Sign>& signs, std::uint16_t types, Span quote) {
   const auto& tokens = analysis.tokens.tokens;
   auto at = std::ranges::lower_bound(tokens, quote.end, {}, &Token::begin);
-  const auto step = [&](char sign) { return at != tokens.end() && at->sign == sign && (++at, true); };
-  step('"');
-  if (!step('-')) return nullptr;
-  while (step('*') || step('-')) {}
+  const auto step = [&](std::string_view any_of) { return at != tokens.end() && at->sign != 0 && any_of.find(at->sign) != std::string_view::npos && (++at, true); };
+  step("\"");
+  for (const Saying::Sign& sign : signs)
+    if (!step(sign.any_of) && !sign.optional) return nullptr;
   if (at == tokens.end()) return nullptr;
   const auto name = std::ranges::lower_bound(analysis.mentions, at->begin, {}, [](const Mention& m) { return m.span.begin; });
-  return name != analysis.mentions.end() && name->span.begin == at->begin && name->type == MentionType::person && name->entity != none ? &*name : nullptr;
+  return name != analysis.mentions.end() && name->span.begin == at->begin && (type_bit(name->type) & types) != 0 && name->entity != none ? &*name : nullptr;
+}
+
+// Quotes that nobody said and somebody signed.
+void find_signed(const Analysis& analysis, const Saying& saying, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& said) {
+  for (std::size_t q = 0; q < quotes.size(); ++q) {
+    if (owned[q] || quotes[q].size() < saying.least) continue;
+    for (const auto& signs : saying.signs) {
+      const Mention* name = signer(analysis, signs, saying.types, quotes[q]);
+      if (name == nullptr) continue;
+      owned[q] = true;
+      Said& s = said.emplace_back();
+      s.saying = &saying;
+      s.who = {name->entity, name->span, Via::name};
+      s.sentence = name->sentence;
+      s.evidence = {quotes[q].begin, name->span.end};
+      s.quotes.assign(1, quotes[q]);
+      s.direct = true;
+      break;
+    }
+  }
 }
 
 }  // namespace
 
-void finish_statements(Analysis& analysis, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& said, RuleIndex rule) {
+void finish_statements(Analysis& analysis, const Sayings& sayings, const std::vector<Span>& quotes, std::vector<bool>& owned, std::vector<Said>& said) {
   const std::string_view text = analysis.tokens.text;
   Continuation continuation(text, quotes, owned);
   for (Said& s : said)
-    if (s.direct) continuation.backward(s), continuation.forward(s);
+    if (s.direct && s.saying->next != 0) continuation.backward(s), continuation.forward(s);
   const std::size_t told = said.size();
   for (std::size_t n = 0; n < told; ++n) {
     Said on;
-    if (said[n].direct || !continuation.goes_on(said[n], on)) continue;
+    if (said[n].direct || said[n].saying->next == 0 || !continuation.goes_on(said[n], on)) continue;
     continuation.forward(on);
     said.push_back(std::move(on));
   }
-  constexpr std::uint32_t signed_least = 30;  // bytes: what is shorter is a title as well
-  for (std::size_t q = 0; q < quotes.size(); ++q) {
-    if (owned[q] || quotes[q].size() < signed_least) continue;
-    const Mention* name = signer(analysis, quotes[q]);
-    if (name == nullptr) continue;
-    owned[q] = true;
-    Said s;
-    s.who = {name->entity, name->span, Via::name};
-    s.sentence = name->sentence;
-    s.evidence = {quotes[q].begin, name->span.end};
-    s.quotes.assign(1, quotes[q]);
-    s.direct = true;
-    said.push_back(std::move(s));
-  }
+  for (const std::uint16_t number : sayings.signing()) find_signed(analysis, sayings[number], quotes, owned, said);
   static thread_local std::string buffer;
   for (const Said& s : said) {
     buffer.clear();
@@ -257,10 +279,13 @@ void finish_statements(Analysis& analysis, const std::vector<Span>& quotes, std:
       }
     else
       buffer = s.report.cut(text);
-    if (buffer.size() < 10) continue;
+    if (buffer.size() < s.saying->least) continue;
+    if (analysis.stats != nullptr) ++analysis.stats->rule(s.saying->rule).items;
     Claim claim;
     claim.type = FactType::statement;
-    claim.rule = rule;
+    claim.rule = s.saying->rule;
+    claim.clause = s.clause;
+    claim.trigger = s.trigger;
     claim.subject = s.who;
     claim.sentence = s.sentence;
     claim.date = s.date;

@@ -231,7 +231,8 @@ void Reading::units() {
       continue;
     }
     if (item.is(Word::relative)) {
-      const bool determiner = is_word(item, "that") && (prev == none || (at(prev).is(Word::preposition) && !(prev > 0 && hyphen(prev - 1))));  // "the start-up that"
+      const bool pointed_out = prev != none && prev > 0 && is_word(prev, "out") && at(prev - 1).word != nullptr && at(prev - 1).word->lemma != no_lemma && words_.verb(at(prev - 1).word->lemma).says;
+      const bool determiner = is_word(item, "that") && !pointed_out && (prev == none || (at(prev).is(Word::preposition) && !(prev > 0 && hyphen(prev - 1))));  // "the start-up that"
       if (!determiner) { push(Unit::relative, i, i + 1); prev = i++; continue; }
     } else if (item.is(Word::subordinator)) { push(Unit::subordinator, i, i + 1); prev = i++; continue; }
     else if (item.is(Word::conjunction)) { push(Unit::conjunction, i, i + 1); prev = i++; continue; }

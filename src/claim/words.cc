@@ -41,13 +41,13 @@ std::string with_ing(std::string w, bool twice) {
   return w + "ing";
 }
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 28> class_names = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 29> class_names = {{
     {"determiner", Word::determiner}, {"preposition", Word::preposition}, {"conjunction", Word::conjunction}, {"pronoun", Word::pronoun},
     {"possessive", Word::possessive}, {"be", Word::be}, {"have", Word::have}, {"do", Word::do_}, {"modal", Word::modal}, {"adverb", Word::adverb},
     {"negation", Word::negation}, {"relative", Word::relative}, {"subordinator", Word::subordinator}, {"person_pronoun", Word::person_pronoun},
     {"writer", Word::writer}, {"definite", Word::definite}, {"inserts", Word::inserts}, {"noun", Word::noun}, {"verb", Word::verb}, {"thing", Word::thing},
     {"indefinite", Word::indefinite}, {"party", Word::party}, {"round", Word::round}, {"utterance", Word::utterance}, {"adjective", Word::adjective}, {"time", Word::time},
-    {"offering", Word::offering}, {"completion", Word::completion},
+    {"offering", Word::offering}, {"completion", Word::completion}, {"belonging", Word::belonging},
 }};
 
 }  // namespace
@@ -110,7 +110,7 @@ void Words::add_verb(std::string_view name, std::string_view past, std::string_v
   form(!participle.empty() ? participle : !past.empty() ? past : regular, lemma, Word::participle);
 }
 
-Words::Words(Pack& pack, std::vector<Problem>& problems) {
+Words::Words(Pack& pack, const std::vector<FrameRule>& rules, std::vector<Problem>& problems) {
   grow();
   for (const char* name : {"be", "have", "do"}) {
     names_.emplace(name, static_cast<Lemma>(verbs_.size()));
@@ -166,21 +166,21 @@ Words::Words(Pack& pack, std::vector<Problem>& problems) {
       }
       const std::string_view kind = row.get("kind");
       VerbInfo& info = verbs_[l];
-      if (kind == "say") info.says = info.reports = true;
-      else if (kind == "report") info.reports = true;
-      else if (kind == "papers") info.reports = info.papers = true;
-      else if (kind == "say that") info.says = info.reports = info.that_only = true;
+      if (kind == "report" || kind == "papers") info.reports = true;
       else if (kind == "raising") info.raises = true;
-      else if (kind == "infer") info.says = info.reports = info.infers = true;
       else if (kind == "closing") info.closes = true;
       else if (kind == "reduced") info.reduced = true;
       else problems.push_back({row.place(), "saying", "unknown kind \"" + std::string(kind) + "\""});
     }
+  for (const FrameRule& rule : rules)
+    if (rule.type == FactType::statement)
+      for (const auto& verb : rule.verbs)
+        if (const Lemma l = lemma(verb); l != no_lemma) verbs_[l].says = verbs_[l].reports = true;
   for (const char* name : {"consist", "think", "speak", "talk", "dream", "hear", "warn", "complain", "approve", "dispose", "beware", "boast"})
     if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].takes_of = true;
   for (const char* name : {"call", "name", "dub", "codename"})
     if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].names = true;
-  named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("tell"), lemma("report"), lemma("claim"), lemma("fall"), lemma("invest"), lemma("add"), lemma("source"), lemma("value")};
+  named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("report"), lemma("claim"), lemma("fall"), lemma("invest"), lemma("source"), lemma("value")};
   for (const Row& row : pack.table("reference"))
     for (const auto& word : row.all("words"))
       for (const auto& type : row.all("types"))

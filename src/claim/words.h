@@ -21,7 +21,7 @@ struct Word {
   enum Class : std::uint32_t {
     determiner = 1, preposition = 2, conjunction = 4, pronoun = 8, possessive = 16, be = 32, have = 64, do_ = 128, modal = 256,
     adverb = 512, negation = 1024, relative = 2048, subordinator = 4096, person_pronoun = 8192, writer = 16384, definite = 32768, inserts = 65536, noun = 131072, verb = 262144, thing = 524288,
-    indefinite = 1048576, party = 2097152, round = 4194304, utterance = 8388608, adjective = 16777216, time = 33554432, offering = 67108864, completion = 134217728,
+    indefinite = 1048576, party = 2097152, round = 4194304, utterance = 8388608, adjective = 16777216, time = 33554432, offering = 67108864, completion = 134217728, belonging = 268435456,
     common_noun = noun | thing | party | round | utterance | time,
   };
   enum Form : std::uint8_t { base = 1, third = 2, past = 4, participle = 8, ing = 16 };
@@ -50,11 +50,8 @@ struct VerbInfo {
   std::uint8_t ends_cue = 0;     // "dropped its plan to", "cancelled its round": of its object
   std::uint8_t voids_cue = 0;    // "the sale collapsed": Modality + 1
   bool closes = false;           // "closed a deal to": what was planned is done
-  bool says = false;             // its that-clause is a statement
-  bool reports = false;          // its subject is a source of what follows
-  bool papers = false;           // ... and only of reports, filings, data: "data from Acme shows"
-  bool that_only = false;        // ... and only with "that": "agrees that"
-  bool infers = false;           // "suggesting that" says nothing of its subject's words
+  bool says = false;             // what its subject says may be a statement: see saying.h
+  bool reports = false;          // its subject may be a source of what follows
   bool raises = false;           // "expects ACME to raise": the object is the subject of the infinitive
   bool reduced = false;          // "a model trained on": a bare participle after a common noun
   bool takes_of = false;         // "thinks of"
@@ -63,8 +60,8 @@ struct VerbInfo {
 
 // Verbs that the code asks for; no_lemma where the table lacks them.
 struct NamedLemmas {
-  Lemma open_source = no_lemma, acquihire = no_lemma, call = no_lemma, name = no_lemma, dub = no_lemma, go = no_lemma, be = no_lemma, tell = no_lemma,
-        report = no_lemma, claim = no_lemma, fall = no_lemma, invest = no_lemma, add = no_lemma, source = no_lemma, value = no_lemma;
+  Lemma open_source = no_lemma, acquihire = no_lemma, call = no_lemma, name = no_lemma, dub = no_lemma, go = no_lemma, be = no_lemma, report = no_lemma,
+        claim = no_lemma, fall = no_lemma, invest = no_lemma, source = no_lemma, value = no_lemma;
 };
 
 class Words {
@@ -74,8 +71,8 @@ class Words {
   void image(Io& io) {
     io(slots_, by_number_, used_, verbs_, named_, names_);
   }
-  // Adds its words to the pack's vocabulary.
-  explicit Words(Pack& pack, std::vector<Problem>& problems);
+  // Adds its words to the pack's vocabulary. `rules`: whose verbs make statements.
+  Words(Pack& pack, const std::vector<FrameRule>& rules, std::vector<Problem>& problems);
   Words(const Words&) = delete;
   Words& operator=(const Words&) = delete;
   // Of a token, by its number in the vocabulary; for a word of no table one without hash.

@@ -135,6 +135,19 @@ bool References::made_by_another(std::uint32_t thing, std::uint32_t entity) cons
   return named == none || analysis_->entities[named].lexicon == none || pack_->lexicon[analysis_->entities[named].lexicon].parent != who.id;
 }
 
+bool References::tagged(std::uint32_t entity, const std::vector<std::string>& tags) const {
+  bool wanted = false, any = false;
+  for (const std::string_view tag : tags) {
+    if (tag.starts_with('-')) {
+      if (tagged(entity, tag.substr(1))) return false;
+    } else {
+      any = true;
+      wanted |= tagged(entity, tag);
+    }
+  }
+  return wanted || !any;
+}
+
 bool References::outlet(std::uint32_t entity) const { return tagged(entity, "outlet"); }
 
 bool References::may_be(std::uint32_t entity, Sort sort) const {

@@ -41,6 +41,8 @@ class References {
   [[nodiscard]] bool made_by_another(std::uint32_t thing, std::uint32_t entity) const;
   [[nodiscard]] bool outlet(std::uint32_t entity) const;
   [[nodiscard]] bool tagged(std::uint32_t entity, std::string_view tag) const;
+  // Whether it has one of the tags, and none of those that are written "-tag".
+  [[nodiscard]] bool tagged(std::uint32_t entity, const std::vector<std::string>& tags) const;
 
  private:
   [[nodiscard]] std::uint32_t find_writer(const Document& document, std::uint32_t first_in_title) const;

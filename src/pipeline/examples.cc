@@ -50,6 +50,7 @@ std::string_view field(const Analysis& a, const Claim& c, std::string_view key) 
   if (key == "status") return name_of(c.status);
   if (key == "when") return c.attributes.when;
   if (key == "metric" || key == "kind" || key == "direction" || key == "of" || key == "name" || key == "quote") return c.attributes.kind;
+  if (key == "direct") return c.attributes.direct ? "true" : "false";
   return c.attributes.text;
 }
 

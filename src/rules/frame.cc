@@ -14,8 +14,9 @@ using Json = simdjson::dom::element;
 
 constexpr std::size_t most_ways = 2048;  // of a pattern
 
-constexpr std::array<std::string_view, 14> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before",
-                                                         "after",   "actor",  "sentence", "reference", "beside", "last", "main", "maker"};
+constexpr std::array<std::string_view, 15> base_names = {"subject", "object", "prep",     "trigger",   "clause", "before", "after", "actor",
+                                                         "sentence", "reference", "beside", "last", "main", "maker", "speaker"};
+constexpr std::array<std::string_view, 7> quote_place_names = {"quoted", "that", "clause", "before", "as", "around", "signing"};
 constexpr std::array<std::string_view, 7> part_names = {"head", "possessor", "premodifier", "of", "apposition", "any", "rest"};
 constexpr std::array<std::string_view, 4> role_names = {"subject", "object", "value", "date"};
 constexpr std::array<std::string_view, 11> attribute_names = {"openness", "per", "round", "purpose", "title", "when", "metric", "kind", "direction", "of", "name"};
@@ -73,6 +74,8 @@ class Parser {
       for (const auto& element : pattern.elements)
         if (element.kind == FramePattern::Element::role && !by_slot(element.slot).present)
           wrong("the pattern \"" + pattern.text + "\" has a role whose types the frame does not state");
+    if (rule_.type == FactType::statement) statement();
+    else if (quoting_ || std::ranges::any_of(rule_.subject.at, speaker)) wrong("only a frame of a statement has a speaker and what is said");
     if (rule_.examples.empty() || rule_.counter.empty()) wrong("a rule needs \"examples\" and \"counter\"");
     if (bad_) return std::nullopt;
     return std::move(rule_);
@@ -82,6 +85,28 @@ class Parser {
   void wrong(std::string message) {
     bad_ = true;
     problems_.push_back({{frame_.file, 0}, frame_.id, std::move(message)});
+  }
+
+  static bool speaker(const FramePlace& place) { return place.base == FramePlace::speaker; }
+
+  // What a frame of a statement must have, and what it can't have.
+  void statement() {
+    const FrameQuote& quote = rule_.quote;
+    if (quote.at == 0) wrong("\"quote\" is missing: where the words stand that are said");
+    if (rule_.subject.at.empty() || !std::ranges::all_of(rule_.subject.at, speaker)) wrong("the subject of a statement is at \"speaker\"");
+    if (rule_.object.present || rule_.value.present || rule_.date.present || rule_.free || rule_.status || rule_.most || !rule_.attributes.empty() || !rule_.clause_subject.empty() || !rule_.clause_object.empty())
+      wrong("a statement has a subject and what is said, no other role, status, attribute or limit");
+    const bool signing = (quote.at & FrameQuote::bit(FrameQuote::signing)) != 0;
+    for (const auto& pattern : rule_.patterns)
+      for (const auto& e : pattern.elements) {
+        const bool last = &e == &pattern.elements.back();
+        const bool word = e.kind == FramePattern::Element::literal && e.words.size() == 1 && !e.optional;
+        const bool sign = e.kind == FramePattern::Element::literal && std::ranges::all_of(e.words, [](const auto& text) { return text.size() == 1; });
+        if (!(last && e.slot == 's' && e.words.empty()) && !(signing ? sign && !last : word)) {
+          wrong(std::string("the pattern of a statement is made of ") + (signing ? "signs, and {subject} behind them" : "words, and {subject} may stand behind them"));
+          break;
+        }
+      }
   }
 
   FrameRole* role(std::string_view name) {
@@ -121,6 +146,7 @@ class Parser {
     else if (key == "needs") rule_.needs = texts(key, value);
     else if (key == "unless") rule_.unless = texts(key, value);
     else if (key == "voice") voice(value);
+    else if (quote_field(key, value)) quoting_ = true;
     else if (key == "least") limit(key, value, rule_.least);
     else if (key == "most") limit(key, value, rule_.most);
     else if (key == "status") status(value);
@@ -130,6 +156,37 @@ class Parser {
     else if (key == "counter") counter(value);
     else if (FrameRole* to = role(key)) role_text(key, value, *to);
     else wrong("unknown field " + in_quotes(key));
+  }
+
+  // Whether it is a field of statements.
+  bool quote_field(std::string_view key, const Json& value) {
+    FrameQuote& quote = rule_.quote;
+    if (key == "quote") quote.at = quote_places(key, value);
+    else if (key == "participle") quote.as_participle = quote_places(key, value);
+    else if (key == "least_words") small(key, value, quote.least_words);
+    else if (key == "direct") small(key, value, quote.direct);
+    else if (key == "next") small(key, value, quote.next);
+    else if (key == "after") quote.after = texts(key, value);
+    else if (key != "audience") return false;
+    else if (value.get(quote.audience) != simdjson::SUCCESS) wrong("\"audience\" must be true or false");
+    return true;
+  }
+
+  std::uint8_t quote_places(std::string_view key, const Json& value) {
+    std::uint8_t out = 0;
+    for (const auto& name : texts(key, value)) {
+      const auto place = find_name<FrameQuote::Place>(quote_place_names, name);
+      if (!place) wrong("unknown place " + in_quotes(name) + " in " + in_quotes(key));
+      else out |= FrameQuote::bit(*place);
+    }
+    return out;
+  }
+
+  void small(std::string_view key, const Json& value, std::uint8_t& to) {
+    std::optional<std::int64_t> number;
+    limit(key, value, number);
+    if (number && (*number < 0 || *number > 255)) wrong(in_quotes(key) + " must be between 0 and 255");
+    else if (number) to = static_cast<std::uint8_t>(*number);
   }
 
   void voice(const Json& value) {
@@ -285,7 +342,7 @@ class Parser {
   }
 
   void example_field(std::string_view name, const Json& value, std::vector<std::pair<std::string, std::string>>& fields) {
-    const bool known = std::ranges::find(role_names, name) != role_names.end() || name == "status" || name == "source" || name == "quote" || std::ranges::find(attribute_names, name) != attribute_names.end();
+    const bool known = std::ranges::find(role_names, name) != role_names.end() || name == "status" || name == "source" || name == "quote" || name == "direct" || std::ranges::find(attribute_names, name) != attribute_names.end();
     if (!known || !(value.is_string() || value.is_null())) wrong("a fact of an example has texts under subject, object, value, date, status, source and attributes, not " + in_quotes(name));
     else fields.emplace_back(name, value.is_null() ? std::string_view{} : text_of(value));
   }
@@ -298,6 +355,7 @@ class Parser {
   std::vector<Problem>& problems_;
   FrameRule rule_;
   std::vector<std::pair<std::string, std::vector<std::string>>> where_, tags_;
+  bool quoting_ = false;  // has a field of statements
   bool bad_ = false;
 };
 

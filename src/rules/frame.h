@@ -45,6 +45,7 @@ struct FramePlace {
     last,         // the subject of the last claim of this type, a few sentences back: "the round"
     main,         // the company that the text is about
     maker,        // who makes the object, where the lexicon knows it and the text has named it
+    speaker,      // of a statement: who says it
   };
   enum Part : std::uint8_t { head, possessor, premodifier, of, apposition, any, rest };  // rest: the list that it leads, without it
   Base base = subject;
@@ -70,6 +71,27 @@ struct FrameRole {
   std::vector<std::string> where;  // words one of which must stand in the noun group that fills the place
   std::vector<std::string> shun;   // words that must not stand in the filler's noun group, nor be the verb that it belongs to
   std::vector<std::string> tags;   // lexicon tags one of which the filler must have; "-outlet": must not have
+};
+
+// Of a statement: where the words stand that are said, and how many they must be.
+struct FrameQuote {
+  enum Place : std::uint8_t {
+    quoted,   // in quotation marks behind the verb, or behind a colon
+    that,     // behind "that"
+    clause,   // a clause behind the verb: "said sales grew"
+    before,   // before the speaker and the verb, and behind them where they stand in the middle: "Sales grew, Acme said"
+    as,       // before "as stated by"
+    around,   // the longer side of a phrase: "according to Acme"
+    signing,  // the quote before the signs that the pattern is made of, with the speaker behind them
+  };
+  static constexpr std::uint8_t bit(Place place) { return static_cast<std::uint8_t>(1U << place); }
+  std::uint8_t at = 0;                        // bit per Place
+  std::optional<std::uint8_t> as_participle;  // those where the verb is a participle: "adding that"
+  std::uint8_t least_words = 0;               // that are reported
+  std::uint8_t direct = 0;                    // percent of what is said that make a direct quote where they are quoted
+  std::uint8_t next = 0;                      // bytes of a quoted sentence that goes on behind reported words; 0: nothing goes on
+  bool audience = false;                      // who is told stands right behind the verb
+  std::vector<std::string> after;             // verbs whose infinitive counts: "went on to say"
 };
 
 struct FramePattern {
@@ -109,6 +131,7 @@ struct FrameRule {
   std::optional<Modality> status;
   std::optional<std::int64_t> least, most;  // of the value, in its own currency or unit
   bool free = false;  // the value is nothing to pay
+  FrameQuote quote;   // of a statement, whose `least` is of bytes
   std::vector<std::pair<std::string, std::string>> attributes;  // name, constant; or "@table"
   std::vector<FrameExample> examples, counter;
 };
