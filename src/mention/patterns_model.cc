@@ -107,7 +107,8 @@ void PatternFinder::size_code(const At& at) const {
   at.add(first, last, MentionType::model, rule_size_);
 }
 
-// At the number of a name that differs in it from models of the lexicon: o7-mini, R5, SmolLM4; and behind the name of a maker of models: Sarvam-M2.
+// At the number of a name that differs in it from models of the lexicon: o7-mini, R5, SmolLM4; behind the name of a maker of models: Sarvam-M2; behind a
+// family in small letters.
 void PatternFinder::in_series(const At& at, const ModelSeries& series) const {
   if (!at.token(at.i).glued() || at.i == at.begin || at.s.cover[at.i] == Cover::value) return;
   const std::string_view digits = at.cut(at.i);
@@ -119,19 +120,24 @@ void PatternFinder::in_series(const At& at, const ModelSeries& series) const {
   if (!word(letters)) return;
   if (at.glued(at.i + 1) && !word(at.token(at.i + 1)) && !hyphen(at.token(at.i + 1)) && at.token(at.i + 1).kind != TokenKind::punct) return;  // "-5%"
   bool numbered = false;
-  const auto add = [&](std::uint32_t first) { at.add(first, past_model(At{at.analysis, at.s, w, at.begin, at.end, at.sorted}, at.i + 1, numbered), MentionType::model, rule_series_); };
+  const std::uint32_t from = at.i + (at.glued(at.i + 1) && word(at.token(at.i + 1)) && size(at.token(at.i + 1)) <= 4 ? 2 : 1);  // 4o
+  const std::uint32_t last = past_model(At{at.analysis, at.s, w, at.begin, at.end, at.sorted}, from, numbered);
+  const auto add = [&](std::uint32_t first, RuleIndex rule) { at.add(first, last, MentionType::model, rule); };
   if (letters.glued() && w > at.begin) {
     if (joined || w < at.begin + 2 || !hyphen(at.token(w - 1)) || !at.token(w - 1).glued() || at.s.cover[w - 2] != Cover::company || !letters.any_capital() || size(letters) > 3) return;
     for (std::size_t c = at.from(w < max_tokens ? 0 : w - max_tokens); c < at.sorted && at.s.candidates[c].first < w; ++c)
-      if (const Mention& m = at.s.candidates[c]; m.type == MentionType::company && m.last == w - 1 && m.lexicon != none && series.makes_models(m.lexicon)) return add(m.first);
+      if (const Mention& m = at.s.candidates[c]; m.type == MentionType::company && m.last == w - 1 && m.lexicon != none && series.makes_models(m.lexicon)) return add(m.first, rule_series_);
     return;
   }
   if (at.s.cover[w] != Cover::nothing) return;
+  // phi-3-small, gemini-2.5-pro: as programs write them
+  if (joined && !letters.any_capital() && marked(letters, mark_family) && ((words_.of(letters.hash).cues & cue_common) == 0 || last > from))
+    return add(w, rule_model_);
   const bool telling = size(letters) > 3 && (at.s.cues[w] & (cue_common | cue_function | cue_first_name | cue_surname)) == 0;
   for (const ModelSeries::Row& row : series.of(letters.hash)) {
-    if ((row.capital != 0) != letters.any_capital()) continue;
+    if ((row.capital != 0) != letters.any_capital() || (size(letters) == 1 && from != at.i + 1)) continue;  // "o11y"
     const bool maker_named = row.maker != none && at.s.seen[row.maker] == at.s.document;
-    if (telling || (maker_named && row.members > 1 && (row.hyphen != 0) == joined)) return add(w);
+    if (telling || (maker_named && row.members > 1 && (row.hyphen != 0) == joined)) return add(w, rule_series_);
   }
 }
 
