@@ -10,6 +10,7 @@ PatternFinder::PatternFinder(Pack& pack, MentionWords& words)
       licensed_(WordLiteral("licensed").hash),
       v_(WordLiteral("v").hash),
       version_(WordLiteral("version").hash),
+      a_(WordLiteral("a").hash),
       b_(WordLiteral("b").hash),
       m_(WordLiteral("m").hash),
       rule_model_(pack.rule("model.version", "a model family with a version, size or tier after it")),

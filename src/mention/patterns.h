@@ -33,7 +33,7 @@ class PatternFinder {
 
   const MentionWords& words_;
   const Pack& pack_;
-  std::uint64_t licensed_, v_, version_, b_, m_;
+  std::uint64_t licensed_, v_, version_, a_, b_, m_;
   RuleIndex rule_model_, rule_series_, rule_size_, rule_grammar_, rule_license_, rule_exchange_, rule_ric_, rule_hardware_, rule_maker_;
 };
 

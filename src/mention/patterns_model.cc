@@ -14,6 +14,13 @@ bool PatternFinder::prefixed(const At& at) const {
   return prefix.is(Token::capital) && at.s.cover[at.i - 2] == Cover::nothing && (at.s.cues[at.i - 2] & (cue_function | cue_nationality)) == 0 && !(at.glued(at.i + 1) && number(at.token(at.i + 1)));
 }
 
+// The month of a release behind a version: 0324 (month and day), 2507 (year and month). Not a year, nor 1024.
+static bool dated(std::string_view digits) {
+  if (digits.size() != 4 || digits.find_first_not_of("0123456789") != std::string_view::npos) return false;
+  const int front = (digits[0] - '0') * 10 + digits[1] - '0', back = (digits[2] - '0') * 10 + digits[3] - '0';
+  return (front >= 1 && front <= 9 && back >= 1 && back <= 31) || (front >= 23 && front <= 29 && back >= 1 && back <= 12);
+}
+
 // From a family's name on: hyphens, versions, sizes, tiers. Past them; `numbered` where a number or a tier was among them.
 std::uint32_t PatternFinder::past_model(const At& at, std::uint32_t from, bool& numbered) const {
   std::uint32_t j = from;
@@ -48,6 +55,7 @@ std::uint32_t PatternFinder::past_model(const At& at, std::uint32_t from, bool& 
     if (number(t)) {
       const std::string_view text = at.cut(j);
       const bool point = text.find('.') != std::string_view::npos;
+      if (digits && dated(text) && !(at.glued(j + 1) && at.token(j + 1).kind != TokenKind::punct)) { ++j; continue; }
       if (text.find(',') != std::string_view::npos || (!point && text.size() > 3) || (digits && !at.glued(j + 1) && !point)) break;
       // "Claude 3 million": an amount, not a version.
       if (j + 1 < at.end && !at.glued(j + 1) && (at.s.cues[j + 1] & (cue_scale | cue_calendar)) != 0) break;
@@ -66,11 +74,13 @@ std::uint32_t PatternFinder::past_model(const At& at, std::uint32_t from, bool& 
       tail();
       continue;
     }
+    if (digits && t.is(Token::capital) && t.hash == a_ && at.glued(j + 1) && number(at.token(j + 1)) && at.glued(j + 2) && at.token(j + 2).hash == b_) { j += 3; continue; }  // 235B A22B
     if (t.is(Token::capital) && (cues & cue_model_tier) != 0) { ++j; tier = true; continue; }
-    if (t.is(Token::capital) && (cues & cue_model_end) != 0 && digits && at.s.titled[at.s.sentence[at.i]] == 0) { ++j; continue; }
+    if (t.is(Token::capital) && (cues & cue_model_end) != 0 && (digits || tier || from != at.i + 1) && at.s.titled[at.s.sentence[at.i]] == 0) { ++j; continue; }
     break;
   }
   numbered = digits || tier;
+  if (at.glued(j) && at.token(j).sign == '+' && !(at.glued(j + 1) && at.token(j + 1).kind != TokenKind::punct)) ++j;  // Command R+
   return j;
 }
 
