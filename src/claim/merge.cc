@@ -77,7 +77,8 @@ void merge_claims(Analysis& analysis) {
       gone[order[i]] = true;
       if (more.date == none) more.date = less.date;
       if (!more.source.filled() && more.status == less.status && in_title(more)) more.source = less.source;
-      if (more.attributes.text.empty()) more.attributes.text = less.attributes.text;
+      const bool longer_title = less.type == FactType::role && less.attributes.text.starts_with(more.attributes.text);  // "head of research", not "head"
+      if (more.attributes.text.empty() || longer_title) more.attributes.text = less.attributes.text;
       if (less.evidence != more.evidence && more.also_at.size() < 100) more.also_at.push_back(less.evidence);
       break;
     }
