@@ -16,6 +16,7 @@ namespace lede {
 namespace {
 
 constexpr std::size_t longest_text = 64U << 20;
+constexpr std::size_t deepest = 1000;  // the parser keeps each open element
 
 std::string_view view(const xmlChar* text) { return text == nullptr ? std::string_view{} : std::string_view(reinterpret_cast<const char*>(text)); }
 
@@ -146,7 +147,11 @@ struct FeedReader::State {
   }
 
   void open(std::string_view name, std::string_view prefix, std::string_view uri, const Attributes& attributes) {
-    ++depth;
+    if (++depth > deepest) {
+      if (error.empty()) error = "elements are nested more than " + std::to_string(deepest) + " deep";
+      xmlStopParser(context);
+      return;
+    }
     if (const auto base = value(attributes, "xml:base"); !base.empty()) bases.emplace_back(depth, resolve(base));
     if (ignored_depth != 0) return;
     if (field != Field::none) {

@@ -126,12 +126,14 @@ std::string parameter(std::string_view value, std::string_view name) {
   return {};
 }
 
-// The parts between lines of "--boundary".
+constexpr std::size_t most_parts = 1000, deepest = 20;
+
+// The parts between lines of "--boundary"; of more than can be read one more, and no others.
 std::vector<std::string_view> cut_parts(std::string_view body, const std::string& boundary) {
   std::vector<std::string_view> parts;
   const std::string mark = "--" + boundary;
   std::size_t begin = std::string_view::npos;
-  for (std::size_t at = body.find(mark); at != std::string_view::npos && parts.size() < 1000; at = body.find(mark, at + mark.size())) {
+  for (std::size_t at = body.find(mark); at != std::string_view::npos && parts.size() <= most_parts; at = body.find(mark, at + mark.size())) {
     if (at > 0 && body[at - 1] != '\n') continue;
     if (begin != std::string_view::npos) parts.push_back(body.substr(begin, at - begin));
     const auto line = body.find('\n', at);
@@ -172,15 +174,19 @@ Mail read_mail(std::string_view bytes) {
     std::size_t depth;
   };
   std::vector<Waiting> waiting{{top, 0}};
-  for (std::size_t seen = 0; !waiting.empty() && seen < 1000; ++seen) {
+  std::size_t seen = 0;
+  for (; !waiting.empty() && seen < most_parts; ++seen) {
     const auto [part, depth] = waiting.back();
     waiting.pop_back();
     const std::string type = field(part.header, "content-type");
     if (begins(field(part.header, "content-disposition"), "attachment")) continue;
-    if (begins(type, "multipart/") && depth < 20) {
+    const bool holds_parts = begins(type, "multipart/"), holds_mail = begins(type, "message/rfc822");
+    if ((holds_parts || holds_mail) && depth == deepest) {
+      mail.too_many_parts = true;
+    } else if (holds_parts) {
       const auto parts = cut_parts(part.body, parameter(type, "boundary"));
       for (std::size_t i = parts.size(); i-- > 0;) waiting.push_back({cut_part(parts[i]), depth + 1});
-    } else if (begins(type, "message/rfc822") && depth < 20) {
+    } else if (holds_mail) {
       waiting.push_back({cut_part(part.body), depth + 1});
     } else if (begins(type, "text/html")) {
       if (html.empty()) html = content(part);
@@ -188,6 +194,7 @@ Mail read_mail(std::string_view bytes) {
       if (plain.empty()) plain = content(part);
     }
   }
+  mail.too_many_parts |= !waiting.empty();
   mail.html = !html.empty() && (plain.size() < 200 || plain.size() * 4 < html_text(html).size());
   mail.text = mail.html ? std::move(html) : std::move(plain);
   std::erase(mail.text, '\r');

@@ -96,6 +96,7 @@ class MailStream final : public DocumentStream {
     if (mail.from.find('@') == std::string::npos) out.publisher = mail.from;
     if (const WrittenDay day = in_.rules.stamps().day(mail.date); day.found()) set_metadata("date", day.iso(), out);
     out.came_from("mail");
+    if (mail.too_many_parts) in_.say(Severity::failure, "too-many-parts", out.offset, "a mail of more than 1000 parts, or with parts more than 20 deep: those beyond are left out");
     if (mail.html) {
       out.html = mail.text;
       out.whole_page = true;

@@ -209,7 +209,10 @@ std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, So
     for (std::uint32_t m = first_[s]; m < first_[s + 1]; ++m) {
       const std::uint32_t e = mentions[m].entity;
       if (e == none || (types & type_bit(mentions[m].type)) == 0 || outlet(e)) continue;
-      if (!company) return e;
+      if (!company) {
+        if (rivals != nullptr) rivals->emplace_back(e, near[sentence - s - 1]);
+        return e;
+      }
       if (sort == Sort::bank && !may_be(e, sort)) continue;
       int weight = near[sentence - s - 1] + fitness(e, sort);
       const bool aside = e != main_ && sort != Sort::fund && sort != Sort::bank && (tagged(e, "fund") || tagged(e, "exchange"));
@@ -225,7 +228,7 @@ std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, So
       else known->second = std::max(known->second, weight);
     }
   }
-  if (rivals != nullptr) std::ranges::stable_sort(*rivals, [](const auto& a, const auto& b) { return a.second > b.second; });
+  if (rivals != nullptr) std::ranges::stable_sort(*rivals, {}, [best](const auto& rival) { return std::pair(rival.first != best, -rival.second); });
   return best;
 }
 

@@ -267,7 +267,9 @@ void read_attributes(Fields& fields, od::object& object, record::Fact& fact) {
     switch (value.type().value_unsafe()) {
       case od::json_type::null: break;
       case od::json_type::boolean: attribute = value.get_bool().value_unsafe(); break;
-      case od::json_type::string: attribute = fields.as_text(value, key); break;
+      case od::json_type::string:
+        if (std::string text = fields.as_text(value, key); !text.empty()) attribute = std::move(text);  // an empty one is written as null
+        break;
       case od::json_type::object: {
         od::object money = value.get_object().value_unsafe();
         Amount& amount = attribute.emplace<Amount>();

@@ -41,7 +41,7 @@ struct Converter {
 
 class Decoded final : public ByteSource {
  public:
-  Decoded(std::unique_ptr<ByteSource> bytes, const std::string& name, std::uint64_t begin) : bytes_(std::move(bytes)), from_(name.c_str()), origins_(begin), source_(begin) {}
+  Decoded(std::unique_ptr<ByteSource> bytes, const std::string& name, std::uint64_t begin) : bytes_(std::move(bytes)), from_(name.c_str()), origins_(begin), source_(begin), character_(begin) {}
 
   std::size_t read(char* into, std::size_t room) override {
     if (from_.handle == nullptr) return 0;
@@ -87,7 +87,8 @@ class Decoded final : public ByteSource {
   // Writes the character at unit_; nothing for the first half of one.
   std::size_t put(char* into) {
     const std::int32_t begin = begins_[unit_];
-    const std::uint64_t source = begin < 0 ? base_ - pending_ : base_ + static_cast<std::uint64_t>(begin);
+    const std::uint64_t told = begin < 0 ? base_ - pending_ : base_ + static_cast<std::uint64_t>(begin);
+    if (told >= character_ && told <= source_ + at_) character_ = told;  // ICU can tell anything of a broken character that it reads again
     char32_t code = units_[unit_];
     if (U16_IS_LEAD(code)) {
       lead_ = code;
@@ -96,7 +97,7 @@ class Decoded final : public ByteSource {
     if (U16_IS_TRAIL(code)) code = lead_ != 0 ? static_cast<char32_t>(U16_GET_SUPPLEMENTARY(lead_, code)) : 0xFFFD;
     lead_ = 0;
     const std::size_t size = utf8::encode(code, into);
-    origins_.add(static_cast<std::uint32_t>(size), source);
+    origins_.add(static_cast<std::uint32_t>(size), character_);
     return size;
   }
 
@@ -105,7 +106,8 @@ class Decoded final : public ByteSource {
   Origins origins_;
   std::array<char, 16 * 1024> raw_{};
   std::size_t at_ = 0, held_ = 0;
-  std::uint64_t source_;  // the byte of the source that raw_ begins with
+  std::uint64_t source_;     // the byte of the source that raw_ begins with
+  std::uint64_t character_;  // where the last character began
   std::vector<UChar> units_;
   std::vector<std::int32_t> begins_;  // of each unit's character, counted from base_; negative where it began `pending_` bytes before
   std::size_t unit_ = 0;

@@ -26,7 +26,7 @@ void check_words(const Document& document) {
   static Tokens here, there;
   tokenize(document.text, here);
   for (const Token& word : here.tokens) {
-    if (word.kind != TokenKind::word || word.is(Token::clitic) || word.end - word.begin > 15) continue;
+    if (word.kind != TokenKind::word || word.is(Token::clitic) || word.is(Token::point_inside) || word.end - word.begin > 15) continue;
     tokenize(here.cut(word), there);
     must(there.tokens.size() == 1 && there.tokens[0].end == word.end - word.begin, "a word alone is one token");
     must(there.tokens[0].hash == word.hash && there.tokens[0].kind == word.kind && there.tokens[0].flags == word.flags, "a word alone is the token that it is in a text");

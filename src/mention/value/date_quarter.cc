@@ -31,7 +31,7 @@ std::optional<DateForm> read_ordinal_span(const Reader& in, std::uint32_t i, int
     if (form.date.value.empty()) form.date = resolve_quarter(context, ordinal, tense_around(in, i, at + 1));
     return form;
   }
-  if (ordinal <= 2 && term.is(role::half)) {
+  if (ordinal >= 1 && ordinal <= 2 && term.is(role::half)) {
     DateForm form{at + 1, {}, "date.quarter"};
     with_year(in, form, context, 0, ordinal);
     if (form.date.value.empty()) {

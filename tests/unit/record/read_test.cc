@@ -63,6 +63,23 @@ TEST_CASE("what is read and written again is the same bytes") {
   check_round_trip(R"({"record":"change","change":"added","key":"a#0","old":null,"new":)" + fact + R"(,"fields":[]})" "\n");
 }
 
+TEST_CASE("an attribute of no letters is null") {
+  Sample sample;
+  sample.analysis.claims[0].type = FactType::statement;
+  sample.analysis.claims[0].attributes.kind = "said";
+  const std::string line = split_lines(sample.lines()).back();
+  std::string empty = line;
+  REQUIRE(empty.find("\"quote\":\"said\"") != std::string::npos);
+  empty.replace(empty.find("\"said\""), 6, "\"\"");
+  RecordReader reader;
+  const auto read = reader.read(empty);
+  REQUIRE(read.ok());
+  std::string back;
+  write_record(read.value(), back);
+  CHECK(back.find("\"quote\":null") != std::string::npos);
+  CHECK((reader.read(back).value() == read.value()));
+}
+
 TEST_CASE("what is wrong with a record is said") {
   const auto problem = [](std::string_view line) {
     RecordReader reader;
