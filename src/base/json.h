@@ -55,6 +55,8 @@ class JsonOut {
   // Bytes written so far, counted from the string's beginning.
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(at_ - out_.data()); }
   void finish();
+  // Of what is written over: begins at the beginning again.
+  void restart() { at_ = out_.data(); }
 
  private:
   void copy(std::string_view bytes) {

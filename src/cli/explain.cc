@@ -1,9 +1,12 @@
 #include "report/explanation.h"
 
+#include <algorithm>
+
 #include "cli/commands.h"
 #include "cli/records.h"
+#include "document/section.h"
+#include "pipeline/document_records.h"
 #include "query/read.h"
-#include "record/write.h"
 
 namespace lede::cli {
 namespace {
@@ -11,14 +14,16 @@ namespace {
 // Extracts documents anew until one gives the record.
 class Search {
  public:
-  Search(const Options& options, const Extractor& extractor) : options_(options), extractor_(extractor) { analysis_.trace = true; }
+  Search(const Options& options, const Extractor& extractor) : options_(options), extractor_(extractor) {}
 
   // True where the document has the record; text() then tells about it.
   bool in(Document& document) {
     if (!describe(document, options_.read, extractor_.document_rules(), {})) return false;
-    extractor_.analyse(document, analysis_);
     lines_.clear();
-    write_records(extractor_.pack(), analysis_, {.documents = false}, lines_);
+    {
+      JsonOut out(lines_);
+      write_document(extractor_, document, true, {.documents = false}, analysis_, out);
+    }
     const std::string id = '"' + options_.topic + '"';
     if (lines_.find(id) == std::string::npos) return false;
     std::vector<RecordLine> records;
@@ -32,13 +37,24 @@ class Search {
       }
       rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
-    if (found) text_ = explanation(extractor_.pack(), analysis_, records, records[wanted]);
+    if (found) explain(document, records, records[wanted]);
     return found;
   }
 
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
+  // The section that has the record is analysed once more, and what is left out otherwise is kept.
+  void explain(const Document& document, const std::vector<RecordLine>& records, const RecordLine& wanted) {
+    const std::uint32_t place = place_of(wanted, document.text.size()).begin;
+    const std::vector<Span> sections = sections_of(document.reading());
+    const auto after = std::ranges::upper_bound(sections, place, {}, &Span::end);
+    analysis_.trace = true;
+    extractor_.analyse(document, after == sections.end() ? sections.back() : *after, analysis_);
+    analysis_.trace = false;
+    text_ = explanation(extractor_.pack(), analysis_, records, wanted);
+  }
+
   const Options& options_;
   const Extractor& extractor_;
   Analysis analysis_;

@@ -40,8 +40,10 @@ int extract(const Options& options, Messages& messages) {
   std::uint64_t documents = 0;
   const NextSource next = [&](Source& source, const NoticeSink& notices) { return sources.value().next(source, notices); };
   const RunResult result = run(*extractor, next, wanted, [&](const DocumentLines& document) {
-    if (interrupted()) return false;
-    messages.progress().show(++documents, document.taken);
+    if (document.first) {
+      if (interrupted()) return false;
+      messages.progress().show(++documents, document.taken);
+    }
     return out.value().write(document.lines);
   }, messages.sink());
   const Status done = out.value().finish();

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/records.h"
 #include "document/reader.h"
+#include "document/section.h"
 #include "report/table.h"
 
 namespace lede::cli {
@@ -37,7 +38,7 @@ int near_misses(const Options& options, Messages& messages) {
     while (reader.next(document)) {
       if (!describe(document, options.read, extractor->document_rules(), messages.sink())) continue;
       misses.clear();
-      extractor->analyse(document, analysis, &misses);
+      for (const Span section : sections_of(document.reading())) extractor->analyse(document, section, analysis, &misses);
       for (const NearMiss& miss : misses)
         table.rows.push_back({extractor->pack().rules[miss.rule].id, std::string(miss.lacks), std::string(miss.trigger.cut(document.text)), document.key,
                               on_one_line(miss.sentence.cut(document.text))});

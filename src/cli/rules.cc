@@ -21,14 +21,15 @@ std::map<std::string, Hits> hits_of(const Options& options, Messages& messages, 
   std::map<std::string, Hits> hits;
   RunOptions wanted{.read = options.read, .write = {.documents = false}, .jobs = options.jobs};
   RecordLine record;
+  std::map<std::string, std::uint64_t> here;  // of the document
   run(extractor, [&](Source& source, const NoticeSink& notices) { return sources.next(source, notices); }, wanted, [&](const DocumentLines& document) {
-    std::map<std::string, std::uint64_t> here;
+    if (document.first) here.clear();
     for (std::string_view rest = document.lines; !rest.empty();) {
       const auto end = rest.find('\n');
       if (record.parse(rest.substr(0, end))) ++here[std::string(record.get("rule"))];
       rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     }
-    for (const auto& [rule, n] : here) {
+    if (document.last) for (const auto& [rule, n] : here) {
       hits[rule].hits += n;
       ++hits[rule].documents;
     }

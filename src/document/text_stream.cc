@@ -2,22 +2,11 @@
 
 #include "document/front_matter.h"
 #include "document/record.h"
+#include "document/section.h"
 #include "document/split.h"
 
 namespace lede {
 namespace {
-
-// The last sentence end in `text`, looked for in its last 64 KiB; else the last character's begin.
-std::size_t last_sentence_end(std::string_view text) {
-  const std::size_t lowest = text.size() - std::min<std::size_t>(text.size(), 64 * 1024);
-  for (std::size_t i = text.size(); i > lowest + 1; --i) {
-    const char c = text[i - 2], after = text[i - 1];
-    if ((after == '\n' && c == '\n') || ((after == ' ' || after == '\n') && (c == '.' || c == '!' || c == '?'))) return i;
-  }
-  std::size_t i = text.size();
-  while (i > 1 && i + 4 > text.size() && (static_cast<unsigned char>(text[i - 1]) & 0xC0) == 0x80) --i;
-  return i > 1 && static_cast<unsigned char>(text[i - 1]) >= 0xC0 ? i - 1 : text.size();
-}
 
 class TextStream final : public DocumentStream {
  public:

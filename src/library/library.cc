@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "lede/lede.h"
+#include "pipeline/document_records.h"
 #include "pipeline/run.h"
 #include "query/names.h"
 #include "query/read.h"
@@ -60,8 +61,8 @@ Counts counts_of(const RunResult& result) {
   return counts;
 }
 
+// Adds what the lines of a document tell.
 Status read_lines(RecordReader& reader, std::string_view lines, Extraction& out) {
-  out = {};
   while (!lines.empty()) {
     const auto end = lines.find('\n');
     auto record = reader.read(lines.substr(0, end));
@@ -82,15 +83,16 @@ Result<Counts> run_values(const Extractor& extractor, const Input& input, bool e
   options.read.exclude = input.sources.exclude;
   SourceWalk sources(input.sources);
   RecordReader reader;
+  Extraction found;
   Callback callback;
   Status read = Done{};
   const NoticeSink guarded_sink = [&](const Notice& notice) { callback([&] { return sink(notice), true; }); };
   const NextSource next = [&](Source& source, const NoticeSink& said) { return sources.next(source, said); };
   const RunResult result = run(extractor, next, options, [&](const DocumentLines& lines) {
     return callback([&] {
-      Extraction found;
+      if (lines.first) found = {};
       read = read_lines(reader, lines.lines, found);
-      return read.ok() && document(std::move(found));
+      return read.ok() && (!lines.last || document(std::move(found)));
     });
   }, guarded_sink);
   callback.rethrow();
@@ -130,9 +132,11 @@ Result<Extraction> Analyzer::extract(std::string_view text, const ReadOptions& r
     if (read.format == Format::markdown) document.format = Format::markdown;
     describe(document, read, extractor_->document_rules(), {});
     Analysis analysis;
-    extractor_->analyse(document, analysis);
     std::string lines;
-    write_records(extractor_->pack(), analysis, {.text = true}, lines);
+    {
+      JsonOut out(lines);
+      write_document(*extractor_, document, true, {.text = true}, analysis, out);
+    }
     RecordReader reader;
     Extraction found;
     if (Status done = read_lines(reader, lines, found); !done) return done.error();

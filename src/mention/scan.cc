@@ -65,10 +65,9 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
   if (s.cues.size() < count) {
     s.cues.resize(count);
     s.sentence.resize(count);
-    s.begins.resize(count + 1);
   }
   std::uint32_t *const cues = s.cues.data(), *const sentence_of = s.sentence.data();
-  MentionScratch::Begin* begin = s.begins.data();
+  MentionScratch::Begin* begin = s.begins.of(count + 1);
   s.titled.resize(analysis.tokens.sentences.size());
   std::uint32_t numbered = 0;
   for (std::size_t n = 0; n < analysis.tokens.sentences.size(); ++n) {
@@ -104,7 +103,7 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
   }
   const MentionScratch::Begin* const end = begin;
   Starts::Writer names(s.names_start, count), lexicon(s.lexicon_start, count), licenses(s.licenses_start, count), patterns(s.patterns_start, count), values(s.values_start, count);
-  for (const MentionScratch::Begin* at = s.begins.data(); at != end; ++at) {
+  for (const MentionScratch::Begin* at = s.begins.begin(); at != end; ++at) {
     const std::uint64_t what = at->what;
     names.add_if(at->token, (what & begins_name << lexicon_field) != 0);
     lexicon.add_if(at->token, (what & marked_field << lexicon_field) != 0);

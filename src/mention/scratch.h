@@ -1,6 +1,7 @@
 // What the stages of mention/ know about one document; one per thread, its memory reused for the next.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "mention/lexicon.h"
@@ -50,6 +51,24 @@ struct Known {
   bool alias = false;  // a part of the full name
 };
 
+// Room for so many elements as were asked for last or ever before; its memory is used no further than it is written.
+template <class T>
+class Room {
+ public:
+  T* of(std::size_t size) {
+    if (size_ < size) {
+      elements_.reset();  // first, or both would be held
+      elements_ = std::make_unique_for_overwrite<T[]>(size_ = size);
+    }
+    return elements_.get();
+  }
+  [[nodiscard]] const T* begin() const { return elements_.get(); }
+
+ private:
+  std::unique_ptr<T[]> elements_;
+  std::size_t size_ = 0;
+};
+
 // The tokens at which something may begin, in order.
 class Starts {
  public:
@@ -57,11 +76,8 @@ class Starts {
   class Writer {
    public:
     // Of at most so many tokens.
-    Writer(Starts& to, std::size_t tokens) : starts_(to) {
-      if (to.at_.size() <= tokens) to.at_.resize(tokens + 1);
-      next_ = to.at_.data();
-    }
-    ~Writer() { starts_.size_ = static_cast<std::size_t>(next_ - starts_.at_.data()); }
+    Writer(Starts& to, std::size_t tokens) : starts_(to), next_(to.at_.of(tokens + 1)) {}
+    ~Writer() { starts_.size_ = static_cast<std::size_t>(next_ - starts_.at_.begin()); }
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
     // No branch: what is not wanted is written over by the next.
@@ -74,11 +90,11 @@ class Starts {
     Starts& starts_;
     std::uint32_t* next_;
   };
-  [[nodiscard]] const std::uint32_t* begin() const { return at_.data(); }
-  [[nodiscard]] const std::uint32_t* end() const { return at_.data() + size_; }
+  [[nodiscard]] const std::uint32_t* begin() const { return at_.begin(); }
+  [[nodiscard]] const std::uint32_t* end() const { return at_.begin() + size_; }
 
  private:
-  std::vector<std::uint32_t> at_;
+  Room<std::uint32_t> at_;
   std::size_t size_ = 0;
 };
 
@@ -90,10 +106,10 @@ struct MentionScratch {
   std::vector<std::uint8_t> titled;      // per sentence: most words have a capital, so a capital says nothing
   std::vector<std::uint32_t> sentence;   // per token, at least as many as there are
   struct Begin {
-    std::uint64_t what = 0;  // see scan.cc
-    std::uint32_t token = 0;
+    std::uint64_t what;  // see scan.cc
+    std::uint32_t token;
   };
-  std::vector<Begin> begins;             // of scan(): the tokens at which something may begin, in order
+  Room<Begin> begins;                    // of scan(): the tokens at which something may begin, in order
   Starts names_start;                    // where a name never seen may begin: capitals inside, or a number
   Starts lexicon_start, licenses_start, patterns_start, values_start;
   std::vector<LexiconIndex::Hit> hits;

@@ -31,18 +31,22 @@ std::string Extractor::built_in_image() const {
   return builder.finish({});
 }
 
-void Extractor::read(const Document& document, Analysis& analysis) const {
+void Extractor::read(const Document& document, Span section, Analysis& analysis) const {
   analysis.clear();
   analysis.document = &document;
-  timed(analysis.cost(Stage::tokens), document.text.size(), [&] {
-    tokenize(document, analysis.tokens);
+  timed(analysis.cost(Stage::tokens), section.size(), [&] {
+    tokenize(document, section, analysis.tokens);
     return analysis.tokens.tokens.size();
   });
 }
 
 void Extractor::analyse(const Document& document, Analysis& analysis, std::vector<NearMiss>* misses) const {
-  read(document, analysis);
-  const std::size_t bytes = document.text.size();
+  analyse(document, {0, static_cast<std::uint32_t>(document.text.size())}, analysis, misses);
+}
+
+void Extractor::analyse(const Document& document, Span section, Analysis& analysis, std::vector<NearMiss>* misses) const {
+  read(document, section, analysis);
+  const std::size_t bytes = section.size();
   timed(analysis.cost(Stage::mentions), bytes, [&] {
     mentions_.find(analysis);
     return analysis.mentions.size();

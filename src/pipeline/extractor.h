@@ -28,10 +28,12 @@ class Extractor {
   [[nodiscard]] const DocumentRules& document_rules() const { return documents_; }
   [[nodiscard]] const MentionFinder& mentions() const { return mentions_; }
   [[nodiscard]] const ClaimFinder& claims() const { return claims_; }
-  // Tokens and sentences alone. `document` must outlive the use of `analysis`.
-  void read(const Document& document, Analysis& analysis) const;
+  // Tokens and sentences alone, of a section of the document (document/section.h). `document` must outlive the use of `analysis`.
+  void read(const Document& document, Span section, Analysis& analysis) const;
   // All stages; of a text that is not English no claims, and only the mentions that need no language. `misses` gets what claim rules nearly found.
   // `document` must outlive the use of `analysis`.
+  void analyse(const Document& document, Span section, Analysis& analysis, std::vector<NearMiss>* misses = nullptr) const;
+  // The same of the whole document, however long.
   void analyse(const Document& document, Analysis& analysis, std::vector<NearMiss>* misses = nullptr) const;
 
  private:

@@ -25,12 +25,13 @@ struct RunResult {
 };
 
 // What the sink gets for each document: which source it is of (how many came before), its key, its records' lines, and how many bytes of the sources,
-// packed as they are, had been read when it was found.
+// packed as they are, had been read when it was found. A document of many records comes in parts, one after the other, each of whole lines.
 struct DocumentLines {
   std::size_t source = 0;
   std::string_view key;
   std::string_view lines;
   std::uint64_t taken = 0;
+  bool first = true, last = true;  // of its parts
 };
 
 // Gives the next source, or false at the end. Asked from one thread at a time, and only as fast as sources are read.

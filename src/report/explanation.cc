@@ -91,7 +91,7 @@ class Explanation {
     row("document", document.key);
     row("title", document.title);
     row("published", document.published.empty() ? "" : document.published + " (" + document.published_from + ")");
-    const Span evidence = span_of(wanted_.get(fact ? "evidence.span" : "span"), document.text.size());
+    const Span evidence = place_of(wanted_, document.text.size());
     std::vector<std::pair<Span, std::string>> parts;
     if (fact) {
       for (const char* role : {"subject", "object", "source"}) parts.emplace_back(span_of(wanted_.get(std::string(role) + ".span"), document.text.size()), role);
@@ -228,7 +228,7 @@ class Explanation {
   void rivals(const std::vector<RecordLine>& records, bool fact, Span evidence) {
     for (const RecordLine& other : records) {
       if (other.get("id") == wanted_.get("id")) continue;
-      const Span span = span_of(other.get(fact ? "evidence.span" : "span"), analysis_.document->text.size());
+      const Span span = place_of(other, analysis_.document->text.size());
       if (other.kind() == "fact" && fact && span.overlaps(evidence)) row("beside it", std::string(other.get("type")) + ": " + in_words(fact_row(other)) + " (" + std::string(other.get("rule")) + ")");
       else if (other.kind() == "mention" && !fact && !other.get("entity").empty() && other.get("entity") == wanted_.get("entity"))
         row("also at", std::string(other.get("span")) + " \"" + std::string(other.get("text")) + "\" (" + std::string(other.get("rule")) + ")");
@@ -242,6 +242,8 @@ class Explanation {
 };
 
 }  // namespace
+
+Span place_of(const RecordLine& record, std::size_t size) { return span_of(record.get(record.kind() == "fact" ? "evidence.span" : "span"), size); }
 
 std::string explanation(const Pack& pack, const Analysis& analysis, const std::vector<RecordLine>& records, const RecordLine& wanted) {
   return Explanation(pack, analysis, wanted).text(records);

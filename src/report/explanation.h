@@ -12,4 +12,7 @@ namespace lede {
 // `records`: all of the analysed document; `wanted`: one of them, a mention or a fact. Spans must count bytes. Fit for a terminal.
 std::string explanation(const Pack& pack, const Analysis& analysis, const std::vector<RecordLine>& records, const RecordLine& wanted);
 
+// Where a mention or the evidence of a fact stands in its document's text of `size` bytes.
+Span place_of(const RecordLine& record, std::size_t size);
+
 }  // namespace lede

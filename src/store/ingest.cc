@@ -220,10 +220,12 @@ class Ingest {
       // Between two sources: what came of the one before is all that comes of it.
       if (lines.source >= done && options_.stop && options_.stop()) return false;
       done = lines.source + 1;
-      if (options_.progress) options_.progress(++read, lines.taken, total);
       const std::uint8_t part = part_of(lines.key);
-      ++wanted_[lines.source].documents;
-      wanted_[lines.source].parts.set(part);
+      if (lines.first) {
+        if (options_.progress) options_.progress(++read, lines.taken, total);
+        ++wanted_[lines.source].documents;
+        wanted_[lines.source].parts.set(part);
+      }
       added = spool_.add(part, lines.lines);
       return added.ok();
     }, watch);

@@ -315,19 +315,24 @@ std::uint64_t word_hash(std::string_view lower_case) {
   return hash_ascii(lower_case.data(), lower_case.size());
 }
 
-void tokenize(const Document& document, Tokens& out) {
+void tokenize(const Document& document, Tokens& out) { tokenize(document, {0, static_cast<std::uint32_t>(document.text.size())}, out); }
+
+void tokenize(const Document& document, Span section, Tokens& out) {
   out.text = document.reading();
   out.tokens.clear();
   out.sentences.clear();
+  out.tokens.reserve(section.size() / 4);  // more than nearly every text has: growing would take the memory twice
   static thread_local std::vector<std::uint32_t> marks;
   marks.clear();
   Tokenizer tokenizer(document.reading(), out.tokens, marks);
-  std::uint32_t at = 0;
-  auto gap = document.gaps.begin();
-  auto block = document.boilerplate.begin();
+  std::uint32_t at = section.begin;
+  auto gap = std::ranges::upper_bound(document.gaps, section.begin, {}, [](const Gap& g) { return g.span.end; });
+  const auto gaps_end = std::ranges::lower_bound(gap, document.gaps.end(), section.end, {}, [](const Gap& g) { return g.span.begin; });
+  auto block = std::ranges::upper_bound(document.boilerplate, section.begin, {}, &Span::end);
+  const auto blocks_end = std::ranges::lower_bound(block, document.boilerplate.end(), section.end, {}, &Span::begin);
   // Gaps and boilerplate are two sorted lists that may overlap: the text between them is read.
-  while (gap != document.gaps.end() || block != document.boilerplate.end()) {
-    const bool is_gap = block == document.boilerplate.end() || (gap != document.gaps.end() && gap->span.begin < block->begin);
+  while (gap != gaps_end || block != blocks_end) {
+    const bool is_gap = block == blocks_end || (gap != gaps_end && gap->span.begin < block->begin);
     const Span skip = is_gap ? gap->span : *block;
     if (skip.begin > at) tokenizer.run(at, skip.begin);
     if (!is_gap) tokenizer.break_before(Before::block);
@@ -335,7 +340,7 @@ void tokenize(const Document& document, Tokens& out) {
     if (skip.end > at) at = skip.end;
     if (is_gap) ++gap; else ++block;
   }
-  tokenizer.run(at, static_cast<std::uint32_t>(document.text.size()));
+  tokenizer.run(at, section.end);
   split_sentences(marks, out);
 }
 

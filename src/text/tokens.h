@@ -73,8 +73,9 @@ struct Tokens {
   [[nodiscard]] Span span(std::uint32_t first, std::uint32_t last) const { return {tokens[first].begin, tokens[last - 1].end}; }
 };
 
-// Fills `out` (its memory is reused) with the tokens and sentences of the document's text outside its gaps and boilerplate.
+// Fills `out` (its memory is reused) with the tokens and sentences of the document's text, or a section of it, outside its gaps and boilerplate.
 void tokenize(const Document& document, Tokens& out);
+void tokenize(const Document& document, Span section, Tokens& out);
 // The same for a bare text without gaps: lexicon names, rule examples.
 void tokenize(std::string_view text, Tokens& out);
 
