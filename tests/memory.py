@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Peak memory of `lede extract` on a stream: ten times as much may take 5 % more at most, and all of it stays below 64 MB and 16 MB a worker. `--sizes 100 10000`
-asks for 100 MB and 10 GB, which takes minutes; the test takes less. And of `lede ingest` of files that are as they were: at most 400 bytes a file."""
+asks for 100 MB and 10 GB, which takes minutes; the test takes less. Of documents of 1 MB, and of 5 MB, which may take 6 times their size a worker, whether all in them are
+facts or little is. And of `lede ingest` of files that are as they were: at most 400 bytes a file."""
 import argparse
 import os
 import subprocess
@@ -30,6 +31,17 @@ def peak(size, jobs, form):
         print(f"lede ended with {status}")
         sys.exit(1)
     return used.ru_maxrss
+
+
+def long_documents(megabytes, jobs):
+    """Whether documents of that size stay below their limit."""
+    most = 64 + jobs * (16 if megabytes <= 1 else 6 * megabytes)
+    bad = False
+    for form in (["--jsonl"], [], ["--jsonl", "--ordinary"]):
+        used = peak(4 * megabytes + 2, jobs, [*form, "--document", str(megabytes * 0.99)]) / MB
+        bad = bad or used > most
+        print(f"documents of {megabytes} MB, {' '.join(form) or 'text'}, -j{jobs}: {used:.1f} MB, at most {most} MB" + (" FAILED" if used > most else ""))
+    return bad
 
 
 def peak_of_ingest(files, folder):
@@ -62,6 +74,8 @@ def main():
         bad = large > small * 1.05 or large > most
         failed = failed or bad
         print(f"{' '.join(form) or 'text'}: {args.sizes[0]} MB: {small / MB:.1f} MB, {args.sizes[1]} MB: {large / MB:.1f} MB, at most {most / MB:.0f} MB" + (" FAILED" if bad else ""))
+    for megabytes in (1, 5):
+        failed = long_documents(megabytes, args.jobs) or failed
     with tempfile.TemporaryDirectory() as folder:
         few, many = 2000, 30000
         each = (peak_of_ingest(many, folder) - peak_of_ingest(few, folder)) * 1024 / (many - few)

@@ -1,4 +1,6 @@
 // lede: facts from AI-industry news, with the text that says so.
+#include <malloc.h>
+
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -21,6 +23,10 @@ constexpr std::pair<std::string_view, int (*)(const Options&, Messages&)> comman
 }  // namespace
 
 int main(int argc, char** argv) {
+#ifdef __GLIBC__
+  // What a long document took goes back to the system. Else the first such block that is freed raises the size up to which memory is kept.
+  ::mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+#endif
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe shows as EPIPE and ends the run quietly
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow shows as EFBIG and is told like a full disk
   try {

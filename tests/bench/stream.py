@@ -32,21 +32,43 @@ def article(i):
     return title, "\n\n".join(paragraphs), f"{year}-03-{day:02}"
 
 
+def plain(i):
+    """What is said between the facts of ordinary news: no names, no figures."""
+    return (f"It is not clear how {name(3 * i).lower()} would be used in practice, and those who know the field say that much depends on what comes next. "
+            f"People who have tried it speak of {name(5 * i + 2).lower()}, which others find hard to explain, and of the work that is left to do before it helps anybody.")
+
+
+def long_document(i, size, dense):
+    """One of about `size` bytes, beginning with article i; between two articles as dense with facts as those are, or much else. And the next article's number."""
+    title, text, day = article(i)
+    parts, have = [text], len(text)
+    while have < size - 4000:
+        i += 1
+        more = [article(i)[1]] if dense else [article(i)[1]] + [plain(8 * i + k) for k in range(8)]
+        parts += more
+        have += sum(len(part) + 2 for part in more)
+    return title, "\n\n".join(parts), day, i + 1
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("size", type=float, nargs="?", help="megabytes of text")
     parser.add_argument("--jsonl", action="store_true")
     parser.add_argument("--gzip", action="store_true")
+    parser.add_argument("--document", type=float, default=0, help="megabytes of one document, which is made of many articles")
+    parser.add_argument("--ordinary", action="store_true", help="with --document: not everything in it is a fact")
     args = parser.parse_args()
     out, written, i, part = sys.stdout.buffer, 0, 0, []
     try:
         while args.size is None or written < args.size * 1e6:
-            title, text, day = article(i)
-            line = json.dumps({"id": str(i), "title": title, "date": day, "text": text}) + "\n" if args.jsonl else f"--- ARTICLE {i} ---\n\n{title}\n\n{text}\n\n"
+            if args.document:
+                title, text, day, i = long_document(i, args.document * 1e6, not args.ordinary)
+            else:
+                (title, text, day), i = article(i), i + 1
+            line = json.dumps({"id": str(i - 1), "title": title, "date": day, "text": text}) + "\n" if args.jsonl else f"--- ARTICLE {i - 1} ---\n\n{title}\n\n{text}\n\n"
             part.append(line)
             written += len(line)
-            i += 1
-            if i % 1000 == 0:
+            if args.document or i % 1000 == 0:
                 data = "".join(part).encode()
                 out.write(gzip.compress(data, 1) if args.gzip else data)
                 part = []
