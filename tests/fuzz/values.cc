@@ -44,7 +44,7 @@ void values(std::string_view bytes) {
   document.text = spelled(bytes.substr(0, 4000));
   document.published = days[choice % std::size(days)];
   static Analysis analysis;
-  extractor().read(document, analysis);
+  extractor().read(document, {0, static_cast<std::uint32_t>(document.text.size())}, analysis);
   extractor().mentions().find(analysis);
   std::uint32_t end = 0;
   for (const Mention& mention : analysis.mentions) {
