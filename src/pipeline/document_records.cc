@@ -1,5 +1,7 @@
 #include "pipeline/document_records.h"
 
+#include <vector>
+
 #include "document/section.h"
 
 namespace lede {
@@ -27,17 +29,19 @@ RecordCounts write_sections(const Extractor& extractor, const Document& document
   if (options.documents) written(analysis, 0, 1, [&] { writer.document(words, sentences); });
   RecordCounts counts;
   if (!extract) return counts;
+  std::vector<Span> telling;
   for (const Span section : sections) {
     extractor.analyse(document, section, analysis);
     counts.mentions += analysis.mentions.size();
     counts.facts += analysis.claims.size();
+    if (!analysis.claims.empty()) telling.push_back(section);
     written(analysis, section.size(), analysis.mentions.size(), [&] {
       if (options.mentions) writer.mentions(analysis);
       if (options.facts) writer.note(writer.facts_of(analysis));
     });
   }
   if (!options.facts) return counts;
-  for (const Span section : sections) {
+  for (const Span section : telling) {
     extractor.analyse(document, section, analysis);
     written(analysis, 0, analysis.claims.size(), [&] { writer.facts(analysis, writer.facts_of(analysis)); });
   }
