@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace lede {
 
 void find_quotes(const Tokens& tokens, std::vector<Span>& out) {
@@ -89,7 +91,7 @@ void find_statements(const SentenceContext& c, const std::vector<Credit>& credit
     std::size_t bytes = 0;
     bool space = false;
     for (const char ch : span.cut(text)) {
-      const bool was = std::exchange(space, ch == ' ' || ch == '\n' || ch == '\r' || ch == '\t');
+      const bool was = std::exchange(space, ascii::blank(ch));
       if (!was || !space) ++bytes;
     }
     return bytes;

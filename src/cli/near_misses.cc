@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/ascii.h"
 #include "cli/commands.h"
 #include "cli/records.h"
 #include "document/reader.h"
@@ -14,7 +15,7 @@ namespace {
 std::string on_one_line(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    const bool white = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    const bool white = ascii::blank(c);
     if (!white) out += c;
     else if (!out.empty() && out.back() != ' ') out += ' ';
   }

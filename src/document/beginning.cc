@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "document/cohesion.h"
 #include "document/front_matter.h"
 
@@ -17,9 +18,7 @@ bool is_field(std::string_view line, bool title_only) {
   const auto colon = line.substr(0, 16).find(':');
   if (colon == std::string_view::npos || colon + 2 >= line.size()) return false;
   const std::string_view key = undecorated(line.substr(0, colon));
-  const auto same = [&](std::string_view k) {
-    return k.size() == key.size() && std::equal(k.begin(), k.end(), key.begin(), [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
-  };
+  const auto same = [&](std::string_view k) { return ascii::same(key, k); };
   return title_only ? same(keys[0]) || same(keys[1]) : std::ranges::any_of(keys, same);
 }
 

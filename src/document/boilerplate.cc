@@ -76,9 +76,9 @@ bool empty_item(std::string_view line) {
          (line.find(' ') != std::string_view::npos || line.back() == '.');
 }
 
-class Finder {
+class BoilerplateFinder {
  public:
-  Finder(const Document& document, const std::vector<Line>& lines, std::size_t body, const DocumentRules& rules, std::vector<Span>& spans)
+  BoilerplateFinder(const Document& document, const std::vector<Line>& lines, std::size_t body, const DocumentRules& rules, std::vector<Span>& spans)
       : document_(document), text_(document.text), lines_(lines), body_(body), rules_(rules), spans_(spans) {}
 
   void run() {
@@ -286,7 +286,7 @@ class Finder {
 }  // namespace
 
 void find_boilerplate(const Document& document, const std::vector<Line>& lines, std::size_t body, const DocumentRules& rules, std::vector<Span>& spans) {
-  Finder(document, lines, body, rules, spans).run();
+  BoilerplateFinder(document, lines, body, rules, spans).run();
 }
 
 void join_spans(std::string_view text, std::vector<Span>& spans) {

@@ -15,7 +15,6 @@ constexpr std::array<std::string_view, 12> months = {"january", "february", "mar
 
 using ascii::digit;
 using ascii::letter;
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // Reads single pieces; every function moves `at` only where it succeeds.
 struct Reader {
@@ -40,7 +39,7 @@ struct Reader {
       const bool abbreviated = size == 3 || (size == 4 && m == 8);
       if (size != months[m].size() && !abbreviated) continue;
       std::size_t i = 0;
-      while (i < size && i < months[m].size() && lower(peek(i)) == months[m][i]) ++i;
+      while (i < size && i < months[m].size() && ascii::to_lower(peek(i)) == months[m][i]) ++i;
       if (i < size) continue;
       at += size;
       if (abbreviated && peek() == '.') ++at;

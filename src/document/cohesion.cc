@@ -31,11 +31,11 @@ class WordSet {
   std::array<std::uint64_t, 256> bits_{};  // 16,384
 };
 
-enum Kind : std::uint8_t { gap, letter, wide_letter };  // wide: the first byte of a character of Chinese, Japanese or Korean
+enum class Kind : std::uint8_t { gap, letter, wide };  // wide: the first byte of a character of Chinese, Japanese or Korean
 constexpr auto kinds = [] {
   std::array<Kind, 256> out{};
   for (unsigned c = 0; c < 256; ++c) {
-    out[c] = c >= 0xE3 && c <= 0xED ? wide_letter : ascii::alnum(static_cast<char>(c)) ? letter : gap;
+    out[c] = c >= 0xE3 && c <= 0xED ? Kind::wide : ascii::alnum(static_cast<char>(c)) ? Kind::letter : Kind::gap;
   }
   return out;
 }();
@@ -83,17 +83,17 @@ void each_word(std::string_view text, const DocumentRules& rules, const Take& ta
   std::size_t i = 0;
   const auto step = [&] {  // past the gap or the word at i
     const Kind here = kind(text[i]);
-    if (here == gap) {
+    if (here == Kind::gap) {
       ++i;
       return;
     }
-    if (here == wide_letter) {
-      if (i + 6 <= text.size() && kind(text[i + 3]) == wide_letter) take(cohesion_hash(text.substr(i, 6)), true);
+    if (here == Kind::wide) {
+      if (i + 6 <= text.size() && kind(text[i + 3]) == Kind::wide) take(cohesion_hash(text.substr(i, 6)), true);
       i = std::min(i + 3, text.size());
       return;
     }
     const std::size_t begin = i;
-    while (++i < text.size() && kind(text[i]) == letter) {}
+    while (++i < text.size() && kind(text[i]) == Kind::letter) {}
     const std::string_view word = text.substr(begin, i - begin);
     const auto marks = [](char c) { return ascii::digit(c) || ascii::upper(c); };
     if (word.size() < 4 && (word.size() < 2 || (!ascii::digit(word[0]) && std::ranges::none_of(word.substr(1), marks)))) return;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "document/page_document.h"
 #include "page/quiet.h"
@@ -16,22 +17,9 @@ namespace lede {
 namespace {
 
 constexpr std::size_t longest_text = 64U << 20;
-constexpr std::size_t deepest = 1000;  // the parser keeps each open element
+constexpr std::size_t deepest_element = 1000;  // the parser keeps each open element
 
 std::string_view view(const xmlChar* text) { return text == nullptr ? std::string_view{} : std::string_view(reinterpret_cast<const char*>(text)); }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
-std::string trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
-}
 
 // "<b", "</p", "&amp;", "&#8217;": signs that plain text rarely has.
 bool like_html(std::string_view text) {
@@ -67,13 +55,13 @@ void append_escaped(std::string_view text, std::string& out) {
 
 // "me@example.com (Ada Byte)", "Ada Byte <me@example.com>": the name, else the address.
 std::string author_name(std::string_view text) {
-  std::string name = trimmed(text);
+  std::string name(ascii::trimmed(text));
   if (const auto open = name.find('('); open != std::string::npos && name.find('@') < open) {
     const auto close = name.find(')', open);
-    if (const std::string inner = trimmed(std::string_view(name).substr(open + 1, close == std::string::npos ? close : close - open - 1)); !inner.empty()) return inner;
+    if (const auto inner = ascii::trimmed(std::string_view(name).substr(open + 1, close == std::string::npos ? close : close - open - 1)); !inner.empty()) return std::string(inner);
   }
-  if (const auto open = name.find('<'); open != std::string::npos && open > 0 && name.find('@', open) != std::string::npos) return trimmed(std::string_view(name).substr(0, open));
-  if (const auto open = name.find('('); open != std::string::npos && open > 0 && name.find('@', open) != std::string::npos) return trimmed(std::string_view(name).substr(0, open));
+  if (const auto open = name.find('<'); open != std::string::npos && open > 0 && name.find('@', open) != std::string::npos) return std::string(ascii::trimmed(std::string_view(name).substr(0, open)));
+  if (const auto open = name.find('('); open != std::string::npos && open > 0 && name.find('@', open) != std::string::npos) return std::string(ascii::trimmed(std::string_view(name).substr(0, open)));
   return name;
 }
 
@@ -95,7 +83,7 @@ Field field_of(std::string_view local, std::string_view uri) {
   const bool media = uri.find("search.yahoo.com/mrss") != std::string_view::npos;
   if (uri == "http://www.w3.org/1999/xhtml" && local != "body") return Field::none;
   if (uri.find("georss") != std::string_view::npos || uri.find("creativecommons") != std::string_view::npos || uri.find("/geo/") != std::string_view::npos) return Field::ignored;
-  const std::string name = lower(local);
+  const std::string name = ascii::in_lower_case(local);
   for (const Element& element : elements)
     if (element.name == name) return media && (element.field == Field::content || element.field == Field::link) ? Field::ignored : element.field;
   return Field::none;
@@ -129,7 +117,7 @@ struct FeedReader::State {
   FeedFields& fields() { return in_item ? item : out.feed; }
 
   [[nodiscard]] std::string resolve(std::string_view address) const {
-    std::string link = trimmed(address);
+    std::string link(ascii::trimmed(address));
     if (bases.empty() || link.empty()) return link;
     xmlChar* const full = xmlBuildURI(reinterpret_cast<const xmlChar*>(link.c_str()), reinterpret_cast<const xmlChar*>(bases.back().second.c_str()));
     if (full == nullptr) return link;
@@ -147,8 +135,8 @@ struct FeedReader::State {
   }
 
   void open(std::string_view name, std::string_view prefix, std::string_view uri, const Attributes& attributes) {
-    if (++depth > deepest) {
-      if (error.empty()) error = "elements are nested more than " + std::to_string(deepest) + " deep";
+    if (++depth > deepest_element) {
+      if (error.empty()) error = "elements are nested more than " + std::to_string(deepest_element) + " deep";
       xmlStopParser(context);
       return;
     }
@@ -169,7 +157,7 @@ struct FeedReader::State {
       text.append("<").append(name).append(">");
       return;
     }
-    const std::string local = lower(name);
+    const std::string local = ascii::in_lower_case(name);
     if (!in_item && (local == "item" || local == "entry") && depth > 1) {
       in_item = true;
       item_depth = depth;
@@ -213,7 +201,7 @@ struct FeedReader::State {
     author_mail.clear();
     text.clear();
     markup = false;
-    const auto type = lower(value(attributes, "type")), mode = lower(value(attributes, "mode"));
+    const auto type = ascii::in_lower_case(value(attributes, "type")), mode = ascii::in_lower_case(value(attributes, "mode"));
     const bool construct = next == Field::title || next == Field::summary || next == Field::content;
     encoded = mode == "base64" || (construct && mode.empty() && type.find('/') != std::string::npos && !type.starts_with("text/") && type.find("xml") == std::string::npos);
     html = type == "html" || type == "text/html" || type == "xhtml" || type.find("xhtml") != std::string::npos || local == "encoded" || local == "fullitem" || mode == "escaped";
@@ -236,9 +224,9 @@ struct FeedReader::State {
     if (field != Field::none) {
       if (depth == field_depth) finish_field();
       else if (author_depth != 0 && depth == author_depth + 1) {
-        const std::string part = lower(name);
-        if (part == "name") author_of = trimmed(text);
-        if (part == "email") author_mail = trimmed(text);
+        const std::string part = ascii::in_lower_case(name);
+        if (part == "name") author_of = ascii::trimmed(text);
+        if (part == "email") author_mail = ascii::trimmed(text);
         text.clear();
       } else if (markup) {
         text.append("</").append(name).append(">");
@@ -267,23 +255,23 @@ struct FeedReader::State {
     field = Field::none;
     author_depth = 0;
     if (encoded && !markup) {
-      text = base64(trimmed(text));
+      text = base64(ascii::trimmed(text));
       std::size_t replaced = 0;
       if (utf8::find_invalid(text) != std::string_view::npos) text = utf8::repair(text, replaced);
     }
-    const std::string bare = trimmed(text);
+    const std::string_view bare = ascii::trimmed(text);
     const bool is_html = markup || html || encoded || (!plain && like_html(bare));
     switch (done) {
       case Field::title: {
         int& rank = in_item ? item_title_rank : feed_title_rank_;
-        if (title_rank >= rank && !bare.empty()) f.title = {bare, is_html}, rank = title_rank;
+        if (title_rank >= rank && !bare.empty()) f.title = {std::string(bare), is_html}, rank = title_rank;
         break;
       }
       case Field::summary:
-        if (f.summary.empty() || (f.summary.text.size() < bare.size() && in_item)) f.summary = {bare, is_html};
+        if (f.summary.empty() || (f.summary.text.size() < bare.size() && in_item)) f.summary = {std::string(bare), is_html};
         break;
       case Field::content:
-        if (f.content.text.size() < bare.size()) f.content = {bare, is_html};
+        if (f.content.text.size() < bare.size()) f.content = {std::string(bare), is_html};
         break;
       case Field::link:
         if (!bare.empty() && (f.link.empty() || !link_stated_ || in_item)) f.link = resolve(bare);
@@ -358,7 +346,7 @@ FeedReader::FeedReader(bool utf8) : state_(std::make_unique<State>(*this)) {
         for (const std::string_view escape : {"&amp;", "&#38;"})
           for (auto where = value.find(escape); where != std::string::npos; where = value.find(escape, where + 1)) value.replace(where, escape.size(), "&");
       }
-      keep.push_back((xml ? "xml:" : "") + lower(view(at[0])));
+      keep.push_back((xml ? "xml:" : "") + ascii::in_lower_case(view(at[0])));
       keep.push_back(std::move(value));
       list.emplace_back(keep[keep.size() - 2], keep.back());
     }

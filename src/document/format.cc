@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "document/front_matter.h"
 #include "document/record.h"
@@ -25,16 +26,6 @@ constexpr Magic magics[] = {
     {"\x7F" "ELF"sv, "a program"}, {"MZ\x90"sv, "a program"}, {"ID3"sv, "an audio file"}, {"OggS"sv, "a media file"}, {"\xD0\xCF\x11\xE0"sv, "an old office document"},
     {"SQLite format 3"sv, "a database"}, {"wOF2"sv, "a font"}, {"wOFF"sv, "a font"}, {"PAR1"sv, "a Parquet file"}, {"filedesc://"sv, "an ARC file", "make it a WARC file first, as in: warcio recompress FILE.arc.gz FILE.warc.gz"},
 };
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool begins(std::string_view text, std::string_view wanted) {
-  return text.size() >= wanted.size() && std::equal(wanted.begin(), wanted.end(), text.begin(), [](char a, char b) { return a == lower(b); });
-}
-
-bool named(std::string_view path, std::string_view ending) {
-  return path.size() > ending.size() && std::equal(ending.rbegin(), ending.rend(), path.rbegin(), [](char a, char b) { return a == lower(b); });
-}
 
 struct Controls {
   std::size_t nuls = 0, all = 0;
@@ -63,9 +54,9 @@ Controls count_controls(std::string_view text) {
 Guess guess_markup(std::string_view text) {
   const auto root = text.substr(0, 2048);
   if (root.find("<rss") != std::string_view::npos || root.find("<feed") != std::string_view::npos || root.find("<rdf:RDF") != std::string_view::npos) return {Format::feed, {}};
-  if (begins(text, "<!doctype html") || begins(text, "<html") || root.find("<html") != std::string_view::npos || root.find("<HTML") != std::string_view::npos)
+  if (ascii::begins(text, "<!doctype html") || ascii::begins(text, "<html") || root.find("<html") != std::string_view::npos || root.find("<HTML") != std::string_view::npos)
     return {Format::html, {}};
-  if (begins(text, "<?xml")) return {Format::html, "an XML file"};
+  if (ascii::begins(text, "<?xml")) return {Format::html, "an XML file"};
   return {Format::markdown, {}};
 }
 
@@ -112,8 +103,8 @@ Guess guess_zip(std::string_view head, std::string_view path) {
   if (first.starts_with("mimetypeapplication/epub")) return {Format::text, "an EPUB book", hint};
   if (first.starts_with("mimetypeapplication/vnd.oasis")) return {Format::text, "an OpenDocument file", hint};
   if (first.starts_with("[Content_Types].xml") || first.starts_with("_rels/") || first.starts_with("docProps/") || first.starts_with("word/")) {
-    if (has("word/") || named(path, ".docx")) return {Format::text, "a Word document (DOCX)", hint};
-    if (has("xl/") || named(path, ".xlsx")) return {Format::text, "a spreadsheet (XLSX)", "save it as CSV and read that"};
+    if (has("word/") || ascii::ends(path, ".docx")) return {Format::text, "a Word document (DOCX)", hint};
+    if (has("xl/") || ascii::ends(path, ".xlsx")) return {Format::text, "a spreadsheet (XLSX)", "save it as CSV and read that"};
     return {Format::text, "an office document", hint};
   }
   return {};
@@ -154,7 +145,7 @@ Guess guess_format(std::string_view head, std::string_view path) {
   for (const Magic& magic : magics)
     if (head.starts_with(magic.bytes)) return {Format::text, magic.what, magic.hint};
   if (head.starts_with("WARC/")) return {Format::warc, {}};
-  if (named(path, ".arc")) return {Format::text, "an ARC file", "make it a WARC file first, as in: warcio recompress FILE.arc.gz FILE.warc.gz"};
+  if (ascii::ends(path, ".arc")) return {Format::text, "an ARC file", "make it a WARC file first, as in: warcio recompress FILE.arc.gz FILE.warc.gz"};
   if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos && head.find('\0') != std::string_view::npos) return pdf;
   if (head.starts_with("%PDF-")) return pdf;
   if (head.starts_with("PK\x03\x04"sv)) return guess_zip(head, path);
@@ -174,27 +165,27 @@ Guess guess_format(std::string_view head, std::string_view path) {
     const auto next = text.find_first_not_of(" \t\r\n", 1);
     if (next != std::string_view::npos && (text[next] == '"' || text[next] == '}')) {
       if (text.substr(0, 2048).find("jsonfeed.org/version") != std::string_view::npos) return {Format::feed, {}};
-      if (named(path, ".json")) return {Format::json, {}};
+      if (ascii::ends(path, ".json")) return {Format::json, {}};
       return {Format::jsonl, {}};
     }
   }
   if (text.starts_with('[')) {
     const auto next = text.find_first_not_of(" \t\r\n", 1);
-    if (next != std::string_view::npos && (text[next] == '{' || (text[next] == ']' && named(path, ".json")))) return {Format::json, {}};
+    if (next != std::string_view::npos && (text[next] == '{' || (text[next] == ']' && ascii::ends(path, ".json")))) return {Format::json, {}};
   }
-  const bool markdown_name = named(path, ".md") || named(path, ".markdown") || named(path, ".mdx");
+  const bool markdown_name = ascii::ends(path, ".md") || ascii::ends(path, ".markdown") || ascii::ends(path, ".mdx");
   if (!front && text.starts_with('<')) {
     const Guess guess = guess_markup(text);
-    if (guess.format != Format::markdown && !(guess.refused.empty() && markdown_name && !begins(text, "<!doctype") && !begins(text, "<html"))) return guess;
+    if (guess.format != Format::markdown && !(guess.refused.empty() && markdown_name && !ascii::begins(text, "<!doctype") && !ascii::begins(text, "<html"))) return guess;
   }
   if (const Format rows = guess_rows(text); rows != Format::text) return {rows, {}};
   if (markdown_name) return {Format::markdown, {}};
-  if (named(path, ".html") || named(path, ".htm")) return {Format::html, {}};
+  if (ascii::ends(path, ".html") || ascii::ends(path, ".htm")) return {Format::html, {}};
   if (const Format mail = guess_mail(text); mail != Format::text) return {mail, {}};
-  if (named(path, ".csv")) return {Format::csv, {}};
-  if (named(path, ".tsv") || named(path, ".tab")) return {Format::tsv, {}};
-  if (named(path, ".mbox") || named(path, ".mbx")) return {Format::mbox, {}};
-  if (named(path, ".eml")) return {Format::eml, {}};
+  if (ascii::ends(path, ".csv")) return {Format::csv, {}};
+  if (ascii::ends(path, ".tsv") || ascii::ends(path, ".tab")) return {Format::tsv, {}};
+  if (ascii::ends(path, ".mbox") || ascii::ends(path, ".mbx")) return {Format::mbox, {}};
+  if (ascii::ends(path, ".eml")) return {Format::eml, {}};
   if (front || has_markup(text)) return {Format::markdown, {}};
   return {Format::text, {}};
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "document/calendar.h"
 
@@ -13,13 +14,6 @@ namespace lede {
 namespace {
 
 constexpr std::size_t longest_block = 256 * 1024;
-
-std::string_view trim(std::string_view text) {
-  const auto white = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (!text.empty() && white(text.front())) text.remove_prefix(1);
-  while (!text.empty() && white(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 std::string_view take_line(std::string_view& rest) {
   const auto end = rest.find('\n');
@@ -41,17 +35,17 @@ bool cut_off(std::size_t above, std::string_view line) { return above >= 30 && !
 // The size of a block between two lines `fence`; inside it the first line must be "key: value" or "key = value", or a comment.
 std::size_t fenced(std::string_view text, std::string_view fence, char sign) {
   std::string_view rest = text.substr(0, longest_block);
-  if (trim(take_line(rest)) != fence) return 0;
+  if (ascii::trimmed(take_line(rest)) != fence) return 0;
   bool first = true, goes_on = false;  // the line above may be the rest of a value
   std::size_t above = 0;
   while (!rest.empty()) {
     const std::string_view line = take_line(rest);
     const std::size_t size_above = std::exchange(above, line.size());
     const bool cut = cut_off(size_above, line), rest_above = std::exchange(goes_on, cut);
-    if (trim(line) == fence) return first ? 0 : std::min(text.size(), longest_block) - rest.size();
+    if (ascii::trimmed(line) == fence) return first ? 0 : std::min(text.size(), longest_block) - rest.size();
     // "---### Heading": the text begins on the closing line.
     if (!first && line.starts_with(fence) && line[3] != fence[0]) return static_cast<std::size_t>(line.data() - text.data()) + fence.size();
-    if (trim(line).empty() || trim(line).front() == '#') continue;
+    if (ascii::trimmed(line).empty() || ascii::trimmed(line).front() == '#') continue;
     if (line.front() == ' ' || line.front() == '\t' || line.front() == '-' || line.front() == ']' || line.front() == '[') {
       if (first) return 0;
       goes_on = goes_on || rest_above;
@@ -81,9 +75,9 @@ std::size_t json_object(std::string_view text) {
     else if ((c == '}' || c == ']') && --depth == 0) {
       // An object alone is a JSON document; front matter has a text behind it.
       const auto end = text.find('\n', i);
-      if (end == std::string_view::npos || !trim(text.substr(i + 1, end - i)).empty()) return 0;
+      if (end == std::string_view::npos || !ascii::trimmed(text.substr(i + 1, end - i)).empty()) return 0;
       // Where it is one line, an empty one parts it from the text: without it it is the first of JSON Lines, of which the second is damaged.
-      if (std::string_view below = text.substr(end + 1); one_line && !trim(take_line(below)).empty()) return 0;
+      if (std::string_view below = text.substr(end + 1); one_line && !ascii::trimmed(take_line(below)).empty()) return 0;
       const auto next = text.find_first_not_of(" \t\r\n", end);
       return next == std::string_view::npos || text[next] == '{' ? 0 : end + 1;
     }
@@ -93,7 +87,7 @@ std::size_t json_object(std::string_view text) {
 
 // A text in quotes or bare, its escapes undone.
 std::string scalar(std::string_view text) {
-  text = trim(text);
+  text = ascii::trimmed(text);
   if (text.size() >= 2 && text.front() == '\'' && text.back() == '\'') {
     std::string out;
     for (std::size_t i = 1; i + 1 < text.size(); ++i) {
@@ -104,7 +98,7 @@ std::string scalar(std::string_view text) {
   }
   if (text.size() < 2 || text.front() != '"') {
     const auto comment = text.find(" #");
-    return std::string(trim(text.substr(0, comment)));
+    return std::string(ascii::trimmed(text.substr(0, comment)));
   }
   std::string out;
   for (std::size_t i = 1; i < text.size() && text[i] != '"'; ++i) {
@@ -138,7 +132,7 @@ bool same_key(std::string_view key, std::string_view name) {
   std::size_t n = 0;
   for (const char c : key) {
     if (c == '_' || c == '-' || c == ' ') continue;
-    if (n == name.size() || (c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != name[n]) return false;
+    if (n == name.size() || ascii::to_lower(c) != name[n]) return false;
     ++n;
   }
   return n == name.size();
@@ -149,7 +143,7 @@ void add_authors(std::string_view text, Document& out) {
     std::size_t end = text.size(), skip = 0;
     for (const std::string_view sign : {std::string_view(", "), std::string_view(" and "), std::string_view(" & "), std::string_view(";")})
       if (const auto at = text.find(sign); at < end) end = at, skip = sign.size();
-    std::string_view name = trim(text.substr(0, end));
+    std::string_view name = ascii::trimmed(text.substr(0, end));
     while (!name.empty() && (name.back() == '*' || name.back() == ',')) name.remove_suffix(1);
     if (name.starts_with("and ")) name.remove_prefix(4);
     if (!name.empty() && name.size() < 100 && std::ranges::find(out.authors, name) == out.authors.end()) out.authors.emplace_back(name);
@@ -158,7 +152,7 @@ void add_authors(std::string_view text, Document& out) {
 }
 
 void yaml_list(std::string_view key, std::string_view text, Document& out) {
-  text = trim(text);
+  text = ascii::trimmed(text);
   if (text.starts_with('[')) text.remove_prefix(1);
   if (text.ends_with(']')) text.remove_suffix(1);
   while (!text.empty()) {
@@ -175,8 +169,8 @@ void read_lines(std::string_view rest, char sign, Document& out) {
     if (line.empty() || line.front() == ' ' || line.front() == '\t' || line.front() == '-' || line.front() == '#' || line.front() == '+') continue;
     const auto at = line.find(sign);
     if (at == std::string_view::npos) continue;
-    const std::string_view key = trim(line.substr(0, at));
-    std::string_view value = trim(line.substr(at + 1));
+    const std::string_view key = ascii::trimmed(line.substr(0, at));
+    std::string_view value = ascii::trimmed(line.substr(at + 1));
     // What is indented below belongs to the key.
     block.clear();
     bool list = false;
@@ -185,22 +179,22 @@ void read_lines(std::string_view rest, char sign, Document& out) {
       std::string_view ahead = rest;
       const std::string_view next = take_line(ahead);
       const std::size_t size_above = std::exchange(above, next.size());
-      const bool item = trim(next).starts_with("- ");
-      if (!trim(next).empty() && next.front() != ' ' && next.front() != '\t' && !(item && sign == ':') && (key_end(next, sign) != std::string_view::npos || !cut_off(size_above, next))) break;
+      const bool item = ascii::trimmed(next).starts_with("- ");
+      if (!ascii::trimmed(next).empty() && next.front() != ' ' && next.front() != '\t' && !(item && sign == ':') && (key_end(next, sign) != std::string_view::npos || !cut_off(size_above, next))) break;
       rest = ahead;
-      if (trim(next).empty()) continue;
+      if (ascii::trimmed(next).empty()) continue;
       if (item) {
         list = true;
-        std::string_view one = trim(trim(next).substr(2));
+        std::string_view one = ascii::trimmed(ascii::trimmed(next).substr(2));
         if (one.starts_with("name:")) one.remove_prefix(5);
         set_metadata(key, scalar(one), out);
       } else if (!list && block.size() < 4096) {
-        if (trim(next).starts_with("name:") && value.empty()) {
-          set_metadata(key, scalar(trim(next).substr(5)), out);
+        if (ascii::trimmed(next).starts_with("name:") && value.empty()) {
+          set_metadata(key, scalar(ascii::trimmed(next).substr(5)), out);
           continue;
         }
-        if (trim(next).find(": ") != std::string_view::npos && value.empty()) continue;  // a nested table
-        block.append(block.empty() ? "" : " ").append(trim(next));
+        if (ascii::trimmed(next).find(": ") != std::string_view::npos && value.empty()) continue;  // a nested table
+        block.append(block.empty() ? "" : " ").append(ascii::trimmed(next));
       }
     }
     if (list) continue;
@@ -220,7 +214,7 @@ std::size_t front_matter_size(std::string_view text) {
 }
 
 void set_metadata(std::string_view key, std::string_view value, Document& out) {
-  value = trim(value);
+  value = ascii::trimmed(value);
   if (value.empty() || value == "null" || value == "~") return;
   const auto is = [&](std::initializer_list<std::string_view> names) { return std::ranges::any_of(names, [&](std::string_view n) { return same_key(key, n); }); };
   if (is({"title", "headline"})) {

@@ -19,7 +19,7 @@ void set_published(Document& document, std::string iso, std::string_view from) {
 std::uint32_t offset_in(std::string_view text, std::string_view part) { return static_cast<std::uint32_t>(part.data() - text.data()); }
 
 // Link text without its address, each run of spaces one: "[Title](https://...)" -> "Title".
-std::string plain(std::string_view text) {
+std::string undressed(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '*' || text[i] == '`') continue;
@@ -146,7 +146,7 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
       }
       fields = i < 2 && raw.starts_with("---");
     }
-    if (!document.title.empty() && t.size() < 400 && same_words(plain(t), document.title)) {
+    if (!document.title.empty() && t.size() < 400 && same_words(undressed(t), document.title)) {
       if (document.title_span.empty()) document.title_span = {offset_in(text, t), offset_in(text, t) + static_cast<std::uint32_t>(t.size())};
       stamped = false;
       continue;
@@ -204,7 +204,7 @@ std::size_t read_header(Document& document, const std::vector<Line>& lines, cons
       break;
     }
     if (document.title.empty() && (heading ? t.size() > 3 && t.size() < 400 : like_title(t) && !(like_prose(t) && t.size() > 200)) && raw.front() != '>' && raw.front() != '[' && raw.front() != '!') {
-      document.title = plain(t);
+      document.title = undressed(t);
       document.title_span = {offset_in(text, t), offset_in(text, t) + static_cast<std::uint32_t>(t.size())};
       document.came_from("text");
       continue;

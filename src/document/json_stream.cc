@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "document/front_matter.h"
 #include "document/record.h"
 
@@ -29,8 +30,6 @@ void metadata(std::string_view key, const dom::element& value, Document& out) {
     }
   }
 }
-
-bool white(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 class JsonStream final : public DocumentStream {
  public:
@@ -71,7 +70,7 @@ class JsonStream final : public DocumentStream {
     while (in_.window.fill(1)) {
       const std::string_view held = in_.window.held();
       std::size_t i = 0;
-      while (i < held.size() && (white(held[i]) || (format_ == Format::json && (held[i] == ',' || held[i] == '[' || held[i] == ']')))) ++i;
+      while (i < held.size() && (ascii::blank(held[i]) || (format_ == Format::json && (held[i] == ',' || held[i] == '[' || held[i] == ']')))) ++i;
       in_.window.drop(i);
       if (i < held.size()) return;
     }

@@ -15,8 +15,8 @@ namespace {
 
 using ascii::digit;
 using ascii::upper;
-bool letter(char c) { return ascii::letter(c) || static_cast<unsigned char>(c) >= 0x80; }
-bool blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+bool letter_or_high(char c) { return ascii::letter(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool indents(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 
 // Words that begin with a capital, up to the first that doesn't; particles of names ("van", "de") may stand between.
 std::size_t name_words(std::string_view text, std::size_t& end) {
@@ -24,7 +24,7 @@ std::size_t name_words(std::string_view text, std::size_t& end) {
   end = 0;
   while (at < text.size() && words < 6) {
     const std::size_t begin = at;
-    while (at < text.size() && (letter(text[at]) || text[at] == '.' || text[at] == '\'' || text[at] == '-')) ++at;
+    while (at < text.size() && (letter_or_high(text[at]) || text[at] == '.' || text[at] == '\'' || text[at] == '-')) ++at;
     const std::string_view word = text.substr(begin, at - begin);
     if (word.empty()) break;
     const bool particle = word == "van" || word == "von" || word == "de" || word == "der" || word == "del" || word == "bin" || word == "al" || word == "da" || word == "di";
@@ -50,7 +50,7 @@ std::size_t count_words(std::string_view line, std::size_t enough) {
     inside = full >> 15;
   }
   for (; at < line.size() && words < enough; ++at) {
-    const unsigned full = blank(line[at]) ? 0 : 1;
+    const unsigned full = indents(line[at]) ? 0 : 1;
     words += full & ~inside;
     inside = full;
   }
@@ -86,12 +86,12 @@ void find_lines(std::string_view text, std::size_t from, std::uint32_t& blanks, 
     const std::size_t stop = found ? static_cast<std::size_t>(static_cast<const char*>(found) - data) : text.size();
     std::size_t begin = at, end = stop;
     for (;;) {
-      if (begin < end && blank(data[begin])) ++begin;
+      if (begin < end && indents(data[begin])) ++begin;
       else if (begin + 1 < end && data[begin] == '\xC2' && data[begin + 1] == '\xA0') begin += 2;
       else break;
     }
     for (;;) {
-      if (end > begin && blank(data[end - 1])) --end;
+      if (end > begin && indents(data[end - 1])) --end;
       else if (end > begin + 1 && data[end - 2] == '\xC2' && data[end - 1] == '\xA0') end -= 2;
       else break;
     }
@@ -116,12 +116,12 @@ std::size_t word_count(std::string_view line) { return count_words(line, line.si
 
 std::size_t list_marker(std::string_view line) {
   if (line.size() < 2) return 0;
-  if ((line[0] == '-' || line[0] == '*' || line[0] == '+') && blank(line[1])) return 2;
+  if ((line[0] == '-' || line[0] == '*' || line[0] == '+') && indents(line[1])) return 2;
   if (line.starts_with("•") || line.starts_with("‣") || line.starts_with("▪") || line.starts_with("●") || line.starts_with("◦")) return line.size() > 3 && line[3] == ' ' ? 4 : 3;
   std::size_t i = 0;
   while (i < line.size() && i < 4 && digit(line[i])) ++i;
   if (i == 0 && line[0] >= 'a' && line[0] <= 'z' && line[1] == ')') i = 1;
-  if (i > 0 && i + 1 < line.size() && (line[i] == '.' || line[i] == ')') && blank(line[i + 1])) return i + 2;
+  if (i > 0 && i + 1 < line.size() && (line[i] == '.' || line[i] == ')') && indents(line[i + 1])) return i + 2;
   return 0;
 }
 
@@ -172,12 +172,12 @@ bool is_date_line(std::string_view line, const DocumentRules& rules) {
   const std::string_view parts[] = {line.substr(0, day.begin), line.substr(day.end)};
   for (const std::string_view part : parts)
     for (std::size_t i = 0; i < part.size();) {
-      if (!letter(part[i])) {
+      if (!letter_or_high(part[i])) {
         ++i;
         continue;
       }
       const std::size_t begin = i;
-      while (i < part.size() && letter(part[i])) ++i;
+      while (i < part.size() && letter_or_high(part[i])) ++i;
       const std::string_view word = part.substr(begin, i - begin);
       if (!rules.date_word(word)) ++words, letters += word.size();
     }
@@ -203,7 +203,7 @@ std::size_t byline_after_day(std::string_view line, const DocumentRules& rules) 
   line = line.substr(0, 160);
   for (std::size_t at = 1; at + 3 < line.size(); ++at) {
     if ((line[at + 1] | 32) != 'y') continue;
-    const bool by = (line[at] | 32) == 'b' && line[at + 2] == ' ' && !letter(line[at - 1]);
+    const bool by = (line[at] | 32) == 'b' && line[at + 2] == ' ' && !letter_or_high(line[at - 1]);
     if (by && is_byline(line.substr(at), rules) && is_date_line(line.substr(0, at), rules)) return at;
   }
   return 0;

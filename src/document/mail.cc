@@ -5,22 +5,11 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
 #include "document/page_document.h"
 
 namespace lede {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool same(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == y; });
-}
-bool begins(std::string_view text, std::string_view wanted) { return text.size() >= wanted.size() && same(text.substr(0, wanted.size()), wanted); }
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
 
 std::string from_base64(std::string_view text) {
   std::string clean;
@@ -37,7 +26,7 @@ std::string from_base64(std::string_view text) {
   return out;
 }
 
-int hex(char c) { return c >= '0' && c <= '9' ? c - '0' : lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1; }
+int hex(char c) { return c >= '0' && c <= '9' ? c - '0' : ascii::to_lower(c) >= 'a' && ascii::to_lower(c) <= 'f' ? ascii::to_lower(c) - 'a' + 10 : -1; }
 
 // `spaces`: "_" is one, as in headers.
 std::string from_quoted(std::string_view text, bool spaces) {
@@ -72,9 +61,9 @@ std::string decoded_words(std::string_view text) {
     const auto end = charset_end == std::string_view::npos || charset_end + 3 > text.size() ? std::string_view::npos : text.find("?=", charset_end + 3);
     if (end == std::string_view::npos) break;
     const std::string_view between = text.substr(0, begin);
-    if (!(after_word && trimmed(between).empty())) out += between;  // white space between two words is none
+    if (!(after_word && ascii::trimmed(between).empty())) out += between;  // white space between two words is none
     const std::string_view content = text.substr(charset_end + 3, end - charset_end - 3);
-    const char form = lower(text[charset_end + 1]);
+    const char form = ascii::to_lower(text[charset_end + 1]);
     std::string word = form == 'b' ? from_base64(content) : from_quoted(content, true);
     page_to_utf8(word, text.substr(begin + 2, charset_end - begin - 2));
     out += word;
@@ -105,9 +94,9 @@ std::string field(std::string_view header, std::string_view name) {
     const std::string_view line = header.substr(0, end);
     header.remove_prefix(end == std::string_view::npos ? header.size() : end + 1);
     const auto colon = line.find(':');
-    if (colon == std::string_view::npos || !same(trimmed(line.substr(0, colon)), name)) continue;
+    if (colon == std::string_view::npos || !ascii::same(ascii::trimmed(line.substr(0, colon)), name)) continue;
     std::string out;
-    for (const char c : trimmed(line.substr(colon + 1)))
+    for (const char c : ascii::trimmed(line.substr(colon + 1)))
       if (c != '\r' && c != '\n') out += c == '\t' ? ' ' : c;
     return out;
   }
@@ -117,16 +106,16 @@ std::string field(std::string_view header, std::string_view name) {
 // "charset", "boundary" of a Content-Type.
 std::string parameter(std::string_view value, std::string_view name) {
   for (std::size_t at = value.find(';'); at != std::string_view::npos; at = value.find(';', at + 1)) {
-    const std::string_view rest = trimmed(value.substr(at + 1));
-    if (!begins(rest, name) || rest.size() <= name.size() || rest[name.size()] != '=') continue;
+    const std::string_view rest = ascii::trimmed(value.substr(at + 1));
+    if (!ascii::begins(rest, name) || rest.size() <= name.size() || rest[name.size()] != '=') continue;
     std::string_view found = rest.substr(name.size() + 1);
     if (found.starts_with('"')) return std::string(found.substr(1, found.find('"', 1) - 1));
-    return std::string(trimmed(found.substr(0, found.find(';'))));
+    return std::string(ascii::trimmed(found.substr(0, found.find(';'))));
   }
   return {};
 }
 
-constexpr std::size_t most_parts = 1000, deepest = 20;
+constexpr std::size_t most_parts = 1000, deepest_part = 20;
 
 // The parts between lines of "--boundary"; of more than can be read one more, and no others.
 std::vector<std::string_view> cut_parts(std::string_view body, const std::string& boundary) {
@@ -146,14 +135,14 @@ std::vector<std::string_view> cut_parts(std::string_view body, const std::string
 
 std::string content(const Part& part) {
   const std::string coding = field(part.header, "content-transfer-encoding"), type = field(part.header, "content-type");
-  std::string bytes = same(coding, "base64") ? from_base64(part.body) : same(coding, "quoted-printable") ? from_quoted(part.body, false) : std::string(part.body);
+  std::string bytes = ascii::same(coding, "base64") ? from_base64(part.body) : ascii::same(coding, "quoted-printable") ? from_quoted(part.body, false) : std::string(part.body);
   page_to_utf8(bytes, parameter(type, "charset"));
   return bytes;
 }
 
 std::string from_name(const std::string& from) {
   const auto open = from.rfind('<');
-  std::string_view name = trimmed(std::string_view(from).substr(0, open));
+  std::string_view name = ascii::trimmed(std::string_view(from).substr(0, open));
   while (name.size() > 1 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
   return name.empty() ? from : std::string(name);
 }
@@ -179,18 +168,18 @@ Mail read_mail(std::string_view bytes) {
     const auto [part, depth] = waiting.back();
     waiting.pop_back();
     const std::string type = field(part.header, "content-type");
-    if (begins(field(part.header, "content-disposition"), "attachment")) continue;
-    const bool holds_parts = begins(type, "multipart/"), holds_mail = begins(type, "message/rfc822");
-    if ((holds_parts || holds_mail) && depth == deepest) {
+    if (ascii::begins(field(part.header, "content-disposition"), "attachment")) continue;
+    const bool holds_parts = ascii::begins(type, "multipart/"), holds_mail = ascii::begins(type, "message/rfc822");
+    if ((holds_parts || holds_mail) && depth == deepest_part) {
       mail.too_many_parts = true;
     } else if (holds_parts) {
       const auto parts = cut_parts(part.body, parameter(type, "boundary"));
       for (std::size_t i = parts.size(); i-- > 0;) waiting.push_back({cut_part(parts[i]), depth + 1});
     } else if (holds_mail) {
       waiting.push_back({cut_part(part.body), depth + 1});
-    } else if (begins(type, "text/html")) {
+    } else if (ascii::begins(type, "text/html")) {
       if (html.empty()) html = content(part);
-    } else if (type.empty() || begins(type, "text/plain") || begins(type, "text;")) {
+    } else if (type.empty() || ascii::begins(type, "text/plain") || ascii::begins(type, "text;")) {
       if (plain.empty()) plain = content(part);
     }
   }

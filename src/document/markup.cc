@@ -15,7 +15,6 @@ namespace {
 using ascii::alnum;
 using ascii::digit;
 using ascii::letter;
-bool blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 bool block_tag(std::string_view name) {
   static constexpr std::string_view tags[] = {"p", "div", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "section", "article", "aside", "header", "footer", "figure", "figcaption", "details", "summary", "main", "nav", "form", "iframe", "video", "img", "picture", "script", "style", "center", "body", "html"};
@@ -88,7 +87,7 @@ class Scanner {
       while (size < t.size() && (t[size] == '>' || (size > 0 && t[size] == ' '))) ++size;
       std::size_t level = 0;
       while (size + level < t.size() && t[size + level] == '#') ++level;
-      if (level > 0 && level <= 6 && size + level < t.size() && blank(t[size + level])) size += level + 1;
+      if (level > 0 && level <= 6 && size + level < t.size() && ascii::blank(t[size + level])) size += level + 1;
       if (t[0] == '|') table_ = true;
     }
     size += list_marker(t.substr(size));
@@ -129,7 +128,7 @@ class Scanner {
   // An address from `i` on: to the first sign that can't be in one, without what ends a sentence.
   std::size_t address_end(std::size_t i, std::size_t end) const {
     std::size_t stop = i, open = 0;
-    while (stop < end && !blank(text_[stop]) && std::strchr("<>\"`|", text_[stop]) == nullptr && static_cast<unsigned char>(text_[stop]) < 0x80) {
+    while (stop < end && !ascii::blank(text_[stop]) && std::strchr("<>\"`|", text_[stop]) == nullptr && static_cast<unsigned char>(text_[stop]) < 0x80) {
       if (text_[stop] == '(') ++open;
       if (text_[stop] == ']') break;
       if (text_[stop] == ')' && open-- == 0) break;
@@ -210,7 +209,7 @@ class Scanner {
       case '~': {
         std::size_t stop = i;
         while (stop < end && text_[stop] == c) ++stop;
-        const bool spaced = blank(before) && (stop >= end || blank(text_[stop]));
+        const bool spaced = ascii::blank(before) && (stop >= end || ascii::blank(text_[stop]));
         if (!spaced && (c == '*' ? stop - i <= 3 : stop - i == 2)) add(i, stop, Gap::Kind::inside);
         return stop;
       }

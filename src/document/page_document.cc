@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "document/calendar.h"
 #include "document/front_matter.h"
@@ -13,13 +14,6 @@
 
 namespace lede {
 namespace {
-
-std::string in_lower_case(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 // A word of menus, or of what newsrooms call themselves, is part of no person's name.
 bool has_no_name(std::string_view text, const DocumentRules& rules) {
@@ -52,7 +46,7 @@ bool like_name(std::string_view name, const DocumentRules& rules) {
 // Whom a page's metadata names as authors: outlets and addresses are none.
 void put_authors(const std::vector<std::string>& authors, const DocumentRules& rules, Document& out) {
   Document split;
-  for (const std::string& author : authors) set_metadata("author", in_lower_case(author.substr(0, 3)) == "by " ? author.substr(3) : author, split);
+  for (const std::string& author : authors) set_metadata("author", ascii::in_lower_case(author.substr(0, 3)) == "by " ? author.substr(3) : author, split);
   for (std::string& name : split.authors) {
     if (name.find('@') != std::string::npos || name.find("://") != std::string::npos || word_count(name) > 6) continue;
     if (name == out.publisher || name.find_first_of("0123456789") != std::string::npos || has_no_name(name, rules) || name.ends_with(".com")) continue;

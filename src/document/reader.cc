@@ -16,7 +16,7 @@ namespace lede {
 namespace {
 
 constexpr std::size_t head_bytes = 64 * 1024;
-constexpr std::size_t deepest = 8;  // archives in archives
+constexpr std::size_t deepest_archive = 8;  // archives in archives
 
 bool hidden(std::string_view name) { return name.starts_with('.') || name.find("/.") != std::string_view::npos; }
 
@@ -84,8 +84,8 @@ struct DocumentReader::State {
       }
       const Packing packing = packing_of(window.held());
       if (packing == Packing::none) return true;
-      if (layer == deepest || archives.size() == deepest) {
-        say(Severity::failure, "unreadable", "can't be read: it is packed more than " + std::to_string(deepest) + " times over");
+      if (layer == deepest_archive || archives.size() == deepest_archive) {
+        say(Severity::failure, "unreadable", "can't be read: it is packed more than " + std::to_string(deepest_archive) + " times over");
         return false;
       }
       if (packing == Packing::archive) {

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/ascii.h"
 #include "rules/image_io.h"
 
 #include "document/cohesion.h"
@@ -15,28 +16,21 @@ namespace {
 
 constexpr std::size_t longest_word = 64;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-bool in_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 || c == '\''; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = lower(c);
-  return out;
-}
+bool goes_on_word(char c) { return ascii::alnum(c) || c == '\''; }
 
 // The end of the first word; a line that begins with a sign has that sign for its first word, one of another script its first character.
 std::size_t first_word(std::string_view line) {
   if (line.empty()) return 0;
   if (static_cast<unsigned char>(line.front()) >= 0xE0) return std::min<std::size_t>(line.size(), 3);
   std::size_t end = 0;
-  while (end < line.size() && end < longest_word && in_word(line[end])) ++end;
+  while (end < line.size() && end < longest_word && goes_on_word(line[end])) ++end;
   return end == 0 ? 1 : end;
 }
 
 std::uint64_t hash(std::string_view word) {
   char folded[longest_word];
   const std::size_t size = std::min(word.size(), longest_word);
-  for (std::size_t i = 0; i < size; ++i) folded[i] = lower(word[i]);
+  for (std::size_t i = 0; i < size; ++i) folded[i] = ascii::to_lower(word[i]);
   return XXH3_64bits(folded, size);
 }
 
@@ -66,7 +60,7 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems)
     for (const Row& row : pack.table(table)) {
       if (row.all("words").empty()) problems.push_back({row.place(), std::string(table), "\"words\" is missing or empty"});
       for (const auto& words : row.all("words")) {
-        const std::string folded = lower(words);
+        const std::string folded = ascii::in_lower_case(words);
         const std::size_t end = first_word(folded);
         if (end == 0) continue;
         phrases_[hash(std::string_view(folded).substr(0, end))].push_back({folded, cue});
@@ -90,7 +84,7 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems)
   }
   for (const auto words : pack.words("document.byline_lead")) {
     if (words.empty()) continue;
-    leads_.push_back(lower(words));
+    leads_.push_back(ascii::in_lower_case(words));
     for (const char c : {leads_.back().front(), static_cast<char>(leads_.back().front() - 32)}) lead_first_.set(static_cast<unsigned char>(c));
   }
   for (const auto& [table, list] : {std::pair{"document.agency", &agencies_}, std::pair{"document.code", &code_}, std::pair{"document.code_statement", &statements_}})
@@ -109,14 +103,14 @@ LineCue DocumentRules::cue(std::string_view line, std::size_t& rest) const {
   if (line.empty()) return LineCue::nothing;
   const std::uint32_t bits = line.size() < 4 ? 0 : first_four(line);
   const bool may_begin = line.size() >= 4 && (first_[bits >> 6] >> (bits & 63) & 1) != 0;
-  if (!may_begin && !short_[static_cast<unsigned char>(lower(line.front()))]) return LineCue::nothing;
+  if (!may_begin && !short_[static_cast<unsigned char>(ascii::to_lower(line.front()))]) return LineCue::nothing;
   const auto found = phrases_.find(hash(line.substr(0, first_word(line))));
   if (found == phrases_.end()) return LineCue::nothing;
   for (const Phrase& phrase : found->second) {
     const std::size_t size = phrase.words.size();
-    if (line.size() < size || (line.size() > size && in_word(phrase.words.back()) && in_word(line[size]) && static_cast<unsigned char>(line[size]) < 0x80)) continue;
+    if (line.size() < size || (line.size() > size && goes_on_word(phrase.words.back()) && goes_on_word(line[size]) && static_cast<unsigned char>(line[size]) < 0x80)) continue;
     std::size_t i = 0;
-    while (i < size && lower(line[i]) == phrase.words[i]) ++i;
+    while (i < size && ascii::to_lower(line[i]) == phrase.words[i]) ++i;
     if (i < size) continue;
     const bool alone = phrase.cue == LineCue::line || phrase.cue == LineCue::section || phrase.cue == LineCue::tail || phrase.cue == LineCue::menu;
     if (alone && line.find_first_not_of(" \t:>.!…\u00BB\u203A\u2192*_", size) != std::string_view::npos) continue;
@@ -144,7 +138,7 @@ bool DocumentRules::outlet(std::string_view text) const { return std::ranges::bi
 std::size_t DocumentRules::byline_lead(std::string_view line) const {
   if (line.empty() || !lead_first_[static_cast<unsigned char>(line.front())]) return 0;
   for (const std::string& lead : leads_)
-    if (line.size() >= lead.size() && std::equal(lead.begin(), lead.end(), line.begin(), [](char a, char b) { return a == lower(b); })) return lead.size();
+    if (ascii::begins(line, lead)) return lead.size();
   return 0;
 }
 

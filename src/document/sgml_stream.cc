@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "document/front_matter.h"
 #include "document/page_document.h"
 #include "document/record.h"
@@ -7,13 +8,11 @@
 namespace lede {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 // The byte where "<name" (or "</name") begins, followed by a sign that ends a tag's name; case does not matter.
 std::size_t find_tag(std::string_view text, std::string_view tag, std::size_t from = 0) {
   for (auto at = text.find('<', from); at != std::string_view::npos; at = text.find('<', at + 1)) {
     const std::string_view rest = text.substr(at + 1, tag.size() + 1);
-    if (rest.size() != tag.size() + 1 || !std::equal(tag.begin(), tag.end(), rest.begin(), [](char a, char b) { return a == lower(b); })) continue;
+    if (rest.size() != tag.size() + 1 || !std::equal(tag.begin(), tag.end(), rest.begin(), [](char a, char b) { return a == ascii::to_lower(b); })) continue;
     if (const char c = rest.back(); c == '>' || c == ' ' || c == '\n' || c == '\r' || c == '\t') return at;
   }
   return std::string_view::npos;
@@ -37,11 +36,11 @@ std::string_view attribute(std::string_view tag, std::string_view name) {
 }
 
 // Tags and references to signs gone, lines as they are.
-std::string plain(std::string_view text) {
+std::string words_of(std::string_view text) {
   constexpr std::pair<std::string_view, std::string_view> signs[] = {{"&lt;", "<"}, {"&gt;", ">"}, {"&amp;", "&"}, {"&quot;", "\""}, {"&apos;", "'"}};
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    if (text[i] == '<' && i + 1 < text.size() && (text[i + 1] == '/' || (lower(text[i + 1]) >= 'a' && lower(text[i + 1]) <= 'z'))) {
+    if (text[i] == '<' && i + 1 < text.size() && (text[i + 1] == '/' || (ascii::to_lower(text[i + 1]) >= 'a' && ascii::to_lower(text[i + 1]) <= 'z'))) {
       const auto end = text.substr(i, 200).find('>');
       if (end != std::string_view::npos) {
         i += end + 1;
@@ -63,9 +62,7 @@ std::string plain(std::string_view text) {
     }
     out += text[i++];
   }
-  const auto begin = out.find_first_not_of(" \t\r\n");
-  if (begin == std::string::npos) return {};
-  return out.substr(begin, out.find_last_not_of(" \t\r\n") - begin + 1);
+  return std::string(ascii::trimmed(out));
 }
 
 // Collections of news in SGML: Reuters-21578 and those with a <DOC> for each article. An article is what stands between its tags.
@@ -123,7 +120,7 @@ class SgmlStream final : public DocumentStream {
     const std::string_view tag = record.substr(0, record.find('>'));
     const auto first = [&](std::initializer_list<std::string_view> names) {
       for (const std::string_view name : names)
-        if (std::string found = plain(element(record, name)); !found.empty()) return found;
+        if (std::string found = words_of(element(record, name)); !found.empty()) return found;
       return std::string();
     };
     out.verbatim = false;
@@ -140,9 +137,9 @@ class SgmlStream final : public DocumentStream {
     set_metadata("date", date, out);
     out.came_from("sgml");
     std::string body = first({"body", "text"});
-    if (body.empty()) body = plain(tag.size() < record.size() ? record.substr(tag.size() + 1) : std::string_view{});
+    if (body.empty()) body = words_of(tag.size() < record.size() ? record.substr(tag.size() + 1) : std::string_view{});
     if (body.empty() && out.title.empty()) return false;
-    if (const std::string dateline = plain(element(record, "dateline")); !dateline.empty() && find_tag(record, "body") != std::string_view::npos) body = dateline + " " + body;
+    if (const std::string dateline = words_of(element(record, "dateline")); !dateline.empty() && find_tag(record, "body") != std::string_view::npos) body = dateline + " " + body;
     put_title(body, out);
     cut_text(out, in_.options, in_.notices);
     return true;

@@ -50,9 +50,9 @@ Reach reach(std::string_view line) {
 
 bool is_picture(std::string_view line) { return line.starts_with("![") && line.ends_with(')') && line.find("](") != std::string_view::npos; }
 
-class Finder {
+class TrailerFinder {
  public:
-  Finder(std::string_view text, const std::vector<Line>& lines, std::size_t body, std::vector<Span>& spans) : text_(text), lines_(lines), body_(body), spans_(spans) {}
+  TrailerFinder(std::string_view text, const std::vector<Line>& lines, std::size_t body, std::vector<Span>& spans) : text_(text), lines_(lines), body_(body), spans_(spans) {}
 
   void run() {
     headlines(pictures(lines_.size()));
@@ -141,7 +141,7 @@ class Finder {
 }  // namespace
 
 void find_trailer(std::string_view text, const std::vector<Line>& lines, std::size_t body, std::vector<Span>& spans) {
-  Finder(text, lines, body, spans).run();
+  TrailerFinder(text, lines, body, spans).run();
 }
 
 }  // namespace lede

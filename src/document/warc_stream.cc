@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 
+#include "base/ascii.h"
 #include "document/page_document.h"
 #include "document/record.h"
 #include "document/stream.h"
@@ -14,23 +15,13 @@ namespace {
 
 constexpr std::size_t most_header = 64 * 1024;
 
-bool same(std::string_view a, std::string_view lower) {
-  return a.size() == lower.size() && std::equal(a.begin(), a.end(), lower.begin(), [](char x, char y) { return (x >= 'A' && x <= 'Z' ? x + 32 : x) == y; });
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 // The value of a header field; fields of WARC and HTTP alike.
 std::string_view field(std::string_view header, std::string_view name) {
   while (!header.empty()) {
     const auto end = std::min(header.find('\n'), header.size());
     const std::string_view line = header.substr(0, end);
     header.remove_prefix(std::min(end + 1, header.size()));
-    if (const auto colon = line.find(':'); colon != std::string_view::npos && same(trimmed(line.substr(0, colon)), name)) return trimmed(line.substr(colon + 1));
+    if (const auto colon = line.find(':'); colon != std::string_view::npos && ascii::same(ascii::trimmed(line.substr(0, colon)), name)) return ascii::trimmed(line.substr(colon + 1));
   }
   return {};
 }
@@ -186,7 +177,7 @@ class WarcStream final : public DocumentStream {
     const std::string_view type = field(header, "warc-type");
     std::string_view address = field(header, "warc-target-uri");
     if (address.starts_with('<') && address.ends_with('>')) address = address.substr(1, address.size() - 2);
-    const bool response = same(type, "response"), resource = same(type, "resource"), conversion = same(type, "conversion");
+    const bool response = ascii::same(type, "response"), resource = ascii::same(type, "resource"), conversion = ascii::same(type, "conversion");
     if (!response && !resource && !conversion) return false;
     if (address.starts_with("metadata:")) return false;  // what a crawler notes about itself
     out.url = address;
@@ -208,18 +199,18 @@ class WarcStream final : public DocumentStream {
       const auto space = head.find(' ');
       const std::string_view status = space == std::string_view::npos ? std::string_view{} : head.substr(space + 1, 3);
       if (status != "200" && status != "203" && status != "206") {
-        leave_out("a response with status " + std::string(trimmed(status)));
+        leave_out("a response with status " + std::string(ascii::trimmed(status)));
         return false;
       }
       media = field(head, "content-type");
       if (!decode(head, body, decoded, out.offset)) return false;
       body = decoded;
     }
-    const std::string_view kind = trimmed(media.substr(0, media.find(';')));
+    const std::string_view kind = ascii::trimmed(media.substr(0, media.find(';')));
     const auto charset = media.find("charset=");
     const std::string_view declared = charset == std::string_view::npos ? std::string_view{} : media.substr(charset + 8, media.find(';', charset + 8) - charset - 8);
-    const bool html = same(kind, "text/html") || same(kind, "application/xhtml+xml") || (kind.empty() && body.substr(0, 1024).find("<html") != std::string_view::npos);
-    if (!html && !same(kind, "text/plain")) {
+    const bool html = ascii::same(kind, "text/html") || ascii::same(kind, "application/xhtml+xml") || (kind.empty() && body.substr(0, 1024).find("<html") != std::string_view::npos);
+    if (!html && !ascii::same(kind, "text/plain")) {
       leave_out(kind.empty() ? "of no stated type" : std::string(kind.substr(0, 80)));
       return false;
     }
@@ -243,12 +234,12 @@ class WarcStream final : public DocumentStream {
     if (field(head, "transfer-encoding").find("chunked") != std::string_view::npos)
       if (auto whole = unchunk(out)) out = std::move(*whole);
     const std::string_view coding = field(head, "content-encoding");
-    if (coding.empty() || same(coding, "identity")) return true;
-    const bool gzip = same(coding, "gzip") || same(coding, "x-gzip");
+    if (coding.empty() || ascii::same(coding, "identity")) return true;
+    const bool gzip = ascii::same(coding, "gzip") || ascii::same(coding, "x-gzip");
     if (gzip && !out.starts_with("\x1F\x8B")) return true;  // the crawler took it off and left the header
-    const bool brotli = same(coding, "br"), zstd = same(coding, "zstd");
+    const bool brotli = ascii::same(coding, "br"), zstd = ascii::same(coding, "zstd");
     if (zstd && packing_of(out) != Packing::other) return true;
-    if (!gzip && !brotli && !zstd && !same(coding, "deflate")) {
+    if (!gzip && !brotli && !zstd && !ascii::same(coding, "deflate")) {
       leave_out("a page compressed as " + std::string(coding.substr(0, 40)));
       return false;
     }

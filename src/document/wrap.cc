@@ -16,7 +16,7 @@ constexpr std::size_t least_width = 30, most_width = 160;
 
 using ascii::alnum;
 using ascii::lower;
-bool ends_sentence(std::string_view line) { return std::strchr(".!?:;", line.back()) != nullptr; }
+bool ends_clause(std::string_view line) { return std::strchr(".!?:;", line.back()) != nullptr; }
 
 // All bytes but those that go on a character.
 std::size_t characters(std::string_view text) {
@@ -29,7 +29,7 @@ std::size_t characters(std::string_view text) {
   return count;
 }
 
-std::string_view first_word(std::string_view line) {
+std::string_view up_to_blank(std::string_view line) {
   std::size_t end = 0;
   while (end < line.size() && line[end] != ' ' && line[end] != '\t') ++end;
   return line.substr(0, end);
@@ -90,13 +90,13 @@ class Unwrapper {
 
   [[nodiscard]] LineEnd line_end(std::size_t i, bool in_characters) const {
     const std::string_view line = cut(i), next = cut(i + 1);
-    const std::string_view word = first_word(next);
+    const std::string_view word = up_to_blank(next);
     const std::size_t size = lines_[i].indent + (in_characters ? characters(line) : line.size());
     return {size, size + 1 + (in_characters ? characters(word) : word.size())};
   }
 
   // The next line goes on in the middle of a sentence.
-  [[nodiscard]] bool runs_on(std::size_t i) const { return lower(cut(i + 1).front()) && !ends_sentence(cut(i)); }
+  [[nodiscard]] bool runs_on(std::size_t i) const { return lower(cut(i + 1).front()) && !ends_clause(cut(i)); }
 
   struct Fill {
     std::size_t width = 0, filled = 0, ends = 0;  // line ends filled to that width, of so many
@@ -131,7 +131,7 @@ class Unwrapper {
     if (is_rule(line) || is_rule(next) || line.starts_with("```") || next.starts_with("```")) return false;
     if (line.front() == '|' || next.front() == '|' || next.front() == '>' || (next.front() == '<' && line.back() == '>') || (next.front() == '#' && next.find_first_not_of('#') != std::string_view::npos && next[next.find_first_not_of('#')] == ' ')) return false;
     // "4. The" and "- or so" may be words of a sentence that go on on the next line.
-    if (list_marker(next) > 0 && (ends_sentence(line) || list_marker(cut(first)) > 0 || static_cast<unsigned char>(next.front()) >= 0x80)) return false;
+    if (list_marker(next) > 0 && (ends_clause(line) || list_marker(cut(first)) > 0 || static_cast<unsigned char>(next.front()) >= 0x80)) return false;
     // Names and days below a headline, short lines of their own.
     const bool goes_on = i + 2 < lines_.size() && lines_[i + 2].blanks_before == 0 && line_end(i + 1, in_characters_).filled(width_);
     if (i < first + 3 && !lower(next.front()) && !goes_on) {
@@ -146,7 +146,7 @@ class Unwrapper {
     const std::string_view line = cut(i), next = cut(i + 1);
     if (line.size() < 2 || line.back() != '-' || !alnum(line[line.size() - 2]) || !alnum(next.front())) return false;
     if (lines_[i].end >= text_.size() || (text_[lines_[i].end] != '\n' && text_[lines_[i].end] != '\r')) return false;
-    const std::string_view word = first_word(next);
+    const std::string_view word = up_to_blank(next);
     return word != "and" && word != "or" && word != "to";
   }
 

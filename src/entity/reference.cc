@@ -5,6 +5,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace lede {
 namespace {
 
@@ -13,8 +15,8 @@ bool names_host(std::string_view name, std::string_view host) {
   const auto same = [&](std::string_view label) {
     std::size_t i = 0;
     for (const char c : name) {
-      const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-      if (!((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9'))) continue;
+      const char lower = ascii::to_lower(c);
+      if (!ascii::lower(lower) && !ascii::digit(lower)) continue;
       while (i < label.size() && (label[i] == '.' || label[i] == '-')) ++i;
       if (i == label.size() || label[i] != lower) return false;
       ++i;

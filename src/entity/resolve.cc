@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
+#include "text/unwrapped.h"
 
 namespace lede {
 
 std::string slug(std::string_view name) {
-  bool ascii = true;
-  for (const char c : name) ascii &= static_cast<unsigned char>(c) < 0x80;
+  bool all_ascii = true;
+  for (const char c : name) all_ascii &= static_cast<unsigned char>(c) < 0x80;
   std::string out;
   out.reserve(name.size());
   bool gap = false;
@@ -20,10 +22,9 @@ std::string slug(std::string_view name) {
     gap = false;
     out += letter;
   };
-  if (ascii) {
+  if (all_ascii) {
     for (const char c : name) {
-      if (c >= 'A' && c <= 'Z') { const char lower = static_cast<char>(c | 0x20); put({&lower, 1}); }
-      else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) put({&c, 1});
+      if (const char lower = ascii::to_lower(c); ascii::lower(lower) || ascii::digit(c)) put({&lower, 1});
       else gap = true;
     }
     return out;
@@ -161,12 +162,7 @@ void resolve_entities(const Pack& pack, Analysis& analysis) {
           id += tail.empty() ? "x" : tail;
           place.entity = static_cast<std::uint32_t>(analysis.entities.size());
           // A name broken over two lines is one name, also where a hyphen stands at the end of the first.
-          clean.clear();
-          for (const char c : name) {
-            const bool white = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-            if (!white) clean += c;
-            else if (!clean.empty() && clean.back() != ' ' && !(clean.size() > 1 && clean.back() == '-' && clean[clean.size() - 2] != ' ')) clean += ' ';
-          }
+          unwrapped_into(name, clean);
           analysis.entities.push_back({analysis.keep(id), analysis.keep(clean), m.type, false, none});
         }
         m.entity = place.entity;

@@ -10,11 +10,6 @@ constexpr std::uint32_t max_words = 24;
 
 bool hyphen(const Token& token) { return token.sign == '-' && !token.is(Token::non_ascii); }
 
-std::uint64_t join(std::uint64_t phrase, std::uint64_t word) {
-  phrase = (std::rotl(phrase, 23) ^ word) * 0x9E3779B97F4A7C15ull;
-  return phrase ^ (phrase >> 31);
-}
-
 }  // namespace
 
 LexiconIndex::LexiconIndex(const Lexicon& lexicon, std::vector<Problem>& problems) {
@@ -53,7 +48,7 @@ void LexiconIndex::add(const Lexicon& lexicon, std::uint32_t entry, std::string_
     if (before != nullptr && token.glued() && (before->end - before->begin <= 2 || token.kind == TokenKind::punct || before->kind == TokenKind::punct)) name.glued |= bit;
     const std::size_t known = used_;
     if (words != 0) slots_.edit(slot).next |= next_bit(token.hash);
-    phrase = words == 0 ? token.hash : join(phrase, token.hash);
+    phrase = words == 0 ? token.hash : with_word(phrase, token.hash);
     slot = insert(phrase);
     if (words == 0 && (used_ != known || !token.any_capital())) first_words_.push_back({token.hash, token.any_capital() ? 0u : 1u});
     before = &token;
@@ -133,7 +128,7 @@ void LexiconIndex::match(const Tokens& tokens, std::uint32_t at, std::uint32_t e
       if (hyphen(token)) continue;
       if ((next & next_bit(token.hash)) == 0) return;
     }
-    phrase = words == 0 ? token.hash : join(phrase, token.hash);
+    phrase = words == 0 ? token.hash : with_word(phrase, token.hash);
     ++words;
     std::uint64_t slot = phrase & mask_;
     while (slots_[slot].hash != phrase) {
@@ -150,7 +145,7 @@ void LexiconIndex::prefetch_more(const std::vector<Token>& tokens, std::uint32_t
   // Whether the slot is that of this word, and whether a name goes on, is not asked: that would be guessed wrong more often than it saves.
   const std::uint32_t name = slots_[tokens[at].hash & mask_].name;
   __builtin_prefetch(&names_[name < names_.size() ? name : 0]);
-  __builtin_prefetch(&slots_[join(tokens[at].hash, tokens[at + 1 < tokens.size() ? at + 1 : at].hash) & mask_]);
+  __builtin_prefetch(&slots_[with_word(tokens[at].hash, tokens[at + 1 < tokens.size() ? at + 1 : at].hash) & mask_]);
 }
 
 bool LexiconIndex::fits(const Name& name, const Tokens& tokens, std::uint32_t first, std::uint32_t last) const {

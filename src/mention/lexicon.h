@@ -1,5 +1,6 @@
 // All names of the pack's lexicon, found by token hash, word by word.
 #pragma once
+#include <bit>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,12 @@
 #include "text/tokens.h"
 
 namespace lede {
+
+// The hash of a phrase with one more word; that of a phrase of one word is the word's.
+inline std::uint64_t with_word(std::uint64_t phrase, std::uint64_t word) {
+  phrase = (std::rotl(phrase, 23) ^ word) * 0x9E3779B97F4A7C15ull;
+  return phrase ^ (phrase >> 31);
+}
 
 // Immutable; shared by threads. Keeps a reference to the pack's lexicon.
 class LexiconIndex {

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "mention/evidence.h"
+#include "mention/lexicon.h"
 #include "mention/overlap.h"
 #include "mention/view.h"
 
@@ -12,11 +13,6 @@ namespace {
 
 constexpr std::uint8_t threshold = 4;       // points a name needs: one clear sign, or two hints
 constexpr std::uint8_t threshold_word = 6;  // the same where all its words are ordinary ones
-
-std::uint64_t join(std::uint64_t phrase, std::uint64_t word) {
-  phrase = (std::rotl(phrase, 23) ^ word) * 0x9E3779B97F4A7C15ull;
-  return phrase ^ (phrase >> 31);
-}
 
 }  // namespace
 
@@ -88,7 +84,7 @@ void NameFinder::decide(View& view) const {
   const auto name_of = [&](std::uint32_t first, std::uint32_t last) {
     std::uint64_t hash = view.token(first).hash;
     for (std::uint32_t i = first + 1; i < last; ++i)
-      if (view.token(i).kind != TokenKind::punct) hash = join(hash, view.token(i).hash);
+      if (view.token(i).kind != TokenKind::punct) hash = with_word(hash, view.token(i).hash);
     std::uint64_t at = hash & mask;
     while (s.slots[at] != none && s.names[s.slots[at]].hash != hash) at = (at + 1) & mask;
     if (s.slots[at] == none) {

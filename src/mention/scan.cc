@@ -9,7 +9,7 @@ namespace lede {
 namespace {
 
 // How a token is written, as far as it says which marks of its word count.
-enum Shape : std::uint8_t { lower, upper, capital, sign, number };
+enum Shape : std::uint8_t { shape_lower, shape_upper, shape_capital, shape_sign, shape_number };
 constexpr std::uint8_t clitic_flag = 8, ordinary_word = 8;  // the bit above a shape: a word that a title's capitals are counted over, if it is no function word
 constexpr std::array<std::uint8_t, 64> shapes = [] {  // by kind and the first four flags
   static_assert(Token::capital == 1 && Token::all_caps == 2 && Token::mixed == 4 && Token::clitic == clitic_flag && static_cast<int>(TokenKind::symbol) < 4);
@@ -17,7 +17,7 @@ constexpr std::array<std::uint8_t, 64> shapes = [] {  // by kind and the first f
   for (unsigned i = 0; i < table.size(); ++i) {
     const unsigned flags = i & 7;
     const auto kind = static_cast<TokenKind>(i >> 4);
-    const Shape shape = kind == TokenKind::number ? number : kind != TokenKind::word ? sign : (flags & (Token::capital | Token::mixed)) != 0 ? capital : flags != 0 ? upper : lower;
+    const Shape shape = kind == TokenKind::number ? shape_number : kind != TokenKind::word ? shape_sign : (flags & (Token::capital | Token::mixed)) != 0 ? shape_capital : flags != 0 ? shape_upper : shape_lower;
     table[i] = static_cast<std::uint8_t>(shape | (kind == TokenKind::word && (i & clitic_flag) == 0 ? ordinary_word : 0));
   }
   return table;
@@ -83,10 +83,10 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
       const Token& token = tokens[i];
       const unsigned written = shapes[static_cast<unsigned>(token.kind) << 4 | (token.flags & 15u)], shape = written & 7;
       const WordRow& row = words[token.word];
-      const std::uint32_t here = (shape == lower ? row.lower_cues : row.cues) & (0u - static_cast<std::uint32_t>(shape <= capital));
+      const std::uint32_t here = (shape == shape_lower ? row.lower_cues : row.cues) & (0u - static_cast<std::uint32_t>(shape <= shape_capital));
       cues[i] = here;
       sentence_of[i] = static_cast<std::uint32_t>(n);
-      const bool in_code = static_cast<unsigned>(token.glued()) & (static_cast<unsigned>(shape == number) | static_cast<unsigned>(token.sign == '.'));  // "-70B", "META.O"
+      const bool in_code = static_cast<unsigned>(token.glued()) & (static_cast<unsigned>(shape == shape_number) | static_cast<unsigned>(token.sign == '.'));  // "-70B", "META.O"
       const std::uint64_t what = (row.marks * fields(1, 1, 1, 1) & counting[shape]) | always[shape] | static_cast<std::uint64_t>(in_code) << (patterns_field + 13);
       *begin = {what, i};
       begin += what != 0;

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <unordered_set>
 
+#include "base/ascii.h"
+
 namespace lede {
 namespace {
 
@@ -71,8 +73,7 @@ std::uint32_t prose(std::string_view text, const Block& block) {
 std::string plain(std::string_view text) {
   std::string out;
   for (const char c : text)
-    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0xC3) out += c;
-    else if (c >= 'A' && c <= 'Z') out += static_cast<char>(c + 32);
+    if (ascii::letter(c) || ascii::digit(c) || static_cast<unsigned char>(c) >= 0xC3) out += ascii::to_lower(c);
   return out;
 }
 

@@ -13,7 +13,7 @@
 namespace lede {
 namespace {
 
-constexpr std::size_t deepest = 1000;
+constexpr std::size_t deepest_tag = 1000;
 constexpr std::size_t most_attributes = 2000;
 
 struct Known {
@@ -68,7 +68,7 @@ class Builder {
  private:
   void open(std::string_view name, const xmlChar** attributes) {
     text_ = false;
-    if (open_.size() >= deepest && !tree_.too_deep) {
+    if (open_.size() >= deepest_tag && !tree_.too_deep) {
       tree_.too_deep = true;
       xmlStopParser(context_);
     }
@@ -143,7 +143,7 @@ class Builder {
       if (name == "style" && value.size() < 4096) {
         std::string style;
         for (const char c : value)
-          if (!blank(c)) style += upper(c) ? static_cast<char>(c + 32) : c;
+          if (!blank(c)) style += ascii::to_lower(c);
         if (style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos) node.hidden = true;
       }
       const bool wanted = name == "class" || name == "id" || name == "role" || name == "itemprop" || name == "rel" || name == "data-testid" || name == "data-component" || name == "data-module" || name == "data-type";
@@ -167,7 +167,7 @@ class Builder {
       const std::string_view name = view(attribute(attributes, key));
       if (name.empty() || name.size() > 200) continue;
       std::string lower;
-      for (const char c : name) lower += upper(c) ? static_cast<char>(c + 32) : c;
+      for (const char c : name) lower += ascii::to_lower(c);
       tree_.metas.push_back({std::move(lower), std::string(value)});
     }
   }

@@ -9,8 +9,8 @@
 #include "query/read.h"
 #include "query/record_line.h"
 #include "query/source_lines.h"
-#include "query/unwrapped.h"
 #include "record/identity.h"
+#include "text/unwrapped.h"
 
 namespace lede {
 namespace {

@@ -7,8 +7,8 @@
 #include "entity/resolve.h"
 #include "lede/types.h"
 #include "query/find.h"
-#include "query/unwrapped.h"
 #include "source/glob.h"
+#include "text/unwrapped.h"
 
 namespace lede {
 namespace {
@@ -36,7 +36,7 @@ bool has_text(std::string_view line, std::string_view key, std::string_view text
     for (std::size_t i = 0;; ++i) {
       const auto byte = static_cast<unsigned char>(at + i < line.size() ? line[at + i] : '"');
       if (byte == '\\' || byte >= 0x80 || (byte == '"' && i == text.size())) return true;
-      const auto lower = static_cast<unsigned char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
+      const auto lower = static_cast<unsigned char>(ascii::to_lower(static_cast<char>(byte)));
       if (i >= text.size() || lower != static_cast<unsigned char>(text[i])) break;
     }
   }
@@ -58,8 +58,7 @@ std::string_view longest_word(std::string_view text) {
 // Whether the line may hold this word, which is in lower case. An escape may be any letter, and three signs beyond ASCII are i, k and s in lower case.
 bool may_hold(std::string_view line, std::string_view word) {
   if (holds(line, word)) return true;
-  const auto same = [](char a, char b) { return (ascii::upper(a) ? static_cast<char>(a + 32) : a) == b; };
-  if (std::search(line.begin(), line.end(), word.begin(), word.end(), same) != line.end()) return true;
+  if (!std::ranges::search(line, word, {}, ascii::to_lower).empty()) return true;
   return holds(line, "\\u") || holds(line, "\xC4\xB0") || holds(line, "\xC5\xBF") || holds(line, "\xE2\x84\xAA");
 }
 

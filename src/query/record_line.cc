@@ -2,17 +2,13 @@
 
 #include <simdjson.h>
 
+#include "base/ascii.h"
 #include "base/json.h"
 
 namespace lede {
 namespace {
 
 namespace od = simdjson::ondemand;
-
-std::string_view trimmed(std::string_view text) {
-  const auto end = text.find_last_not_of(" \t\r\n");
-  return end == std::string_view::npos ? std::string_view{} : text.substr(0, end + 1);
-}
 
 }  // namespace
 
@@ -48,7 +44,7 @@ struct RecordLine::Parser {
         std::string_view raw;
         if (from.get_object().get(inner) != simdjson::SUCCESS || inner.raw_json().get(raw) != simdjson::SUCCESS) return false;
         field.kind = Field::Kind::object;
-        field.text = trimmed(raw);
+        field.text = ascii::trimmed(raw);
         if (depth == 3) return true;
         bool any = false;
         if (inner.reset().get(any) != simdjson::SUCCESS) return false;
@@ -59,11 +55,11 @@ struct RecordLine::Parser {
         std::string_view raw;
         if (from.get_array().get(inner) != simdjson::SUCCESS || inner.raw_json().get(raw) != simdjson::SUCCESS) return false;
         field.kind = Field::Kind::list;
-        field.text = trimmed(raw);
+        field.text = ascii::trimmed(raw);
         return true;
       }
       default:
-        field.text = trimmed(from.raw_json_token());
+        field.text = ascii::trimmed(from.raw_json_token());
         field.kind = type == od::json_type::number ? Field::Kind::number : type == od::json_type::boolean ? Field::Kind::boolean : Field::Kind::null;
         return true;
     }

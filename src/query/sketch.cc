@@ -5,6 +5,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 
 namespace lede {
@@ -67,7 +68,7 @@ Sketch sketch_of(std::string_view text, std::span<const Span> left_out) {
     std::uint64_t word = 1469598103934665603u;
     for (; at < text.size() && is_word(static_cast<unsigned char>(text[at])); ++at) {
       const char c = text[at];
-      word = (word ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 1099511628211u;
+      word = (word ^ static_cast<unsigned char>(ascii::to_lower(c))) * 1099511628211u;
     }
     word = mix(word);
     all = mix(all ^ word) + 1;

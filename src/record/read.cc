@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/ascii.h"
 #include "record/lines.h"
 
 namespace lede {
@@ -73,9 +74,7 @@ class Fields {
   void decimal(od::object& object, std::string_view key, std::optional<Decimal>& out) {
     od::value value;
     if (!find(object, key, value)) return;
-    std::string_view token = value.raw_json_token();
-    while (!token.empty() && (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t')) token.remove_suffix(1);
-    out = Decimal::parse(token);
+    out = Decimal::parse(ascii::trimmed(value.raw_json_token()));
     if (!out) fail(key, "must be a decimal number without exponent");
   }
   void texts(od::object& object, std::string_view key, std::vector<std::string>& out) {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "source/origins.h"
 
@@ -137,7 +138,7 @@ void count_sequences(std::string_view text, std::size_t& good, std::size_t& bad)
 std::string encoding_name(std::string_view label) {
   std::string lower;
   for (const char c : label)
-    if (c != ' ' && c != '"' && c != '\'' && c != '\t') lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (c != ' ' && c != '"' && c != '\'' && c != '\t') lower += ascii::to_lower(c);
   if (lower.empty() || lower.size() > 40 || lower.starts_with("utf-8") || lower == "utf8" || lower == "us-ascii" || lower == "ascii") return {};
   if (lower == "iso-8859-1" || lower == "latin1" || lower == "latin-1" || lower == "iso8859-1" || lower == "iso_8859-1" || lower == "cp1252") return "windows-1252";
   if (lower == "gb2312" || lower == "gbk" || lower == "gb_2312-80" || lower == "x-gbk" || lower == "gb18030") return "GB18030";

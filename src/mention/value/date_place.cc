@@ -13,13 +13,13 @@ using std::chrono::days;
 const std::uint64_t on_word = WordLiteral("on").hash, in_word = WordLiteral("in").hash, next_word = WordLiteral("next").hash, last_word = WordLiteral("last").hash;
 const std::array<std::uint64_t, 3> begins = {WordLiteral("starting").hash, WordLiteral("beginning").hash, WordLiteral("commencing").hash};
 
-struct Span {
+struct Period {
   std::uint32_t last = 0;
   Day start, end;
 };
 
 // A month or year at i, with its article: what "of" leads to. "the month" is the current one.
-std::optional<Span> period(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context) {
+std::optional<Period> period(const Reader& in, const Pack& pack, std::uint32_t i, DateContext& context) {
   std::uint32_t at = i;
   if (in.is(at, role::the)) ++at;
   std::optional<DateForm> form;
@@ -31,11 +31,11 @@ std::optional<Span> period(const Reader& in, const Pack& pack, std::uint32_t i, 
   if (!form || (form->date.value.size() != 7 && form->date.value.size() != 4)) return std::nullopt;
   const auto start = parse_day(form->date.start), end = parse_day(form->date.end);
   if (!start || !end) return std::nullopt;
-  return Span{form->last, *start, *end};
+  return Period{form->last, *start, *end};
 }
 
 // The nth (from 1; -1 for the last) of a weekday in a span.
-std::optional<Day> nth_weekday(const Span& span, int nth, int weekday) {
+std::optional<Day> nth_weekday(const Period& span, int nth, int weekday) {
   const Day day = nth > 0 ? span.start + days{(weekday - weekday_of(span.start) + 7) % 7 + 7 * (nth - 1)} : span.end - days{(weekday_of(span.end) - weekday + 7) % 7};
   if (day < span.start || day > span.end) return std::nullopt;
   return day;
@@ -46,7 +46,7 @@ std::optional<Day> nth_weekday_of_month(Day day, int nth, int weekday) {
   return nth_weekday({0, first, add_months(first, 1) - days{1}}, nth, weekday);
 }
 
-std::optional<Day> nth_day(const Span& span, int nth) {
+std::optional<Day> nth_day(const Period& span, int nth) {
   const Day day = nth > 0 ? span.start + days{nth - 1} : span.end;
   if (day > span.end) return std::nullopt;
   return day;
@@ -116,14 +116,14 @@ std::optional<DateForm> week(const Reader& in, const Pack& pack, std::uint32_t i
     std::from_chars(text.data(), text.data() + text.size(), number);
     if (number < 1 || number > 53) return std::nullopt;
     std::uint32_t last = after + 1;
-    std::optional<Span> year;
+    std::optional<Period> year;
     if (in.is(last, role::of)) {
       year = period(in, pack, last + 1, context);
       if (!year || year->end - year->start < days{300}) return std::nullopt;
       last = year->last;
     } else {
       if (!context.day || i == in.begin || in.token(i - 1).hash != in_word || !nothing_counted(in, last)) return std::nullopt;
-      year = Span{0, make_day(year_of(*context.day), 1, 1), make_day(year_of(*context.day), 12, 31)};
+      year = Period{0, make_day(year_of(*context.day), 1, 1), make_day(year_of(*context.day), 12, 31)};
     }
     if (const auto day = nth_weekday(*year, number, 4)) return DateForm{last, week_date(*day), "date.week"};
   }

@@ -43,14 +43,14 @@ std::uint32_t count_at(const Reader& in, std::uint32_t i, int& count, TimeUnit& 
   return at - i;
 }
 
-Date counted(const std::optional<Day>& base, TimeUnit unit, int count) {
+Date moved(const std::optional<Day>& base, TimeUnit unit, int count) {
   if (unit == TimeUnit::decade) return shift(base, TimeUnit::year, 10 * count);
   if (unit == TimeUnit::century) return shift(base, TimeUnit::year, 100 * count);
   if (unit == TimeUnit::fortnight) return shift(base, TimeUnit::day, 14 * count);  // the calendar has no such unit
   return shift(base, unit, count);
 }
 
-std::optional<DateForm> ago(const Reader& in, std::uint32_t i, const DateContext& context) {
+std::optional<DateForm> units_ago(const Reader& in, std::uint32_t i, const DateContext& context) {
   int count = 0;
   TimeUnit unit = TimeUnit::nothing;
   const std::uint32_t n = count_at(in, i, count, unit);
@@ -59,20 +59,20 @@ std::optional<DateForm> ago(const Reader& in, std::uint32_t i, const DateContext
   static const std::uint64_t so = WordLiteral("so").hash;
   const bool or_so = in.is(at, role::or_) && in.inside(at + 1) && in.token(at + 1).hash == so;
   if (or_so && in.is(at + 2, role::ago)) {  // a week or so ago
-    DateForm form{at + 3, counted(context.day, unit, -count), "date.ago"};
+    DateForm form{at + 3, moved(context.day, unit, -count), "date.ago"};
     form.date.mod = DateMod::approx;
     return form;
   }
-  if (in.is(at, role::ago)) return DateForm{at + 1, counted(context.day, unit, -count), "date.ago"};
+  if (in.is(at, role::ago)) return DateForm{at + 1, moved(context.day, unit, -count), "date.ago"};
   static const std::uint64_t now = WordLiteral("now").hash, today = WordLiteral("today").hash;
-  if (in.is(at, role::from) && in.inside(at + 1) && (in.token(at + 1).hash == now || in.token(at + 1).hash == today)) return DateForm{at + 2, counted(context.day, unit, count), "date.ago"};
+  if (in.is(at, role::from) && in.inside(at + 1) && (in.token(at + 1).hash == now || in.token(at + 1).hash == today)) return DateForm{at + 2, moved(context.day, unit, count), "date.ago"};
   const bool earlier = in.is(at, role::earlier), later = in.is(at, role::later);
   static const std::uint64_t prior = WordLiteral("prior").hash;
   if (earlier || later || (in.inside(at) && in.token(at).hash == prior)) {
     const auto base = context.base(unit);
     if (!base) return std::nullopt;
     if (later && base == context.day && tense_around(in, i, at + 1) == Tense::past) return DateForm{at + 1, open_date("PAST_REF"), "date.anchored"};  // later than what is not told
-    return DateForm{at + 1, counted(base, unit, later ? count : -count), "date.anchored"};
+    return DateForm{at + 1, moved(base, unit, later ? count : -count), "date.anchored"};
   }
   return std::nullopt;
 }
@@ -235,7 +235,7 @@ std::optional<DateForm> that_unit(const Reader& in, std::uint32_t i, const DateC
 
 std::optional<DateForm> read_relative(const Reader& in, std::uint32_t i, DateContext& context) {
   if (!in.inside(i)) return std::nullopt;
-  if (in.number(i)) return ago(in, i, context);
+  if (in.number(i)) return units_ago(in, i, context);
   const Term& term = in.term(i);
   const bool the = in.is(i, role::the);
   const std::uint32_t at = the ? i + 1 : i;
@@ -277,7 +277,7 @@ std::optional<DateForm> read_relative(const Reader& in, std::uint32_t i, DateCon
     const bool ends = !in.inside(after + 1) || in.token(after + 1).kind == TokenKind::punct;
     if (in.inside(after) && (in.token(after).hash == prior || (in.is(after, role::before_word | role::after_word | role::following) && ends))) {
       const int sign = in.is(after, role::after_word | role::following) ? 1 : -1;
-      return DateForm{after + 1, counted(context.base(head.unit), head.unit, sign), "date.anchored"};
+      return DateForm{after + 1, moved(context.base(head.unit), head.unit, sign), "date.anchored"};
     }
     if (head.unit == TimeUnit::quarter && context.day && !in.is(after, role::of) && !in.hyphen(after) && i > in.begin && in.is(i - 1, role::preposition)) {
       const int year = year_of(*context.day), quarter = (month_of(*context.day) - 1) / 3;
@@ -291,7 +291,7 @@ std::optional<DateForm> read_relative(const Reader& in, std::uint32_t i, DateCon
       return DateForm{after, step_unit(context.base(head.unit), head.unit, Step::current), "date.anchored"};
     return std::nullopt;
   }
-  if (term.number > 0 || term.is(role::a | role::half)) return ago(in, i, context);
+  if (term.number > 0 || term.is(role::a | role::half)) return units_ago(in, i, context);
   return std::nullopt;
 }
 

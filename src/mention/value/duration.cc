@@ -5,8 +5,6 @@
 namespace lede {
 namespace {
 
-constexpr int128 micro = 1'000'000;
-
 std::string iso_length(int128 micros, TimeUnit unit) {
   int factor = 1;
   bool clock = false;

@@ -6,7 +6,6 @@
 namespace lede {
 namespace {
 
-constexpr int128 micro = 1'000'000;
 constexpr int128 largest = static_cast<int128>(1'000'000'000'000'000'000) * 1'000'000'000'000;  // 1e30 micros
 
 bool times(int128& value, int exponent) {

@@ -17,6 +17,7 @@ struct Number {
 
 // The number that begins at token i. `money`: letters like m and b count as scale after a space too.
 std::optional<Number> read_number(const Reader& in, std::uint32_t i, bool money = false);
+inline constexpr int128 micro = 1'000'000;  // millionths of one
 // The digits of one token: "1,000.5", "3,5"; nothing for "2.1.3".
 std::optional<int128> read_digits(std::string_view text);
 int128 power_of_ten(int exponent);
