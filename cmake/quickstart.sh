@@ -10,7 +10,7 @@ install_missing $build_packages
 
 say "Building build/lede"
 # An existing build folder keeps its configuration, so that nothing is built twice.
-[ -f build/build.ninja ] || cmake --preset release -DLEDE_TESTS=OFF 
+[ -f build/build.ninja ] || cmake --preset quickstart
 cmake --build build --target lede_cli
 
 store=build/sample-store
