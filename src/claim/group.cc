@@ -92,6 +92,8 @@ void fill_one(const SentenceContext& c, Index g, std::uint16_t types, bool list,
     if (fits(c, before.head, types)) return out.push_back(filler_of(c, before.head));
   }
   const Index name = apposed(c, g, types);
+  // "Acme's research team": what a part does is told of the whole.
+  if (name == no_index && c.shape.items[group.head].is(Word::part)) return fill_possessor(c, g, types, clause, out);
   if (name == no_index) return;
   out.push_back(filler_of(c, name));
   // "its new models, Foo and Bar"

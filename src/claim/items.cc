@@ -103,6 +103,8 @@ std::uint32_t Reading::items(std::uint32_t first, std::uint32_t last) {
         item.classes = word.classes;
         item.adverb = word.as_adverb;
         if (word.hash == 0 && adverb_by_ending(token)) item.adverb = Item::always;
+        // "Acme won a contract", but "Acme won't".
+        if (item.is(Word::modal) && word.lemma != no_lemma && !(t + 1 < last && (words_.of(tokens[t + 1]).classes & Word::negation) != 0)) item.classes &= ~static_cast<std::uint32_t>(Word::modal);
         // "it's" is "it is" or "it has"; behind a noun it owns.
         if ((token.flags & Token::clitic) != 0 && item.possessive_s() && out - begin > 1 && out[-2].is(Word::pronoun)) {
           item.word = words_.find(WordLiteral("is").hash);

@@ -41,8 +41,11 @@ class Reading {
   bool adverb(std::size_t i) const {
     const Word::Adverb adverb = at(i).adverb;
     if (adverb != Item::between) return adverb == Item::always;
+    if (i == 0 || i + 1 >= count() || at(i + 1).word == nullptr) return false;
+    // "was last valued", "was most recently valued", "have all raised"
+    if (auxiliary(i - 1)) return auxiliary(i + 1) || at(i + 1).adverb == Item::always || (at(i + 1).word->forms & Word::participle) != 0;
     // "Acme and Beta shares all fell"
-    return i > 0 && i + 1 < count() && (name(at(i - 1)) || tokens_.cut(at(i - 1).first).ends_with('s')) && at(i + 1).word != nullptr &&
+    return (name(at(i - 1)) || tokens_.cut(at(i - 1).first).ends_with('s')) &&
            (auxiliary(i + 1) || (at(i + 1).word->forms & Word::past) != 0 || (name(at(i - 1)) && (at(i + 1).word->forms & Word::base) != 0));
   }
   // The next item that is no adverb.
@@ -69,9 +72,11 @@ class Reading {
   // verbs.cc
   std::uint8_t forms(std::size_t i, Lemma& lemma, std::size_t& end) const;
   [[nodiscard]] bool behind_apposition() const;
+  bool modifies(std::size_t i, std::uint8_t forms, std::size_t end) const;
   bool verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std::size_t end) const;
   // units.cc
   bool heading() const;
+  std::size_t joint(std::size_t i) const;
   std::size_t qualifier(std::size_t i) const;
   bool amount_follows(std::size_t i) const;
   std::size_t verb_group(std::size_t i, std::size_t prev);

@@ -50,6 +50,13 @@ bool Reading::amount_follows(std::size_t i) const {
   return i < count() && at(i).mention != none && is_value(mention(at(i)).type) && mention(at(i)).type != MentionType::date;
 }
 
+// "A and B, as well as C": returns the item after what joins C to the list, or i.
+std::size_t Reading::joint(std::size_t i) const {
+  if (is_word(i, "as") && i + 2 < count() && is_word(i + 1, "well") && is_word(i + 2, "as")) return i + 3;
+  if (is_word(i, "along") && i + 1 < count() && is_word(i + 1, "with")) return i + 2;
+  return i;
+}
+
 // A verb group that begins at i; returns the item after it, or i where there is none.
 std::size_t Reading::verb_group(std::size_t i, std::size_t prev) {
   const Word* word = at(i).word;
@@ -120,12 +127,14 @@ std::size_t Reading::verb_group(std::size_t i, std::size_t prev) {
       const bool naming = after_common && end < count() && (name(at(end)) || at(end).sign == '"') && (lemma == words_.named().call || lemma == words_.named().name || lemma == words_.named().dub);
       const bool opens = prev == none || at(prev).sign == ',' || at(prev).sign == '(' || at(prev).sign == '-' || at(prev).is(Word::preposition | Word::subordinator);
       const bool after_value = prev != none && at(prev).mention != none && is_value(mention(at(prev)).type) && mention(at(prev)).type != MentionType::date;
+      // "the three months ended July 31"
+      const bool after_period = prev != none && (at(prev).mention != none ? mention(at(prev)).type == MentionType::duration || mention(at(prev)).type == MentionType::date : at(prev).is(Word::time));
       // "Acme, a lender, announced on Tuesday that"
       const bool tells = opens && preposition_next && words_.verb(lemma).reports && end + 2 < count() && at(end + 1).mention != none && mention(at(end + 1)).type == MentionType::date &&
                          at(end + 2).is(Word::relative);
       if ((f & Word::ing) != 0) c.participle = true;
       else if ((f & Word::participle) != 0 && !tells && (by || !words_.verb(lemma).says || !opens || prev == none || at(prev).sign != ',') && (naming || (by && !amount_follows(end + 1)) || prev == none || (opens && (preposition_next || (f & Word::past) == 0)) ||
-               ((after_common || after_value) && preposition_next && words_.verb(lemma).reduced) || (opens && date_next && words_.verb(lemma).reduced) || (f & Word::past) == 0)) {
+               ((after_common || after_value) && preposition_next && words_.verb(lemma).reduced) || ((opens || after_period) && date_next && words_.verb(lemma).reduced) || (f & Word::past) == 0)) {
         c.participle = c.passive = true;
       } else c.finite = true;
     }
@@ -235,6 +244,7 @@ void Reading::units() {
       const bool determiner = is_word(item, "that") && !pointed_out && (prev == none || (at(prev).is(Word::preposition) && !(prev > 0 && hyphen(prev - 1))));  // "the start-up that"
       if (!determiner) { push(Unit::relative, i, i + 1); prev = i++; continue; }
     } else if (item.is(Word::subordinator)) { push(Unit::subordinator, i, i + 1); prev = i++; continue; }
+    else if (const std::size_t end = joint(i); end != i) { push(Unit::conjunction, i, end); prev = end - 1; i = end; continue; }
     else if (item.is(Word::conjunction)) { push(Unit::conjunction, i, i + 1); prev = i++; continue; }
     else if (item.is(Word::determiner) && i + 1 < count() && at(i + 1).hash == WordLiteral("as").hash && at(i + 1).mention == none && item.hash == WordLiteral("such").hash) { push(Unit::preposition, i, i + 2); prev = i + 1; i += 2; continue; }
     else if (item.is(Word::preposition)) { push(Unit::preposition, i, i + 1); prev = i++; continue; }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "claim/reading.h"
+#include "claim/types.h"
 
 namespace lede {
 
@@ -50,9 +51,18 @@ bool Reading::behind_apposition() const {
   return at(s_.groups[s_.units[u].index].first).is(Word::determiner) && name(at(s_.groups[s_.units[u - 2].index].head));
 }
 
+// "to buy coding tool Foo": one tool without an article is no object of "coding", which only tells its kind.
+bool Reading::modifies(std::size_t i, std::uint8_t forms, std::size_t end) const {
+  if ((forms & Word::ing) == 0 || s_.units.empty() || s_.units.back().kind != Unit::verb || s_.units.back().last != i || auxiliary(i - 1)) return false;
+  if (end >= count() || at(end).mention != none || at(end).word == nullptr || is_word(end, "software") || tokens_.cut(at(end).first).ends_with('s')) return false;
+  return at(end).is(Word::thing) || (at(end).word->refers & type_bit(MentionType::company)) != 0;
+}
+
 // Whether a verb form at i is a verb here, by what stands around it; `prev` is the item before it that is no adverb.
 bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std::size_t end) const {
-  if (forms == 0 || at(i).is(Word::noun | Word::inserts)) return false;
+  if (forms == 0 || at(i).is(Word::noun | Word::inserts) || modifies(i, forms, end)) return false;
+  // "led by leading chip makers", but "by leading the round"
+  if ((forms & Word::ing) != 0 && at(i).is(Word::adjective) && end < count() && at(end).mention == none && at(end).kind == TokenKind::word && !at(end).is(Word::determiner | Word::possessive | Word::preposition | Word::pronoun)) return false;
   const bool capital = (at(i).flags & Token::capital) != 0;
   const std::size_t after = end < count() && adverb(end) ? next(end) : end;
   const bool before_by = end < count() && is_word(end, "by");
@@ -87,6 +97,8 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
     // "a 9% jump in", "its $5 billion bid"
     if ((forms & (Word::third | Word::base)) && p.mention != none && is_value(mention(p).type) && prev > 0 &&
         (at(prev - 1).is(Word::determiner | Word::possessive) || at(prev - 1).possessive_s())) return false;
+    // "a five-year, $5 billion contract with": an amount does nothing in the present.
+    if ((forms & Word::base) && !(forms & Word::past) && p.mention != none && (mention(p).type == MentionType::money || mention(p).type == MentionType::duration)) return false;
     // "made early bets on": the object of the verb before, unless that verb takes a clause.
     if ((forms & (Word::third | Word::base)) && !(forms & Word::past) && !after_name && p.mention == none && !s_.units.empty() && s_.units.back().kind == Unit::verb) {
       const Clause& before = s_.clauses[s_.units.back().index];

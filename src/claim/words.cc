@@ -41,13 +41,13 @@ std::string with_ing(std::string w, bool twice) {
   return w + "ing";
 }
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 29> class_names = {{
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 31> class_names = {{
     {"determiner", Word::determiner}, {"preposition", Word::preposition}, {"conjunction", Word::conjunction}, {"pronoun", Word::pronoun},
     {"possessive", Word::possessive}, {"be", Word::be}, {"have", Word::have}, {"do", Word::do_}, {"modal", Word::modal}, {"adverb", Word::adverb},
     {"negation", Word::negation}, {"relative", Word::relative}, {"subordinator", Word::subordinator}, {"person_pronoun", Word::person_pronoun},
     {"writer", Word::writer}, {"definite", Word::definite}, {"inserts", Word::inserts}, {"noun", Word::noun}, {"verb", Word::verb}, {"thing", Word::thing},
     {"indefinite", Word::indefinite}, {"party", Word::party}, {"round", Word::round}, {"utterance", Word::utterance}, {"adjective", Word::adjective}, {"time", Word::time},
-    {"offering", Word::offering}, {"completion", Word::completion}, {"belonging", Word::belonging},
+    {"offering", Word::offering}, {"completion", Word::completion}, {"belonging", Word::belonging}, {"part", Word::part}, {"between_verbs", Word::between_verbs},
 }};
 
 }  // namespace
@@ -187,7 +187,7 @@ Words::Words(Pack& pack, const std::vector<FrameRule>& rules, std::vector<Proble
         if (const auto t = mention_type(type)) at(word).refers = static_cast<std::uint16_t>(at(word).refers | (1u << static_cast<unsigned>(*t)));
   for (Word& w : slots_)
     if (w.is(Word::adverb | Word::negation)) w.as_adverb = Word::always;
-    else if (w.is(Word::determiner) && (w.hash == WordLiteral("all").hash || w.hash == WordLiteral("both").hash || w.hash == WordLiteral("each").hash)) w.as_adverb = Word::between;
+    else if (w.is(Word::between_verbs)) w.as_adverb = Word::between, w.classes &= ~static_cast<std::uint32_t>(Word::between_verbs);
   for (const Row& row : pack.table("reference")) {
     const auto sort = std::ranges::find(sort_names, row.get("sort"));
     if (sort == sort_names.end()) {

@@ -21,7 +21,7 @@ struct Word {
   enum Class : std::uint32_t {
     determiner = 1, preposition = 2, conjunction = 4, pronoun = 8, possessive = 16, be = 32, have = 64, do_ = 128, modal = 256,
     adverb = 512, negation = 1024, relative = 2048, subordinator = 4096, person_pronoun = 8192, writer = 16384, definite = 32768, inserts = 65536, noun = 131072, verb = 262144, thing = 524288,
-    indefinite = 1048576, party = 2097152, round = 4194304, utterance = 8388608, adjective = 16777216, time = 33554432, offering = 67108864, completion = 134217728, belonging = 268435456,
+    indefinite = 1048576, party = 2097152, round = 4194304, utterance = 8388608, adjective = 16777216, time = 33554432, offering = 67108864, completion = 134217728, belonging = 268435456, part = 536870912, between_verbs = 1073741824,
     common_noun = noun | thing | party | round | utterance | time,
   };
   enum Form : std::uint8_t { base = 1, third = 2, past = 4, participle = 8, ing = 16 };
