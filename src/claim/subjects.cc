@@ -175,6 +175,8 @@ void Reading::subject(Index n) {
         const std::size_t before = kind(k - 1) == Unit::preposition && k > 1 ? k - 2 : k - 1;
         if (kind(before) == Unit::comma) { stepped_subject(n, before); break; }
         if (kind(k - 1) == Unit::noun) --k;
+        // "revenue for the three months ended July 31 rose"
+        else if (k > 1 && kind(k - 1) == Unit::verb && kind(k - 2) == Unit::noun && s_.clauses[s_.units[k - 1].index].participle) k -= 2;
       }
       // "A user running Acme noted": what it runs is no subject; "a coding start-up Acme" is.
       if (k > 1 && group_of(k).first == group_of(k).head && head_mention(group_of(k)) != nullptr && kind(k - 1) == Unit::verb && kind(k - 2) == Unit::noun && at(group_of(k - 2).first).is(Word::determiner) && s_.clauses[s_.units[k - 1].index].participle && !s_.clauses[s_.units[k - 1].index].passive) k -= 2;

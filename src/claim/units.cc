@@ -244,10 +244,15 @@ void Reading::units() {
       const bool determiner = is_word(item, "that") && !pointed_out && (prev == none || (at(prev).is(Word::preposition) && !(prev > 0 && hyphen(prev - 1))));  // "the start-up that"
       if (!determiner) { push(Unit::relative, i, i + 1); prev = i++; continue; }
     } else if (item.is(Word::subordinator)) { push(Unit::subordinator, i, i + 1); prev = i++; continue; }
-    else if (const std::size_t end = joint(i); end != i) { push(Unit::conjunction, i, end); prev = end - 1; i = end; continue; }
     else if (item.is(Word::conjunction)) { push(Unit::conjunction, i, i + 1); prev = i++; continue; }
     else if (item.is(Word::determiner) && i + 1 < count() && at(i + 1).hash == WordLiteral("as").hash && at(i + 1).mention == none && item.hash == WordLiteral("such").hash) { push(Unit::preposition, i, i + 2); prev = i + 1; i += 2; continue; }
-    else if (item.is(Word::preposition)) { push(Unit::preposition, i, i + 1); prev = i++; continue; }
+    else if (item.is(Word::preposition)) {
+      const std::size_t end = joint(i);
+      push(end != i ? Unit::conjunction : Unit::preposition, i, end != i ? end : i + 1);
+      i = end != i ? end : i + 1;
+      prev = i - 1;
+      continue;
+    }
     i = noun_group(i);
     if (i == begin) ++i;
     prev = i - 1;
