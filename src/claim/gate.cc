@@ -94,15 +94,27 @@ Gate::Gate(Vocabulary& vocabulary, const Words& words, const Frames& frames, con
     std::uint16_t number = 0;
     if (!word.triggers.empty()) {
       number = static_cast<std::uint16_t>(entries_.size());
-      Entry& entry = entries_.emplace_back();
-      entry.begin = static_cast<std::uint32_t>(triggers_.size());
-      triggers_.insert(triggers_.end(), word.triggers.begin(), word.triggers.end());
-      entry.end = static_cast<std::uint32_t>(triggers_.size());
-      for (const Trigger& trigger : word.triggers) entry.needs.add(trigger.need);
+      add_entries(word.triggers);
     }
     if (hash == quantity_hash()) quantity_ = number;
     else if (hash == its) its_ = number;
     else rows_.at(vocabulary.add(hash)) = Row(number, sets->second, word.refers, word.flags);
+  }
+}
+
+void Gate::add_entries(std::span<const Trigger> triggers) {
+  constexpr std::size_t most = 64;
+  NeedSet needs;
+  for (const Trigger& trigger : triggers) needs.add(trigger.need);
+  for (; !triggers.empty(); triggers = triggers.subspan(std::min(most, triggers.size()))) {
+    const auto begin = static_cast<std::uint32_t>(asks_.size());
+    for (std::size_t k = 0; k < std::min(most, triggers.size()); ++k) {
+      auto ask = std::find_if(asks_.begin() + begin, asks_.end(), [&](const Ask& known) { return known.need == triggers[k].need; });
+      if (ask == asks_.end()) ask = asks_.insert(ask, {0, triggers[k].need});
+      ask->triggers |= std::uint64_t{1} << k;
+    }
+    entries_.push_back({needs, static_cast<std::uint32_t>(triggers_.size()), begin, static_cast<std::uint32_t>(asks_.size()), triggers.size() > most ? 1u : 0u});
+    triggers_.insert(triggers_.end(), triggers.begin(), triggers.begin() + static_cast<std::ptrdiff_t>(std::min(most, triggers.size())));
   }
 }
 
@@ -143,13 +155,17 @@ bool Gate::stands(const Trigger& trigger, std::uint32_t at, const Tokens& tokens
   return m != mentions.end() && m->first == at + 1 && (trigger.types_behind & type_bit(m->type)) != 0;
 }
 
+WordSets::Bits Gate::sets_of(std::span<const Prospects::Hit> hits) const {
+  WordSets::Bits out{1};
+  WordSets::merge(out, hits, [&](const Prospects::Hit& hit) -> const WordSets::Bits& { return sets_[hit.sets]; });
+  return out;
+}
+
 bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, bool numbers, const Referents& referents, bool loose, Prospects& out) const {
-  static thread_local std::vector<Hit> hits;  // its memory is reused
-  static thread_local std::vector<std::uint32_t> kept;
   const std::size_t count = sentence.last - sentence.first;
   const std::size_t most = 2 * count + 1;
-  if (hits.size() < 2 * most) hits.resize(2 * most);
-  Hit* hit = hits.data();
+  if (out.hits.size() < 2 * most) out.hits.resize(2 * most);
+  Prospects::Hit* hit = out.hits.data();
   out.candidates.clear();
   out.loose = loose;
   out.frames = out.credits = out.statements = false;
@@ -181,18 +197,16 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   if (!worth && !has.name && !has.amount) return out.statements;  // every need wants one of them
   const NeedSet met = this->met(has, !loose, out);
 
-  // Of the words those whose triggers may have what they need, and the sets of all.
-  WordSets::Bits seen{1};
-  const std::span<const Hit> all_found(hits.data(), hit);
-  Hit* const first = hits.data() + most;
+  const std::span<const Prospects::Hit> all_found(out.hits.data(), hit);
+  Prospects::Hit* const first = out.hits.data() + most;
   hit = first;
-  for (const Hit& h : all_found) {
-    if (h.sets != 0) WordSets::merge(seen, sets_[h.sets]);
+  for (const Prospects::Hit& h : all_found) {
     *hit = h;
     hit += entries_[h.entry].needs.meets(met);
   }
-  const std::span<const Hit> found(first, hit);
+  const std::span<const Prospects::Hit> found(first, hit);
   if (!quantity && found.empty()) return out.statements;
+  const WordSets::Bits seen = sets_of(all_found);
   // The last mention of each type: one look, however long the sentence.
   std::array<std::uint32_t, 16> last_of{};
   for (const Mention& mention : mentions) last_of[static_cast<std::size_t>(mention.type)] = mention.first;
@@ -201,31 +215,26 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
       if (last_of[static_cast<std::size_t>(std::countr_zero(rest))] > at) return true;
     return false;
   };
+  const auto candidate = [&](const Trigger& trigger, std::uint32_t at, bool of_quantity) {
+    if (!loose && !WordSets::has_all(seen, trigger.sets)) return;
+    if (trigger.has_neighbours() && (flags & markup) == 0 && !stands(trigger, at, tokens, sentence, mentions)) return;
+    if (!loose && trigger.after != 0 && at < first_relative && (trigger.after & trigger.after_refers & has.refers) == 0 && !named_behind(trigger.after, at)) return;
+    out.frames = true;
+    worth |= frames_.needs().worth_reading(trigger.need, has);
+    out.candidates.push_back({at, trigger.frame, trigger.pattern, of_quantity});
+  };
   const auto candidates = [&](std::uint32_t at, std::uint16_t number) {
-    const Entry& entry = entries_[number];
-    if (kept.size() < entry.end - entry.begin) kept.resize(entry.end - entry.begin);
-    std::size_t size = 0;
-    for (std::uint32_t k = entry.begin; k < entry.end; ++k) {  // without branches, too
-      const Trigger& trigger = triggers_[k];
-      kept[size] = k;
-      size += static_cast<std::size_t>(met.has(trigger.need)) & static_cast<std::size_t>(WordSets::has(seen, trigger.sets[0]) | loose);
-    }
-    for (const std::uint32_t k : std::span(kept.data(), size)) {
-      const Trigger& trigger = triggers_[k];
-      if (!loose && !WordSets::has_all(seen, trigger.sets)) continue;
-      if (trigger.has_neighbours() && (flags & markup) == 0 && !stands(trigger, at, tokens, sentence, mentions)) continue;
-      if (!loose && trigger.after != 0 && at < first_relative && (trigger.after & trigger.after_refers & has.refers) == 0 && !named_behind(trigger.after, at)) continue;
-      out.frames = true;
-      worth |= frames_.needs().worth_reading(trigger.need, has);
-      out.candidates.push_back({at, trigger.frame, trigger.pattern, number == quantity_ && number != 0});
-    }
+    const Entry* entry = &entries_[number];
+    for (bool more = true; more; more = entry++->goes_on != 0)
+      for (std::uint64_t bits = fitting(*entry, met); bits != 0; bits &= bits - 1)
+        candidate(triggers_[entry->triggers + static_cast<std::size_t>(std::countr_zero(bits))], at, number == quantity_ && number != 0);
   };
   std::size_t m = 0;
   const auto quantities = [&](std::uint32_t until) {
     for (; m < mentions.size() && mentions[m].first <= until; ++m)
       if (mentions[m].type == MentionType::quantity && entries_[quantity_].needs.meets(met)) candidates(mentions[m].first, quantity_);
   };
-  for (const Hit& h : found) {
+  for (const Prospects::Hit& h : found) {
     if (quantity) quantities(h.token);
     candidates(h.token, h.entry);
   }
@@ -234,8 +243,11 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
     // Read all the same where another word may want it.
     has.refers = points || loose ? all_types : 0;
     const NeedSet others = this->met(has, false, out);
-    for (const Hit& h : all_found)
-      for (std::uint32_t k = entries_[h.entry].begin; k < entries_[h.entry].end && !worth; ++k) worth = others.has(triggers_[k].need) && frames_.needs().worth_reading(triggers_[k].need, has);
+    for (const Prospects::Hit& h : all_found) {
+      const Entry* entry = &entries_[h.entry];
+      for (bool more = !worth; more; more = entry++->goes_on != 0)
+        for (std::uint32_t k = entry->begin; k < entry->end; ++k) worth |= others.has(asks_[k].need) && frames_.needs().worth_reading(static_cast<std::uint8_t>(asks_[k].need), has);
+    }
     out.frames = worth;
   }
   return out.frames || out.statements;

@@ -42,6 +42,14 @@ struct Prospects {
   bool credits = false;               // somebody may be credited for what is said
   bool statements = false;            // ... and his words may be a statement
 
+  // A word that triggers something, or is of a set that triggers want a word of.
+  struct Hit {
+    std::uint32_t token = 0;
+    std::uint16_t entry = 0;
+    std::uint16_t sets = 0;
+  };
+  std::vector<Hit> hits;  // those of the sentence, and those of them that may have what they need
+
   // The needs that sentences with the same in them met; few kinds of sentences make most of a text.
   struct Known {
     std::uint64_t has = 0;  // all of Present as a number, never 0
@@ -56,7 +64,7 @@ class Gate {
   explicit Gate(const Frames& frames) : frames_(frames) {}  // to be read from an image
   template <class Io>
   void image(Io& io) {
-    io(rows_, entries_, triggers_, sets_, quantity_, its_);
+    io(rows_, entries_, asks_, triggers_, sets_, quantity_, its_);
   }
   // Adds its words to the vocabulary.
   Gate(Vocabulary& vocabulary, const Words& words, const Frames& frames, const Sayings& sayings);
@@ -80,27 +88,38 @@ class Gate {
     [[nodiscard]] std::uint16_t refers() const { return static_cast<std::uint16_t>(bits >> 32); }
     [[nodiscard]] std::uint16_t flags() const { return static_cast<std::uint16_t>(bits >> 48); }
   };
-  // The triggers of a word.
-  struct Entry {
-    NeedSet needs;
-    std::uint32_t begin = 0, end = 0;  // into triggers_
+  // Those triggers of an entry that have one need, a bit for each. Words have many triggers and few needs: a need that is not met passes over them all.
+  struct Ask {
+    std::uint64_t triggers = 0;
+    std::uint64_t need = 0;
   };
-  struct Hit {
-    std::uint32_t token = 0;
-    std::uint16_t entry = 0;
-    std::uint16_t sets = 0;
+  // Up to 64 triggers of a word.
+  struct Entry {
+    NeedSet needs;                     // of this entry and of those that it goes on with
+    std::uint32_t triggers = 0;        // the first, in triggers_
+    std::uint32_t begin = 0, end = 0;  // into asks_
+    std::uint32_t goes_on = 0;         // 1: more triggers of the word are in the next entry
   };
   struct Builder;
+  void add_entries(std::span<const Trigger> triggers);
   static std::uint64_t next_number();
   [[nodiscard]] static std::uint16_t refers(std::uint16_t flags, std::uint16_t nouns, const Referents& referents);
   // Whether the words and mentions beside the token let the trigger stand there.
   [[nodiscard]] bool stands(const Trigger& trigger, std::uint32_t at, const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions) const;
   [[nodiscard]] const NeedSet& met(const Present& has, bool by_name, Prospects& memory) const;
+  [[nodiscard]] WordSets::Bits sets_of(std::span<const Prospects::Hit> hits) const;
+  // Of the triggers of an entry those whose need is met, a bit for each.
+  [[nodiscard]] std::uint64_t fitting(const Entry& entry, const NeedSet& met) const {
+    std::uint64_t out = 0;
+    for (std::uint32_t k = entry.begin; k < entry.end; ++k) out |= asks_[k].triggers & (0 - static_cast<std::uint64_t>(met.has(asks_[k].need)));
+    return out;
+  }
 
   const Frames& frames_;
   std::uint64_t number_ = next_number();  // no other gate of this process has it
   PerWord<Row> rows_;
   std::vector<Entry> entries_;        // the first is no word's
+  std::vector<Ask> asks_;
   std::vector<Trigger> triggers_;
   std::vector<WordSets::Bits> sets_;  // the first is empty
   std::uint16_t quantity_ = 0, its_ = 0;  // entries of what is no word of its own: a quantity, the "is" of "it's"

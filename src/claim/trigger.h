@@ -1,6 +1,7 @@
 // A word that makes a frame look at a sentence, and what else must be in the sentence for it.
 #pragma once
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <map>
@@ -23,13 +24,22 @@ class WordSets {
       for (const std::uint64_t word : words) f(word, number);
   }
   static void add(Bits& bits, std::uint16_t number) { bits[number / 64] |= std::uint64_t{1} << (number % 64); }
-  static void merge(Bits& into, const Bits& from) {
-    typedef std::uint64_t All __attribute__((vector_size(sizeof(Bits))));
-    All a, b;
-    std::memcpy(&a, &into, sizeof a);
-    std::memcpy(&b, &from, sizeof b);
-    a |= b;
-    std::memcpy(&into, &a, sizeof a);
+  // Adds the sets that `sets` gives for each of `words`; they stay in registers meanwhile.
+  template <class Words, class Sets>
+  static void merge(Bits& into, const Words& words, const Sets& sets) {
+    typedef std::uint64_t Two __attribute__((vector_size(16)));
+    constexpr std::size_t count = sizeof(Bits) / sizeof(Two);
+    std::array<Two, count> all = std::bit_cast<std::array<Two, count>>(into);
+    for (const auto& word : words) {
+      const Bits& from = sets(word);
+#pragma GCC unroll 8
+      for (std::size_t k = 0; k < count; ++k) {
+        Two two;
+        std::memcpy(&two, &from[2 * k], sizeof two);
+        all[k] |= two;
+      }
+    }
+    into = std::bit_cast<Bits>(all);
   }
   [[nodiscard]] static bool has(const Bits& bits, std::uint16_t number) { return (bits[number / 64] >> (number % 64) & 1) != 0; }
   [[nodiscard]] static bool has_all(const Bits& bits, const std::array<std::uint16_t, 4>& wanted) {
