@@ -28,6 +28,7 @@ PatternFinder::PatternFinder(Pack& pack, MentionWords& words)
       if (row.get("kind") == kind)
         for (const auto& word : row.all("words")) words.mark(word_hash(word), mark);
   for (const char* word : {"license", "licence", "licensed"}) words.mark(word_hash(word), mark_license_word);
+  words.mark(word_hash("."), mark_point);
 }
 
 // "Google Gemini", "Nvidia H100": one name. Not "Google's Gemini".

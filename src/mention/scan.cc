@@ -23,41 +23,30 @@ constexpr std::array<std::uint8_t, 64> shapes = [] {  // by kind and the first f
   return table;
 }();
 
-// Where something begins at a token: in four fields of sixteen bits, those marks of its word that say so of a finder; a bit above all marks
-// says it of a token whose word has none.
-constexpr unsigned lexicon_field = 0, values_field = 16, licenses_field = 32, patterns_field = 48;
-constexpr std::uint64_t marked_field = 0x1FFF;
-constexpr std::uint64_t forced = 1 << 13, begins_name = 1 << 14;
-static_assert(mark_exchange == 0x1000);  // the highest
+// Where something begins at a token is told by those marks of its word that count as it is written, and by two bits that need no mark.
+constexpr std::uint32_t begins_name = 1 << 16, is_number = 1 << 17;
+static_assert(mark_point == 0x2000);  // the highest
+struct Counting {
+  std::uint32_t lexicon = 0, values = 0, licenses = 0, patterns = 0;
+  bool glued = false;  // a pattern begins only where no space stands before: "-70B", "META.O"
 
-constexpr std::uint64_t fields(std::uint64_t in_lexicon, std::uint64_t in_values, std::uint64_t in_licenses, std::uint64_t in_patterns) {
-  return in_lexicon << lexicon_field | in_values << values_field | in_licenses << licenses_field | in_patterns << patterns_field;
-}
-constexpr std::uint64_t pattern_words = mark_license_word | mark_exchange;
-constexpr std::array<std::uint64_t, 5> counting = {  // by shape: the marks that count
-    fields(mark_lower_name, marks_of_values, mark_license, pattern_words),
-    fields(mark_name, marks_of_values, mark_license, pattern_words),
-    fields(mark_name, marks_of_values, mark_license, pattern_words | marks_of_patterns),
-    fields(mark_lower_name, marks_of_values, 0, 0),
-    fields(mark_lower_name, marks_of_values, 0, 0),
+  [[nodiscard]] constexpr std::uint32_t marks() const { return (lexicon | values | licenses | patterns) & 0xFFFF; }
 };
-constexpr std::array<std::uint64_t, 5> always = {0, 0, fields(begins_name, 0, 0, 0), 0, fields(begins_name, forced, 0, 0)};
-
-// Numbers the words of tokens [first, last) of `count`. The vocabulary and its rows are larger than what a processor keeps near: what the next
-// tokens need is asked for while these are read.
-void number_words(const MentionWords& words, Token* tokens, std::uint32_t first, std::uint32_t last, std::uint32_t count) {
-  constexpr std::uint32_t ahead = 24;
-  for (std::uint32_t i = first; i < last; ++i) {
-    words.prefetch(tokens[i + ahead < count ? i + ahead : i].hash);
-    tokens[i].word = words.number(tokens[i].hash);
-    words.prefetch_row(tokens[i].word);
-  }
-}
+constexpr std::uint32_t pattern_words = mark_license_word | mark_exchange;
+constexpr std::array<Counting, 5> counting = {{  // by shape
+    {mark_lower_name, marks_of_values, mark_license, pattern_words},
+    {mark_name, marks_of_values, mark_license, pattern_words},
+    {mark_name, marks_of_values, mark_license, pattern_words | marks_of_patterns},
+    {mark_lower_name, marks_of_values, 0, mark_point, true},
+    {mark_lower_name, marks_of_values | is_number, 0, is_number, true},
+}};
+constexpr std::array<std::uint32_t, 5> marks_counting = {counting[shape_lower].marks(), counting[shape_upper].marks(), counting[shape_capital].marks(), counting[shape_sign].marks(), counting[shape_number].marks()};
+constexpr std::array<std::uint32_t, 5> always = {0, 0, begins_name, 0, begins_name | is_number};
 
 }  // namespace
 
 void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
-  constexpr std::uint32_t stride = 512;  // tokens whose words are numbered at a time: few enough that they are still near when they are read
+  constexpr std::size_t ahead = 24;  // the vocabulary is larger than what a processor keeps near: what later tokens need is asked for while these are read
   Token* const tokens = analysis.tokens.tokens.data();
   const std::size_t count = analysis.tokens.tokens.size();
   s.candidates.clear();
@@ -69,26 +58,21 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
   std::uint32_t *const cues = s.cues.data(), *const sentence_of = s.sentence.data();
   MentionScratch::Begin* begin = s.begins.of(count + 1);
   s.titled.resize(analysis.tokens.sentences.size());
-  std::uint32_t numbered = 0;
   for (std::size_t n = 0; n < analysis.tokens.sentences.size(); ++n) {
     const Sentence& sentence = analysis.tokens.sentences[n];
-    if (numbered < sentence.last) {
-      const auto until = static_cast<std::uint32_t>(std::min<std::size_t>(count, std::size_t{sentence.last} + stride));
-      number_words(words, tokens, numbered, until, static_cast<std::uint32_t>(count));
-      numbered = until;
-    }
     std::uint32_t ordinary = 0, capitals = 0;
     // No branch in here: what a word is changes from token to token, and nearly every guess would be as good as a coin's.
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      const Token& token = tokens[i];
-      const unsigned written = shapes[static_cast<unsigned>(token.kind) << 4 | (token.flags & 15u)], shape = written & 7;
+      Token& token = tokens[i];
+      words.prefetch(tokens[std::min(i + ahead, count - 1)].hash);
+      token.word = words.number(token.hash);
       const WordRow& row = words[token.word];
+      const unsigned written = shapes[static_cast<unsigned>(token.kind) << 4 | (token.flags & 15u)], shape = written & 7;
       const std::uint32_t here = (shape == shape_lower ? row.lower_cues : row.cues) & (0u - static_cast<std::uint32_t>(shape <= shape_capital));
       cues[i] = here;
       sentence_of[i] = static_cast<std::uint32_t>(n);
-      const bool in_code = static_cast<unsigned>(token.glued()) & (static_cast<unsigned>(shape == shape_number) | static_cast<unsigned>(token.sign == '.'));  // "-70B", "META.O"
-      const std::uint64_t what = (row.marks * fields(1, 1, 1, 1) & counting[shape]) | always[shape] | static_cast<std::uint64_t>(in_code) << (patterns_field + 13);
-      *begin = {what, i};
+      const std::uint32_t what = (row.marks & marks_counting[shape]) | always[shape];
+      *begin = {what, shape, i};
       begin += what != 0;
       static_assert(cue_function == 1);
       const unsigned counts = written >> 3 & ~here & 1;
@@ -104,12 +88,14 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
   const MentionScratch::Begin* const end = begin;
   Starts::Writer names(s.names_start, count), lexicon(s.lexicon_start, count), licenses(s.licenses_start, count), patterns(s.patterns_start, count), values(s.values_start, count);
   for (const MentionScratch::Begin* at = s.begins.begin(); at != end; ++at) {
-    const std::uint64_t what = at->what;
-    names.add_if(at->token, (what & begins_name << lexicon_field) != 0);
-    lexicon.add_if(at->token, (what & marked_field << lexicon_field) != 0);
-    values.add_if(at->token, (what & (marked_field | forced) << values_field) != 0);
-    licenses.add_if(at->token, (what & marked_field << licenses_field) != 0);
-    patterns.add_if(at->token, (what & (marked_field | forced) << patterns_field) != 0);
+    const std::uint32_t what = at->what;
+    const Counting& counts = counting[at->shape];
+    names.add_if(at->token, (what & begins_name) != 0);
+    lexicon.add_if(at->token, (what & counts.lexicon) != 0);
+    values.add_if(at->token, (what & counts.values) != 0);
+    licenses.add_if(at->token, (what & counts.licenses) != 0);
+    const auto joined = static_cast<unsigned>(!counts.glued) | static_cast<unsigned>(tokens[at->token].glued());
+    patterns.add_if(at->token, (static_cast<unsigned>((what & counts.patterns) != 0) & joined) != 0);
   }
 }
 

@@ -106,7 +106,7 @@ struct MentionScratch {
   std::vector<std::uint8_t> titled;      // per sentence: most words have a capital, so a capital says nothing
   std::vector<std::uint32_t> sentence;   // per token, at least as many as there are
   struct Begin {
-    std::uint64_t what;  // see scan.cc
+    std::uint32_t what, shape;  // see scan.cc
     std::uint32_t token;
   };
   Room<Begin> begins;                    // of scan(): the tokens at which something may begin, in order

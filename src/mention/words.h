@@ -23,6 +23,7 @@ enum Mark : std::uint16_t {
   mark_license_word = 512,   // "license", "licence", "licensed"
   mark_ticker_end = 1024,    // the code of an exchange behind a point: "HK"
   mark_exchange = 4096,      // the name of an exchange before a symbol: "NASDAQ"
+  mark_point = 8192,         // the point before the code of an exchange
 };
 inline constexpr std::uint16_t marks_of_values = mark_value | mark_value_pair | mark_dollar;
 // Those at which a pattern may begin where the word has a capital.

@@ -65,7 +65,8 @@ class PerWord {
     if (word >= size_) rows_.resize(size_ = word + 1, nothing_);
     return rows_[word];
   }
-  [[nodiscard]] const T& operator[](std::uint32_t word) const { return rows_[word < size_ ? word : 0]; }
+  // No branch: whether a word is known to a stage would be guessed wrong.
+  [[nodiscard]] const T& operator[](std::uint32_t word) const { return rows_[word & (0u - static_cast<std::uint32_t>(word < size_))]; }
   [[nodiscard]] std::uint32_t size() const { return size_; }
   [[gnu::always_inline]] void prefetch(std::uint32_t word) const { __builtin_prefetch(&(*this)[word]); }
   template <class Io>
