@@ -10,29 +10,25 @@ namespace lede {
 
 void find_quotes(const Tokens& tokens, std::vector<Span>& out) {
   out.clear();
-  bool open = false;
-  std::uint32_t begin = 0;
-  const Token* before = nullptr;
-  const auto close = [&] {
-    if (before != nullptr && before->end > begin) out.push_back({begin, before->end});
-    open = false;
-  };
-  for (const Token& token : tokens.tokens) {
-    if (open && token.before == Before::block) close();
-    if (token.sign == '"') {
-      const bool curly = token.is(Token::non_ascii);
-      const bool opening = curly && tokens.cut(token) == "\xE2\x80\x9C";
-      const bool closing = curly && tokens.cut(token) == "\xE2\x80\x9D";
-      if (open && !opening) {
-        close();
-      } else if (!closing) {
-        open = true;
-        begin = token.end;
-      }
+  const Token* const end = tokens.tokens.data() + tokens.tokens.size();
+  const Token* at = tokens.tokens.data();
+  const auto opening = [&](const Token& quote) { return quote.is(Token::non_ascii) && tokens.cut(quote) == "\xE2\x80\x9C"; };
+  const auto closing = [&](const Token& quote) { return quote.is(Token::non_ascii) && tokens.cut(quote) == "\xE2\x80\x9D"; };
+  for (;;) {
+    at = std::find_if(at, end, [](const Token& token) { return token.sign == '"'; });
+    if (at == end) return;
+    if (closing(*at)) {
+      ++at;
+      continue;
     }
-    before = &token;
+    const Token* open = at;
+    do {  // a quote that an opening mark stands in begins with that mark
+      open = at++;
+      at = std::find_if(at, end, [](const Token& token) { return token.sign == '"' || token.before == Before::block; });
+    } while (at != end && at->before != Before::block && opening(*at));
+    if (at != open + 1) out.push_back({open->end, at[-1].end});
+    if (at != end && at->before != Before::block) ++at;
   }
-  if (open) close();
 }
 
 namespace {

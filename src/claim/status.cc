@@ -17,7 +17,7 @@ bool denied_before(const Words& words, const Shape& shape, const Clause& c) {
   if (noun && u > 0 && shape.units[u - 1u].kind == Unit::noun && shape.items[shape.groups[shape.units[u - 1u].index].head].mention == none) --u;
   if (u == 0 || shape.units[u - 1u].kind != Unit::verb) return false;
   const Clause& g = shape.clauses[shape.units[u - 1u].index];
-  return g.lemma != no_lemma && !g.passive && g.lemma == words.lemma("deny");
+  return g.lemma != no_lemma && !g.passive && g.lemma == words.named().deny;
 }
 
 // "The sale collapsed", "talks fell through", "was called off", "reports that ... are false": what its subject tells of did not happen.
@@ -43,7 +43,7 @@ bool gives_up(const Words& words, const Shape& shape, const Clause& c) {
   const std::uint64_t particle = shape.items[shape.units[u].first].hash;
   if (particle != WordLiteral("out").hash && particle != WordLiteral("away").hash && particle != WordLiteral("back").hash) return false;
   const Lemma lemma = shape.clauses[shape.units[u - 1u].index].lemma;
-  return lemma != no_lemma && (lemma == words.lemma("rule") || lemma == words.lemma("back") || lemma == words.lemma("pull") || lemma == words.lemma("walk") || lemma == words.lemma("step"));
+  return lemma != no_lemma && (lemma == words.named().rule || lemma == words.named().back || lemma == words.named().pull || lemma == words.named().walk || lemma == words.named().step);
 }
 
 }  // namespace
@@ -125,7 +125,7 @@ void set_status(const Words& words, Shape& shape, Index clause) {
         Index to = group.unit;
         while (to > g.unit + 1u && shape.units[to - 1u].kind == Unit::preposition) --to;
         const bool near = to == g.unit + 1u;
-        const bool away = g.lemma != no_lemma && g.lemma == words.lemma("walk") && shape.units[group.unit - 1u].kind == Unit::preposition;
+        const bool away = g.lemma != no_lemma && g.lemma == words.named().walk && shape.units[group.unit - 1u].kind == Unit::preposition;
         bool longer = false;
         for (Index i = g.last; i < group.first && i + 1u < shape.items.size(); ++i) longer |= shape.items[i].hash == WordLiteral("longer").hash;
         if (cued && (no || longer || away || (near && g.lemma != no_lemma && words.verb(g.lemma).ends_cue != 0))) status = Modality::denied;

@@ -180,7 +180,7 @@ Words::Words(Pack& pack, const std::vector<FrameRule>& rules, std::vector<Proble
     if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].takes_of = true;
   for (const char* name : {"call", "name", "dub", "codename"})
     if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].names = true;
-  named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("report"), lemma("claim"), lemma("fall"), lemma("invest"), lemma("source"), lemma("value")};
+  named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("report"), lemma("claim"), lemma("fall"), lemma("invest"), lemma("source"), lemma("value"), lemma("deny"), lemma("rule"), lemma("back"), lemma("pull"), lemma("walk"), lemma("step")};
   for (const Row& row : pack.table("reference"))
     for (const auto& word : row.all("words"))
       for (const auto& type : row.all("types"))

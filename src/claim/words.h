@@ -61,7 +61,8 @@ struct VerbInfo {
 // Verbs that the code asks for; no_lemma where the table lacks them.
 struct NamedLemmas {
   Lemma open_source = no_lemma, acquihire = no_lemma, call = no_lemma, name = no_lemma, dub = no_lemma, go = no_lemma, be = no_lemma, report = no_lemma,
-        claim = no_lemma, fall = no_lemma, invest = no_lemma, source = no_lemma, value = no_lemma;
+        claim = no_lemma, fall = no_lemma, invest = no_lemma, source = no_lemma, value = no_lemma, deny = no_lemma, rule = no_lemma, back = no_lemma, pull = no_lemma,
+        walk = no_lemma, step = no_lemma;
 };
 
 class Words {
