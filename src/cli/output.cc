@@ -15,7 +15,7 @@
 namespace lede::cli {
 namespace {
 
-constexpr std::size_t buffer_bytes = 256 * 1024;
+constexpr std::size_t buffer_bytes = 16 * 1024;  // so much is worth a call of its own, without a copy
 
 // The half-written file, for the signal handler: a broken-off run leaves nothing behind.
 char unfinished_file[4096];
