@@ -8,8 +8,6 @@ namespace {
 
 constexpr std::uint32_t max_words = 24;
 
-bool hyphen(const Token& token) { return token.sign == '-' && !token.is(Token::non_ascii); }
-
 }  // namespace
 
 LexiconIndex::LexiconIndex(const Lexicon& lexicon, std::vector<Problem>& problems) {

@@ -8,7 +8,6 @@
 namespace lede {
 namespace patterns {
 
-inline bool hyphen(const Token& t) { return t.sign == '-' && !t.is(Token::non_ascii); }
 inline bool word(const Token& t) { return t.kind == TokenKind::word && !t.is(Token::clitic); }
 inline bool number(const Token& t) { return t.kind == TokenKind::number; }
 inline std::uint32_t size(const Token& t) { return t.end - t.begin; }

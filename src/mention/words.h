@@ -8,6 +8,9 @@
 
 namespace lede {
 
+// The hyphen of ASCII, that of "GPT-4".
+inline bool hyphen(const Token& token) { return token.sign == '-' && !token.is(Token::non_ascii); }
+
 // What may stand at a word.
 enum Mark : std::uint16_t {
   mark_name = 1,             // a name of the lexicon, if the word has a capital

@@ -7,13 +7,13 @@
 namespace lede {
 namespace {
 
-struct Mark {
+struct ExampleMark {
   Span span;
   MentionType type;
 };
 
-std::vector<Mark> unmark(std::string_view marked, std::string& text) {
-  std::vector<Mark> marks;
+std::vector<ExampleMark> unmark(std::string_view marked, std::string& text) {
+  std::vector<ExampleMark> marks;
   for (std::size_t i = 0; i < marked.size();) {
     const auto end = marked[i] == '[' ? marked.find(']', i) : std::string_view::npos;
     const auto colon = end == std::string_view::npos ? end : marked.substr(0, end).find(':', i);
@@ -59,14 +59,14 @@ std::string_view field(const Analysis& a, const Claim& c, std::string_view key) 
 void analyse_marked(const Extractor& extractor, std::string_view marked, std::string_view date, Document& document, Analysis& analysis) {
   document.clear();
   analysis.clear();
-  const std::vector<Mark> marks = unmark(marked, document.text);
+  const std::vector<ExampleMark> marks = unmark(marked, document.text);
   document.length = document.text.size();
   document.published = date;
   analysis.document = &document;
   tokenize(document, analysis.tokens);
   extractor.mentions().find(analysis);
   const auto& tokens = analysis.tokens.tokens;
-  for (const Mark& mark : marks) {
+  for (const ExampleMark& mark : marks) {
     std::erase_if(analysis.mentions, [&](const Mention& m) { return m.span.overlaps(mark.span); });
     Mention m;
     m.span = mark.span;
@@ -81,7 +81,7 @@ void analyse_marked(const Extractor& extractor, std::string_view marked, std::st
   resolve_entities(extractor.pack(), analysis);
   for (Mention& m : analysis.mentions) {
     if (m.entity != none || m.value != none) continue;
-    const bool marked_name = std::ranges::any_of(marks, [&](const Mark& mark) { return mark.span == m.span; });
+    const bool marked_name = std::ranges::any_of(marks, [&](const ExampleMark& mark) { return mark.span == m.span; });
     if (!marked_name) continue;
     const std::string_view text = m.span.cut(analysis.tokens.text);
     const auto known = std::ranges::find_if(analysis.entities, [&](const Entity& e) { return e.name == text && e.type == m.type; });
