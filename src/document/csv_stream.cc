@@ -127,11 +127,7 @@ class CsvStream final : public DocumentStream {
   void skip_long() {
     in_.say(Severity::failure, "record-too-long", in_.window.offset(), "a row of more than " + std::to_string(limit_) + " bytes is left out up to its line end (--max-document-bytes)");
     ++number_;
-    while (in_.window.fill(1)) {
-      const auto stop = in_.window.held().find('\n');
-      in_.window.drop(stop == std::string_view::npos ? in_.window.held().size() : stop + 1);
-      if (stop != std::string_view::npos) return;
-    }
+    in_.window.drop_line();
   }
 
   // Cuts row_ into fields_, quotes taken off.

@@ -94,11 +94,7 @@ class JsonStream final : public DocumentStream {
   bool skip_long() {
     in_.say(Severity::failure, "record-too-long", in_.window.offset(), "a record of more than " + std::to_string(limit_) + " bytes is left out (--max-document-bytes)");
     ++number_;
-    while (in_.window.fill(1)) {
-      const auto stop = in_.window.held().find('\n');
-      in_.window.drop(stop == std::string_view::npos ? in_.window.held().size() : stop + 1);
-      if (stop != std::string_view::npos) break;
-    }
+    in_.window.drop_line();
     return false;
   }
 

@@ -60,13 +60,6 @@ Fact fact_of(const RecordLine& record) {
   return fact;
 }
 
-std::uint64_t number_of(std::string_view digits) {
-  std::uint64_t n = 0;
-  for (const char c : digits)
-    if (c >= '0' && c <= '9') n = n * 10 + static_cast<std::uint64_t>(c - '0');
-  return n;
-}
-
 Result<std::vector<Article>> articles_of(const RecordFiles& files, const DiffOptions& options, const NoticeSink& notices) {
   std::vector<Article> articles;
   // One id may come twice (two documents with one key): the records after the second document are its own.
@@ -101,13 +94,12 @@ Result<std::vector<Article>> articles_of(const RecordFiles& files, const DiffOpt
         article.published = record.get("published");
       } else if (!std::ranges::binary_search(options.ignored, record.get("claim"), std::less<std::string_view>{})) {
         Fact& fact = article.facts.emplace_back(fact_of(record));
-        const std::string_view span = record.get("evidence.span");
-        const std::uint64_t begin = number_of(span.substr(0, span.find(','))), end = number_of(span.substr(std::min(span.find(','), span.size())));
+        const Span span = span_of(record.get("evidence.span"));
         fact.key = article.key;
         fact.document = article.place;
-        fact.offset = begin;
-        fact.length = end > begin ? end - begin : 0;
-        fact.line = lines_of == id ? lines.at(begin) : 0;
+        fact.offset = span.begin;
+        fact.length = span.size();
+        fact.line = lines_of == id ? lines.at(span.begin) : 0;
       }
       return true;
     });

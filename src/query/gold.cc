@@ -199,13 +199,6 @@ class JsonGold {
   NotedArticle article_;
 };
 
-std::uint32_t digits(std::string_view text) {
-  std::uint32_t n = 0;
-  for (const char c : text)
-    if (c >= '0' && c <= '9') n = n * 10 + static_cast<std::uint32_t>(c - '0');
-  return n;
-}
-
 std::optional<NotedAmount> amount_of(const RecordLine& record) {
   const Field* value = record.find("value");
   if (value == nullptr || value->kind != Field::Kind::object) return std::nullopt;
@@ -288,7 +281,7 @@ Result<NotedArticles> read_gold(const std::string& gold, const std::string& arti
 void NotedRecords::add(const RecordLine& record) {
   const std::string_view kind = record.kind();
   if (kind == "document") {
-    places_[std::string(record.get("id"))] = {fs::path(record.get("path")).filename().string(), digits(record.get("offset"))};
+    places_[std::string(record.get("id"))] = {fs::path(record.get("path")).filename().string(), static_cast<std::uint32_t>(number_of(record.get("offset")))};
     by_document_[std::string(record.get("id"))];
     return;
   }
@@ -302,9 +295,7 @@ void NotedRecords::add(const RecordLine& record) {
     mention.text = record.get("text");
     mention.name = record.get("name");
     mention.rule = record.get("rule");
-    const std::string_view span = record.get("span");
-    const auto comma = std::min(span.find(','), span.size());
-    mention.span = {digits(span.substr(0, comma)), digits(span.substr(comma))};
+    mention.span = span_of(record.get("span"));
     if (const auto amount = amount_of(record)) mention.amounts.push_back(*amount);
     if (const auto date = record.get("value.value"); !date.empty()) mention.dates.emplace_back(date);
     document.mentions.push_back(mention);

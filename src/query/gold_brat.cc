@@ -38,13 +38,6 @@ std::vector<std::string_view> parts(std::string_view text, char separator) {
   return out;
 }
 
-std::size_t number(std::string_view text) {
-  std::size_t n = 0;
-  for (const char c : text)
-    if (c >= '0' && c <= '9' && n < 1'000'000'000) n = n * 10 + static_cast<std::size_t>(c - '0');
-  return n;
-}
-
 struct Event {
   std::string type;
   std::map<std::string, std::string, std::less<>> roles;
@@ -73,7 +66,7 @@ Result<NotedArticle> read_brat(std::string_view text, std::string_view annotatio
       const std::string_view span = fields[1].substr(std::min(words[0].size() + 1, fields[1].size()));
       const auto first = span.substr(0, span.find(' '));
       const auto last = span.substr(span.rfind(' ') == std::string_view::npos ? 0 : span.rfind(' '));
-      if (!places.span(number(first), number(last), mention.span)) return wrong("the span is not in the text");
+      if (!places.span(number_of(first), number_of(last), mention.span)) return wrong("the span is not in the text");
       mention.text = mention.span.cut(text);
       bounds.emplace(id, std::move(mention));
       order.push_back(id);

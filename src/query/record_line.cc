@@ -2,6 +2,8 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+
 #include "base/ascii.h"
 #include "base/json.h"
 
@@ -111,6 +113,20 @@ std::string_view value_number(const RecordLine& record, std::string_view prefix)
   const std::string name(prefix);
   const std::string_view min = record.get(name + ".min");
   return min.empty() ? record.get(name + ".max") : min;
+}
+
+std::uint64_t number_of(std::string_view digits) {
+  constexpr std::uint64_t largest = std::numeric_limits<std::uint64_t>::max();
+  std::uint64_t n = 0;
+  for (const char c : digits)
+    if (ascii::digit(c)) n = n > largest / 10 - 1 ? largest : n * 10 + static_cast<std::uint64_t>(c - '0');
+  return n;
+}
+
+Span span_of(std::string_view list, std::size_t size) {
+  const auto comma = std::min(list.find(','), list.size());
+  const std::uint64_t begin = number_of(list.substr(0, comma)), end = number_of(list.substr(comma));
+  return begin <= end && end <= size ? Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)} : Span{};
 }
 
 std::string value_text(const RecordLine& record, std::string_view prefix) {

@@ -1,10 +1,13 @@
 // A record as it stands in a file: its line, and its fields by dotted name ("subject.name"), whatever fields it has.
 #pragma once
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "lede/span.h"
 
 namespace lede {
 
@@ -43,6 +46,11 @@ class RecordLine {
   std::size_t used_ = 0;
   std::unique_ptr<Parser> parser_;
 };
+
+// The number that the digits of a text make, 0 where there are none; the largest there is where they make a larger one.
+std::uint64_t number_of(std::string_view digits);
+// A span as in records, "[12,40]"; empty where it is none of a text of `size` bytes.
+Span span_of(std::string_view list, std::size_t size = std::numeric_limits<std::uint32_t>::max());
 
 // A value in one cell: "USD 40000000000", "<=25 %", "~70000000000 parameter", "2025-03". Empty where there is none.
 // `prefix` names the value, as in "value".

@@ -1,7 +1,6 @@
 #include "report/explanation.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 
 #include "mention/value/currency_evidence.h"
@@ -11,18 +10,6 @@
 
 namespace lede {
 namespace {
-
-// "[12,40]" as in records; an empty span where it is none of this text.
-Span span_of(std::string_view list, std::size_t size) {
-  Span span;
-  const std::string copy(list);
-  char* end = nullptr;
-  if (!copy.starts_with('[')) return {};
-  span.begin = static_cast<std::uint32_t>(std::strtoul(copy.c_str() + 1, &end, 10));
-  if (*end != ',') return {};
-  span.end = static_cast<std::uint32_t>(std::strtoul(end + 1, nullptr, 10));
-  return span.begin <= span.end && span.end <= size ? span : Span{};
-}
 
 // The sentences that hold the span, and one before and after it.
 Span context_of(const Tokens& tokens, Span span) {

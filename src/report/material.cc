@@ -8,19 +8,6 @@
 namespace lede {
 namespace {
 
-std::uint32_t number_of(std::string_view digits) {
-  std::uint32_t n = 0;
-  for (const char c : digits)
-    if (c >= '0' && c <= '9') n = n * 10 + static_cast<std::uint32_t>(c - '0');
-  return n;
-}
-
-// "[12,40]" as in records.
-Span span_of(std::string_view list) {
-  const auto comma = list.find(',');
-  return comma == std::string_view::npos ? Span{} : Span{number_of(list.substr(0, comma)), number_of(list.substr(comma))};
-}
-
 // "[[2100,2312],[4000,4100]]"
 std::vector<Span> spans_of(std::string_view list) {
   std::vector<Span> out;

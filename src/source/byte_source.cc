@@ -110,6 +110,14 @@ void Window::drop(std::size_t size) {
   offset_ += size;
 }
 
+void Window::drop_line() {
+  while (fill(1)) {
+    const auto stop = held().find('\n');
+    drop(stop == std::string_view::npos ? held().size() : stop + 1);
+    if (stop != std::string_view::npos) return;
+  }
+}
+
 std::unique_ptr<ByteSource> Window::take() { return std::make_unique<Prepended>(std::string(held()), std::move(bytes_)); }
 
 }  // namespace lede

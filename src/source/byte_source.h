@@ -30,6 +30,8 @@ class Window {
   bool fill(std::size_t size);
   [[nodiscard]] std::string_view held() const { return {buffer_.get() + begin_, end_ - begin_}; }
   void drop(std::size_t size);
+  // Drops what is left of a line, with its end, however long it is.
+  void drop_line();
   // Nothing is left to read after what is held.
   [[nodiscard]] bool ended() const { return ended_; }
   // The stream's byte at which held() begins, or its byte `ahead`; of a stream that is decoded, its byte before that. It may then not be asked for
