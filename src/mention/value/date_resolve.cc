@@ -59,6 +59,22 @@ Date in_range(const DateContext& context, Date usual, Of of) {
   return here.end < day_date(*context.not_before).start ? of(year + 1) : here;
 }
 
+Date moved_by(Day day, TimeUnit unit, int count) {
+  const int year = year_of(day), month = month_of(day);
+  switch (unit) {
+    case TimeUnit::week: return week_date(day + days{7 * count});
+    case TimeUnit::fortnight: return week_date(day + days{14 * count});
+    case TimeUnit::weekend: return weekend_date(day + days{7 * count});
+    case TimeUnit::month: return month_date(year, month + count);
+    case TimeUnit::quarter: return quarter_date(year, (month - 1) / 3 + 1 + count);
+    case TimeUnit::half: return half_date(year, month <= 6 ? 1 : 2);
+    case TimeUnit::year: return year_date(year + count);
+    case TimeUnit::decade: return count == 0 || count == 1 || count == -1 ? decade_date(year + 10 * count) : year_date(std::max(0, std::min(9000, year + 10 * count)));
+    case TimeUnit::century: return century_date(std::max(0, std::min(9000, year + 100 * count)));
+    default: return day_date(day + days{count});
+  }
+}
+
 }  // namespace
 
 std::optional<Day> story_day(const DateContext& context) { return told_year(context, Tense::past) ? context.anchor : std::nullopt; }
@@ -146,25 +162,9 @@ Date step_season(const DateContext& context, std::string_view code, Step step) {
 
 Date shift(const std::optional<Day>& base, TimeUnit unit, int count) {
   if (!base) return open_date(count < 0 ? "PAST_REF" : count > 0 ? "FUTURE_REF" : "PRESENT_REF");
-  const Day day = *base;
-  if (count > 20'000 || count < -20'000) return open_date(count < 0 ? "PAST_REF" : "FUTURE_REF");
-  const int year = year_of(day), month = month_of(day);
-  switch (unit) {
-    case TimeUnit::week: return week_date(day + days{7 * count});
-    case TimeUnit::fortnight: return week_date(day + days{14 * count});
-    case TimeUnit::weekend: {
-      if (count > 0 && weekday_of(day) >= 6) return weekend_date(day + days{7 * count});
-      if (count < 0 && weekday_of(day) == 7) return weekend_date(day + days{7 * count});
-      return weekend_date(day + days{7 * count});
-    }
-    case TimeUnit::month: return month_date(year, month + count);
-    case TimeUnit::quarter: return quarter_date(year, (month - 1) / 3 + 1 + count);
-    case TimeUnit::half: return half_date(year, month <= 6 ? 1 : 2);
-    case TimeUnit::year: return year + count >= 0 && year + count < 9999 ? year_date(year + count) : open_date(count < 0 ? "PAST_REF" : "FUTURE_REF");
-    case TimeUnit::decade: return count == 0 || count == 1 || count == -1 ? decade_date(year + 10 * count) : year_date(std::max(0, std::min(9000, year + 10 * count)));
-    case TimeUnit::century: return century_date(std::max(0, std::min(9000, year + 100 * count)));
-    default: return day_date(day + days{count});
-  }
+  if (count >= -20'000 && count <= 20'000)
+    if (Date date = moved_by(*base, unit, count); parse_day(date.start) && parse_day(date.end)) return date;
+  return open_date(count < 0 ? "PAST_REF" : "FUTURE_REF");  // beyond the four digits of a year
 }
 
 }  // namespace lede
