@@ -191,12 +191,19 @@ std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, So
   const bool company = (types & type_bit(MentionType::company)) != 0;
   // By sentences back; the rest is less than the step from one sentence to the next but for what the text is about.
   constexpr std::array<int, reach> near = {10, 6, 4, 3};
-  constexpr int first_of_sentence = 4, behind_preposition = -3, about_it = 12, much_of_it = 3, an_investor = -14;
+  constexpr int first_of_sentence = 4, behind_preposition = -3, about_it = 12, much_of_it = 3, an_investor = -14, an_actor = 3;
   // "Acme also joined the round": the company that raises stays what the text is about.
   const auto invests = [&](std::uint32_t e, std::uint32_t s) {
     const auto& claims = analysis_->claims;
     for (std::size_t k = claims.size(), looked = 0; k-- > 0 && looked < 16 && claims[k].sentence >= s; ++looked)
       if (claims[k].sentence == s && claims[k].type == FactType::funding && claims[k].object.entity == e) return true;
+    return false;
+  };
+  // "Founded by former Beta engineers, Acme sells robots": whom a claim of the sentence is about.
+  const auto acts = [&](std::uint32_t e, std::uint32_t s) {
+    const auto& claims = analysis_->claims;
+    for (std::size_t k = claims.size(), looked = 0; k-- > 0 && looked < 16 && claims[k].sentence >= s; ++looked)
+      if (claims[k].sentence == s && claims[k].subject.entity == e && !claims[k].presupposed) return true;
     return false;
   };
   std::uint32_t best = none;
@@ -222,6 +229,7 @@ std::uint32_t References::before(std::uint32_t sentence, std::uint16_t types, So
       if (aside) weight += an_investor;
       else if (oblique(m) || invests(e, s)) weight += behind_preposition;
       else if (std::exchange(first, false)) weight += first_of_sentence;
+      if (sort == Sort::any && acts(e, s)) weight += an_actor;
       if (e == main_ && stands_out_) weight += about_one_ ? about_it : much_of_it;
       if (best == none || weight > heaviest) best = e, heaviest = weight;
       if (rivals == nullptr) continue;
