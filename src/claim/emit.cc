@@ -25,7 +25,10 @@ Modality Frames::status(const Match& m) const {
   const bool ahead = !m.verb && m.clause != no_index && !shape.clauses[m.clause].own_subject && shape.clauses[m.clause].infinitive && shape.clauses[m.clause].first > m.item;
   // "launches a $5 plan for students": no verb.
   const bool noun = !m.verb && m.frame->type == FactType::price && m.clause != no_index && shape.items[shape.clauses[m.clause].main].is(Word::offering);
-  Modality out = m.clause == no_index || ahead || noun ? Modality::actual : shape.clauses[m.clause].status;
+  // "Acme, now worth $5 billion, plans to": nor is what stands between a subject and its verb.
+  const Index subject = m.verb || m.clause == no_index ? no_index : shape.clauses[m.clause].subject;
+  const bool aside = subject != no_index && shape.groups[subject].last <= m.item && m.item < shape.clauses[m.clause].first && shape.units[shape.groups[subject].unit + 1u].kind == Unit::comma;
+  Modality out = m.clause == no_index || ahead || noun || aside ? Modality::actual : shape.clauses[m.clause].status;
   static constexpr std::array<FactType, 6> money = {FactType::funding, FactType::investment, FactType::valuation, FactType::financials, FactType::acquisition, FactType::cost};
   const bool of_money = std::ranges::find(money, m.frame->type) != money.end();
   // "is finalising a round with investors that include Foo": the part is as sure as the whole.

@@ -222,9 +222,10 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
   };
   // Noun groups after a preposition, from unit `from` on: "from A, B and C".
   const auto preposition = [&](std::uint64_t word, std::size_t from, std::size_t end) {
-    for (std::size_t u = from; u + 1 < end && out.empty(); ++u) {
-      if (shape.units[u].kind != Unit::preposition || shape.units[u + 1].kind != Unit::noun) continue;
-      if (shape.items[shape.units[u].first].hash == word) from_group(shape.units[u + 1].index);
+    for (std::size_t u = from; u + 1 < end; ++u) {
+      if (shape.units[u].kind != Unit::preposition || shape.units[u + 1].kind != Unit::noun || shape.items[shape.units[u].first].hash != word) continue;
+      // "relies on A and on B"
+      if (out.empty() || (role.list && shape.units[u - 1u].kind == Unit::conjunction)) from_group(shape.units[u + 1].index);
     }
   };
   const auto object_group = [&](const Clause& cl) { return cl.passive ? cl.subject : cl.object; };

@@ -114,6 +114,8 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
     const bool priced = after < count() && (is_word(after, "at") || is_word(after, "for")) && at(i).hash != WordLiteral("shares").hash;
     if ((forms & Word::third) && !priced && (after >= count() || at(after).kind == TokenKind::punct || at(after).is(Word::preposition)) && !s_.units.empty() &&
         s_.units.back().kind == Unit::preposition) return false;
+    // "Acme shares, which fell 5%": only a noun has a relative clause.
+    if ((forms & Word::third) && after + 1 < count() && at(after).sign == ',' && at(after + 1).is(Word::relative)) return false;
     if (forms & Word::third) return true;
     if (forms & Word::past) return true;
     if (forms & Word::participle) return true;
