@@ -11,7 +11,7 @@ build_packages="g++ cmake ninja-build pkg-config
 static_packages="dpkg-dev liblzma-dev libzstd-dev liblz4-dev libbz2-dev libacl1-dev"
 
 # To test, on top of those.
-test_packages="catch2 git curl jq dpkg-dev python3 python3-jsonschema python3-venv"
+test_packages="catch2 git curl jq file dpkg-dev python3 python3-jsonschema python3-venv"
 
 # For test.sh all, on top of those.
 browser_packages="chromium"
