@@ -61,6 +61,8 @@ bool Reading::modifies(std::size_t i, std::uint8_t forms, std::size_t end) const
 // Whether a verb form at i is a verb here, by what stands around it; `prev` is the item before it that is no adverb.
 bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std::size_t end) const {
   if (forms == 0 || at(i).is(Word::noun | Word::inserts) || modifies(i, forms, end)) return false;
+  // "Its revenue run rate passed"
+  if (is_word(i, "run") && end < count() && is_word(end, "rate")) return false;
   // "led by leading chip makers", but "by leading the round"
   if ((forms & Word::ing) != 0 && at(i).is(Word::adjective) && end < count() && at(end).mention == none && at(end).kind == TokenKind::word && !at(end).is(Word::determiner | Word::possessive | Word::preposition | Word::pronoun)) return false;
   const bool capital = (at(i).flags & Token::capital) != 0;
