@@ -78,8 +78,10 @@ class Tokenizer {
   void run(std::uint32_t begin, std::uint32_t end) {
     at_ = begin;
     end_ = end;
-    while (at_ < end_)
-      if (!plain_word()) step();
+    while (at_ < end_) {
+      plain_words();
+      if (at_ < end_) step();
+    }
   }
 
   void break_before(Before before) {
@@ -125,42 +127,53 @@ class Tokenizer {
     at_ = end;
   }
 
-  // The common case of word(), sixteen bytes at once: up to 15 letters of ASCII, then what is no letter. The space after it goes with it.
-  bool plain_word() {
-    const std::uint32_t at = at_, room = end_ - at;
-    if (at + 18 > text_.size()) return false;
-    const char* const from = text_.data() + at;
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
-    const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-    auto letters = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)))));
-    if (room < 16) letters &= (1u << room) - 1;
-    const auto size = static_cast<std::uint32_t>(std::countr_one(letters));
-    if (size == 0 || size == 16) return false;
-    const char next = size < room ? from[size] : '\0';
-    const bool typographic = next == '\xE2' && from[size + 1] == '\x80';  // quotes and dashes
-    if (next != ' ' && ((static_cast<signed char>(next) < 0 && !typographic) || (next == '.' && size == 1))) return false;
-    const __m128i word = _mm_and_si128(lower, _mm_loadu_si128(reinterpret_cast<const __m128i*>(first_bytes.data() + 16 - size)));
-    // The bit 0x20 of a letter is its case; shifted, it is the sign of its byte.
-    const unsigned all = (1u << size) - 1;
-    const unsigned upper = ~static_cast<unsigned>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2))) & all;
-    // Written where it stays: a token copied as a whole right after its fields were written one by one would wait for each of them.
-    Token& token = out_.emplace_back();
-    token.hash = hashing::mix(0, static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)), static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word))));
-    token.begin = at;
-    token.end = at + size;
-    token.flags = static_cast<std::uint8_t>(upper <= 1 ? static_cast<int>(upper) * Token::capital : shape(upper, all));
-    token.before = before_;
-    if (before_ == Before::block) marks_.push_back(static_cast<std::uint32_t>(out_.size() - 1));
-    lines_ = 0;
-    if (next == ' ') {
-      before_ = Before::space;
-      at_ = at + size + 1;
-      return true;
+  // The common case of word(), sixteen bytes at once: up to 15 letters of ASCII, then what is no letter. The space after it goes with it, and so do words behind it that are the like.
+  void plain_words() {
+    const std::uint32_t end = end_;
+    std::uint32_t at = at_;
+    Before before = before_;
+    for (; at < end && at + 18 <= text_.size();) {
+      const std::uint32_t room = end - at;
+      const char* const from = text_.data() + at;
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+      const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+      auto letters = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)))));
+      if (room < 16) letters &= (1u << room) - 1;
+      const auto size = static_cast<std::uint32_t>(std::countr_one(letters));
+      if (size == 0 || size == 16) break;
+      const char next = size < room ? from[size] : '\0';
+      const bool typographic = next == '\xE2' && from[size + 1] == '\x80';  // quotes and dashes
+      if (next != ' ' && ((static_cast<signed char>(next) < 0 && !typographic) || (next == '.' && size == 1))) break;
+      const __m128i word = _mm_and_si128(lower, _mm_loadu_si128(reinterpret_cast<const __m128i*>(first_bytes.data() + 16 - size)));
+      // The bit 0x20 of a letter is its case; shifted, it is the sign of its byte.
+      const unsigned all = (1u << size) - 1;
+      const unsigned upper = ~static_cast<unsigned>(_mm_movemask_epi8(_mm_slli_epi16(bytes, 2))) & all;
+      // Written where it stays: a token copied as a whole right after its fields were written one by one would wait for each of them.
+      Token& token = out_.emplace_back();
+      token.hash = hashing::mix(0, static_cast<std::uint64_t>(_mm_cvtsi128_si64(word)), static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(word, word))));
+      token.begin = at;
+      token.end = at += size;
+      token.flags = static_cast<std::uint8_t>(upper <= 1 ? static_cast<int>(upper) * Token::capital : shape(upper, all));
+      token.before = before;
+      if (before == Before::block) marks_.push_back(static_cast<std::uint32_t>(out_.size() - 1));
+      if (next == ' ') {
+        before = Before::space;
+        ++at;
+        continue;
+      }
+      before = Before::nothing;
+      if (next != '\'' && !typographic) continue;
+      at_ = at;
+      before_ = before;
+      lines_ = 0;
+      clitic();
+      at = at_;
+      before = before_;
     }
-    before_ = Before::nothing;
-    at_ = at + size;
-    if (next == '\'' || typographic) clitic();
-    return true;
+    if (at == at_) return;
+    lines_ = 0;
+    at_ = at;
+    before_ = before;
   }
 
   // The flags of a word with upper-case letters beyond the first; a bit for each letter.
