@@ -47,6 +47,8 @@ void References::begin(const Pack& pack, const Sorts& sorts, const Analysis& ana
     first_[s] = static_cast<std::uint32_t>(m);
   }
   counts_.assign(analysis.entities.size(), 0);
+  outlets_.resize(analysis.entities.size());
+  for (std::uint32_t e = 0; e < outlets_.size(); ++e) outlets_[e] = tagged(e, "outlet");
   main_ = writer_ = none;
   by_id_.clear();
   for (std::size_t e = 0; e < analysis.entities.size(); ++e)
@@ -149,8 +151,6 @@ bool References::tagged(std::uint32_t entity, const std::vector<std::string>& ta
   }
   return wanted || !any;
 }
-
-bool References::outlet(std::uint32_t entity) const { return tagged(entity, "outlet"); }
 
 bool References::may_be(std::uint32_t entity, Sort sort) const {
   const std::uint32_t lexicon = analysis_->entities[entity].lexicon;

@@ -39,7 +39,7 @@ class References {
   [[nodiscard]] std::uint32_t maker(std::uint32_t thing) const;
   // Whether the lexicon knows that another company than `entity` makes the thing.
   [[nodiscard]] bool made_by_another(std::uint32_t thing, std::uint32_t entity) const;
-  [[nodiscard]] bool outlet(std::uint32_t entity) const;
+  [[nodiscard]] bool outlet(std::uint32_t entity) const { return entity != none && outlets_[entity] != 0; }
   [[nodiscard]] bool tagged(std::uint32_t entity, std::string_view tag) const;
   // Whether it has one of the tags, and none of those that are written "-tag".
   [[nodiscard]] bool tagged(std::uint32_t entity, const std::vector<std::string>& tags) const;
@@ -55,6 +55,7 @@ class References {
   const Analysis* analysis_ = nullptr;
   std::vector<std::uint32_t> first_;  // per sentence: its first mention
   std::vector<std::uint32_t> counts_;
+  std::vector<std::uint8_t> outlets_;  // per entity: it is one; asked of every company's mention
   std::vector<std::pair<std::string_view, std::uint32_t>> by_id_;  // companies and orgs of the text, sorted
   std::uint32_t main_ = none;
   bool stands_out_ = false;  // no other company is named as often as the main one
