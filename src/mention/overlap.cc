@@ -20,8 +20,20 @@ bool stronger(const Pack& pack, const Mention& a, const Mention& b) {
 
 }  // namespace
 
+void sort_by_place(std::vector<Mention>& candidates) {
+  constexpr int most_runs = 8;  // beyond, merging would cost more than sorting
+  const auto before = [](const Mention& a, const Mention& b) { return a.first != b.first ? a.first < b.first : a.last < b.last; };
+  auto run = std::is_sorted_until(candidates.begin(), candidates.end(), before);
+  for (int runs = 0; run != candidates.end(); ++runs) {
+    if (runs == most_runs) return std::sort(candidates.begin(), candidates.end(), before);
+    const auto next = std::is_sorted_until(run, candidates.end(), before);
+    std::inplace_merge(candidates.begin(), run, next, before);
+    run = next;
+  }
+}
+
 void settle_overlaps(const Pack& pack, std::vector<Mention>& candidates, std::vector<Mention>* lost) {
-  std::ranges::sort(candidates, [](const Mention& a, const Mention& b) { return a.first < b.first; });
+  sort_by_place(candidates);
   std::vector<std::uint8_t> taken;  // per token of the group
   std::size_t kept = 0;
   for (std::size_t begin = 0; begin < candidates.size();) {

@@ -20,6 +20,9 @@ enum MentionWeight : std::int16_t {
   weight_context = 10,   // added where the words around say which of several senses it is
 };
 
+// Sorts by the first token, then by the last. Finders add what they find in order: a few sorted runs are merged.
+void sort_by_place(std::vector<Mention>& candidates);
+
 // Leaves in `candidates` the winners, sorted by span and disjoint. Linear but for sorting.
 // `lost`, where given, gets those that are no mention: for `lede explain`.
 void settle_overlaps(const Pack& pack, std::vector<Mention>& candidates, std::vector<Mention>* lost = nullptr);

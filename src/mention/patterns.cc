@@ -55,7 +55,7 @@ void PatternFinder::join_maker(const Analysis& analysis, MentionScratch& s, std:
 
 void PatternFinder::find(const Analysis& analysis, const ModelSeries& series, MentionScratch& s) const {
   const auto& tokens = analysis.tokens.tokens;
-  std::ranges::sort(s.candidates, [](const Mention& a, const Mention& b) { return a.first != b.first ? a.first < b.first : a.last < b.last; });
+  sort_by_place(s.candidates);
   const std::size_t sorted = s.candidates.size();
   for (std::size_t k = 0; k < sorted; ++k) {
     const Mention m = s.candidates[k];
