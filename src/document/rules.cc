@@ -34,12 +34,15 @@ std::uint64_t hash(std::string_view word) {
   return XXH3_64bits(folded, size);
 }
 
-// Sixteen bits of a line's first four bytes, the same for small letters and capitals.
-std::uint32_t first_four(std::string_view line) {
-  std::uint32_t bytes = 0;
+// Sixteen bits of a line's first four or eight bytes, the same for small letters and capitals.
+template <class Bytes>
+std::size_t bits_of_first(std::string_view line) {
+  Bytes bytes = 0;
   std::memcpy(&bytes, line.data(), sizeof bytes);
-  return ((bytes | 0x20202020U) * 0x9E3779B1U) >> 16;
+  return static_cast<std::size_t>(((bytes | 0x2020202020202020U) * 0x9E3779B97F4A7C15U) >> 48);
 }
+constexpr auto first_four = bits_of_first<std::uint32_t>;
+constexpr auto first_eight = bits_of_first<std::uint64_t>;
 
 }  // namespace
 
@@ -67,8 +70,8 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems)
         if (folded.size() < 4) {
           short_.set(static_cast<unsigned char>(folded.front()));
         } else {
-          const std::uint32_t bits = first_four(folded);
-          first_[bits >> 6] |= 1ULL << (bits & 63);
+          const std::size_t bits = folded.size() < 8 ? first_four(folded) : first_eight(folded);
+          (folded.size() < 8 ? first_ : long_)[bits >> 6] |= 1ULL << (bits & 63);
         }
       }
     }
@@ -101,8 +104,8 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems)
 
 LineCue DocumentRules::cue(std::string_view line, std::size_t& rest) const {
   if (line.empty()) return LineCue::nothing;
-  const std::uint32_t bits = line.size() < 4 ? 0 : first_four(line);
-  const bool may_begin = line.size() >= 4 && (first_[bits >> 6] >> (bits & 63) & 1) != 0;
+  const auto has = [](const std::vector<std::uint64_t>& set, std::size_t bits) { return (set[bits >> 6] >> (bits & 63) & 1) != 0; };
+  const bool may_begin = (line.size() >= 4 && has(first_, first_four(line))) || (line.size() >= 8 && has(long_, first_eight(line)));
   if (!may_begin && !short_[static_cast<unsigned char>(ascii::to_lower(line.front()))]) return LineCue::nothing;
   const auto found = phrases_.find(hash(line.substr(0, first_word(line))));
   if (found == phrases_.end()) return LineCue::nothing;
