@@ -46,7 +46,8 @@ constexpr std::array<std::uint32_t, 5> always = {0, 0, begins_name, 0, begins_na
 }  // namespace
 
 void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
-  constexpr std::size_t ahead = 24;  // the vocabulary is larger than what a processor keeps near: what later tokens need is asked for while these are read
+  // The vocabulary and its rows are larger than what a processor keeps near: what the next tokens need is asked for while these are read.
+  constexpr std::size_t slots_ahead = 32, rows_ahead = 12;
   Token* const tokens = analysis.tokens.tokens.data();
   const std::size_t count = analysis.tokens.tokens.size();
   s.candidates.clear();
@@ -58,14 +59,19 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
   std::uint32_t *const cues = s.cues.data(), *const sentence_of = s.sentence.data();
   MentionScratch::Begin* begin = s.begins.of(count + 1);
   s.titled.resize(analysis.tokens.sentences.size());
+  const auto number = [&](Token& token) {
+    token.word = words.number(token.hash);
+    words.prefetch_row(token.word);
+  };
+  for (std::size_t i = 0; i < std::min(rows_ahead, count); ++i) number(tokens[i]);
   for (std::size_t n = 0; n < analysis.tokens.sentences.size(); ++n) {
     const Sentence& sentence = analysis.tokens.sentences[n];
     std::uint32_t ordinary = 0, capitals = 0;
     // No branch in here: what a word is changes from token to token, and nearly every guess would be as good as a coin's.
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      Token& token = tokens[i];
-      words.prefetch(tokens[std::min(i + ahead, count - 1)].hash);
-      token.word = words.number(token.hash);
+      words.prefetch(tokens[std::min(i + slots_ahead, count - 1)].hash);
+      if (i + rows_ahead < count) number(tokens[i + rows_ahead]);
+      const Token& token = tokens[i];
       const WordRow& row = words[token.word];
       const unsigned written = shapes[static_cast<unsigned>(token.kind) << 4 | (token.flags & 15u)], shape = written & 7;
       const std::uint32_t here = (shape == shape_lower ? row.lower_cues : row.cues) & (0u - static_cast<std::uint32_t>(shape <= shape_capital));
