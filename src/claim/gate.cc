@@ -29,6 +29,12 @@ Present present(std::span<const Mention> mentions, bool number) {
   return out;
 }
 
+// So many lines of memory from there on.
+template <std::size_t lines>
+[[gnu::always_inline]] inline void prefetch_lines(const void* from) {
+  for (std::size_t k = 0; k < lines; ++k) __builtin_prefetch(static_cast<const char*>(from) + 64 * k);
+}
+
 }  // namespace
 
 // Stands for the "is" of "it's".
@@ -164,15 +170,20 @@ WordSets::Bits Gate::sets_of(std::span<const Prospects::Hit> hits) const {
 bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const Mention> mentions, bool numbers, const Referents& referents, bool loose, Prospects& out) const {
   const std::size_t count = sentence.last - sentence.first;
   const std::size_t most = 2 * count + 1;
-  if (out.hits.size() < 2 * most) out.hits.resize(2 * most);
+  if (out.hits.size() < 3 * most) out.hits.resize(3 * most);
   Prospects::Hit* hit = out.hits.data();
   out.candidates.clear();
   out.loose = loose;
   out.frames = out.credits = out.statements = false;
   Row all, before;
   std::uint32_t first_relative = none;
+  // The rows of words, and what is known of triggers, are larger than what a processor keeps near: asked for some words before they are read.
+  constexpr std::uint32_t words_ahead = 16;
+  constexpr std::ptrdiff_t entries_ahead = 6;
   const Token* const token = tokens.tokens.data();
+  for (std::uint32_t t = sentence.first; t < std::min(sentence.last, sentence.first + words_ahead); ++t) rows_.prefetch(token[t].word);
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {  // without branches: what a word is cannot be foretold
+    rows_.prefetch(token[std::min(t + words_ahead, sentence.last - 1)].word);
     const Row row = rows_[token[t].word];
     all.bits |= row.bits;
     *hit = {t, row.entry(), row.sets()};
@@ -200,12 +211,31 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   const std::span<const Prospects::Hit> all_found(out.hits.data(), hit);
   Prospects::Hit* const first = out.hits.data() + most;
   hit = first;
+  // Quantities among them, each before a word at the same token.
+  std::size_t m = 0;
+  const auto next_quantity = [&] {
+    while (m < mentions.size() && mentions[m].type != MentionType::quantity) ++m;
+    return m < mentions.size() ? mentions[m++].first : none;
+  };
+  std::uint32_t next = quantity && entries_[quantity_].needs.meets(met) ? next_quantity() : none;
   for (const Prospects::Hit& h : all_found) {
+    if (all_found.data() + all_found.size() - &h > entries_ahead) {
+      __builtin_prefetch(&entries_[(&h)[entries_ahead].entry]);
+      prefetch_lines<2>(&sets_[(&h)[entries_ahead].sets]);
+    }
+    for (; next <= h.token; next = next_quantity()) *hit++ = {next, quantity_, 0};
     *hit = h;
     hit += entries_[h.entry].needs.meets(met);
   }
+  for (; next != none; next = next_quantity()) *hit++ = {next, quantity_, 0};
   const std::span<const Prospects::Hit> found(first, hit);
-  if (!quantity && found.empty()) return out.statements;
+  if (found.empty()) return out.statements;
+  const auto prefetch_triggers = [&](const Prospects::Hit& h) {
+    const Entry& entry = entries_[h.entry];
+    __builtin_prefetch(&asks_[entry.begin]);
+    prefetch_lines<4>(&triggers_[entry.triggers]);
+  };
+  prefetch_triggers(found[0]);
   const WordSets::Bits seen = sets_of(all_found);
   // The last mention of each type: one look, however long the sentence.
   std::array<std::uint32_t, 16> last_of{};
@@ -215,30 +245,20 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
       if (last_of[static_cast<std::size_t>(std::countr_zero(rest))] > at) return true;
     return false;
   };
-  const auto candidate = [&](const Trigger& trigger, std::uint32_t at, bool of_quantity) {
-    if (!loose && !WordSets::has_all(seen, trigger.sets)) return;
-    if (trigger.has_neighbours() && (flags & markup) == 0 && !stands(trigger, at, tokens, sentence, mentions)) return;
-    if (!loose && trigger.after != 0 && at < first_relative && (trigger.after & trigger.after_refers & has.refers) == 0 && !named_behind(trigger.after, at)) return;
-    out.frames = true;
-    worth |= frames_.needs().worth_reading(trigger.need, has);
-    out.candidates.push_back({at, trigger.frame, trigger.pattern, of_quantity});
-  };
-  const auto candidates = [&](std::uint32_t at, std::uint16_t number) {
-    const Entry* entry = &entries_[number];
-    for (bool more = true; more; more = entry++->goes_on != 0)
-      for (std::uint64_t bits = fitting(*entry, met); bits != 0; bits &= bits - 1)
-        candidate(triggers_[entry->triggers + static_cast<std::size_t>(std::countr_zero(bits))], at, number == quantity_ && number != 0);
-  };
-  std::size_t m = 0;
-  const auto quantities = [&](std::uint32_t until) {
-    for (; m < mentions.size() && mentions[m].first <= until; ++m)
-      if (mentions[m].type == MentionType::quantity && entries_[quantity_].needs.meets(met)) candidates(mentions[m].first, quantity_);
-  };
   for (const Prospects::Hit& h : found) {
-    if (quantity) quantities(h.token);
-    candidates(h.token, h.entry);
+    if (&h != &found.back()) prefetch_triggers((&h)[1]);
+    const Entry* entry = &entries_[h.entry];
+    for (bool more = true; more; more = entry++->goes_on != 0)
+      for (std::uint64_t bits = fitting(*entry, met); bits != 0; bits &= bits - 1) {
+        const Trigger& trigger = triggers_[entry->triggers + static_cast<std::size_t>(std::countr_zero(bits))];
+        if (!loose && !WordSets::has_all(seen, trigger.sets)) continue;
+        if (trigger.has_neighbours() && (flags & markup) == 0 && !stands(trigger, h.token, tokens, sentence, mentions)) continue;
+        if (!loose && trigger.after != 0 && h.token < first_relative && (trigger.after & trigger.after_refers & has.refers) == 0 && !named_behind(trigger.after, h.token)) continue;
+        out.frames = true;
+        worth |= frames_.needs().worth_reading(trigger.need, has);
+        out.candidates.push_back({h.token, trigger.frame, trigger.pattern, h.entry == quantity_ && quantity_ != 0});
+      }
   }
-  if (quantity) quantities(sentence.last);
   if (out.frames && !worth) {
     // Read all the same where another word may want it.
     has.refers = points || loose ? all_types : 0;

@@ -55,7 +55,10 @@ std::uint32_t Reading::items(std::uint32_t first, std::uint32_t last) {
   auto mention = mentions_.begin();
   std::uint32_t next_mention = mention == mentions_.end() ? none : mention->first;  // its token
   std::uint32_t t = first;
+  constexpr std::uint32_t ahead = 8;  // tokens whose words are asked for before they are read: the table is larger than what a processor keeps near
+  for (std::uint32_t i = first; i < std::min(last, first + ahead); ++i) words_.prefetch(tokens[i]);
   while (t < last && out < room) {
+    words_.prefetch(tokens[std::min(t + ahead, last - 1)]);
     const Token& token = tokens[t];
     if (const char c = token.sign; c == ']' || c == '<' || address(token))
       if (const std::uint32_t behind = behind_markup(t, last); behind != t) {

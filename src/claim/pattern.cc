@@ -81,7 +81,6 @@ Pattern::Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, 
     if (from.kind == FramePattern::Element::literal && !elements_.empty() && std::ranges::find(from.words, "-") != from.words.end()) elements_.back().glued = true;
     elements_.push_back(std::move(e));
   }
-  bind(tables);
   // The anchor: a word if there is one, the rarest by length as a guess; else a table, else pronouns of a role.
   std::size_t best = 0;
   for (std::size_t i = 0; i < elements_.size(); ++i) {
@@ -100,6 +99,7 @@ Pattern::Pattern(const FramePattern& pattern, const std::array<Role, 4>& roles, 
       anchor_ = i;
     }
   }
+  bind(tables);
   before_ = neighbour(true);
   after_ = neighbour(false);
 }
@@ -108,6 +108,7 @@ void Pattern::bind(const PhraseTables& tables) {
   for (Element& e : elements_)
     if (e.kind == FramePattern::Element::table)
       if (const auto found = tables.find(e.table); found != tables.end()) e.phrases = &found->second;
+  anchor_table_ = elements_[anchor_].kind == FramePattern::Element::table ? elements_[anchor_].phrases : nullptr;
 }
 
 // The first element before or after the anchor that must be there, and how far from the anchor it may stand.
@@ -118,10 +119,13 @@ Pattern::Neighbour Pattern::neighbour(bool before) const {
     if (e.kind == FramePattern::Element::gap) reach += e.most;
     else if (e.kind == FramePattern::Element::edge) continue;
     else if (!e.optional) {
-      Neighbour out = neighbour(e, i, before);
-      out.reach = reach;
-      constexpr std::size_t number = 3;  // a number is found by its first word: "two and a half million users"
-      if (before && (e.role.types & bare_number) != 0) out.reach += number;
+      Neighbour out = neighbour(e, static_cast<std::uint16_t>(i), before);
+      const auto may_be = [&](std::uint64_t hash) { out.words |= std::uint64_t{1} << (hash & 63); };
+      if (out.kind == Neighbour::word) std::ranges::for_each(e.words, may_be);
+      if (out.kind == Neighbour::phrase) e.phrases->each_first(may_be);
+      out.reach = static_cast<std::uint16_t>(reach);
+      constexpr std::uint16_t number = 3;  // a number is found by its first word: "two and a half million users"
+      if (before && (e.role.types & bare_number) != 0) out.reach = static_cast<std::uint16_t>(out.reach + number);
       return out;
     } else if (e.kind == FramePattern::Element::literal) ++reach;
     else if (e.kind == FramePattern::Element::table && e.phrases != nullptr) reach += e.phrases->longest();
@@ -153,15 +157,15 @@ bool Pattern::near_before(const SentenceContext& c, std::size_t item) const {
   return false;
 }
 
-Pattern::Neighbour Pattern::neighbour(const Element& e, std::size_t element, bool before) {
+Pattern::Neighbour Pattern::neighbour(const Element& e, std::uint16_t element, bool before) {
   switch (e.kind) {
-    case FramePattern::Element::literal: return {Neighbour::word, 0, element};
+    case FramePattern::Element::literal: return {.kind = Neighbour::word, .element = element};
     // What ends a phrase is not looked up.
-    case FramePattern::Element::table: return before || e.phrases == nullptr ? Neighbour{} : Neighbour{Neighbour::phrase, 0, element};
+    case FramePattern::Element::table: return before || e.phrases == nullptr ? Neighbour{} : Neighbour{.kind = Neighbour::phrase, .element = element};
     case FramePattern::Element::role: {
-      if (!e.words.empty()) return before ? Neighbour{} : Neighbour{Neighbour::word, 0, element};
+      if (!e.words.empty()) return before ? Neighbour{} : Neighbour{.kind = Neighbour::word, .element = element};
       const bool name = e.role.named || e.slot == 'v' || e.slot == 'd';
-      return {name ? Neighbour::name : Neighbour::name_or_reference, e.role.types, element};
+      return {.kind = name ? Neighbour::name : Neighbour::name_or_reference, .types = e.role.types, .element = element};
     }
     case FramePattern::Element::gap:
     case FramePattern::Element::edge: return {};
@@ -173,8 +177,8 @@ bool Pattern::accepts(const SentenceContext& c, const Neighbour& n, Index i, boo
   const Item& item = c.shape.items[i];
   switch (n.kind) {
     case Neighbour::anything: return true;
-    case Neighbour::word: return std::ranges::find(elements_[n.element].words, item.hash) != elements_[n.element].words.end();
-    case Neighbour::phrase: return item.mention == none && elements_[n.element].phrases->may_begin(item.hash);
+    case Neighbour::word: return n.may_be(item.hash) && std::ranges::find(elements_[n.element].words, item.hash) != elements_[n.element].words.end();
+    case Neighbour::phrase: return n.may_be(item.hash) && item.mention == none && elements_[n.element].phrases->may_begin(item.hash);
     case Neighbour::name: return fits(c, i, n.types);
     case Neighbour::name_or_reference:
       if (item.mention != none) return fits(c, i, n.types);

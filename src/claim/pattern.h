@@ -107,7 +107,7 @@ class Pattern {
   // Whether a pronoun fills the role: {subject:its|their}.
   [[nodiscard]] bool refers(char slot) const;
   // The table of which a phrase stands at the anchor; null where it is a word or a value.
-  [[nodiscard]] const Phrases* anchor_table() const { return elements_[anchor_].kind == FramePattern::Element::table ? elements_[anchor_].phrases : nullptr; }
+  [[nodiscard]] const Phrases* anchor_table() const { return anchor_table_; }
   // What must stand right before or right behind its anchor: one of some words, or a name or value of some types; neither where that isn't known.
   struct Beside {
     const std::vector<std::uint64_t>* words = nullptr;
@@ -143,16 +143,18 @@ class Pattern {
   struct Neighbour {
     enum Kind : std::uint8_t { anything, word, phrase, name, name_or_reference } kind = anything;
     std::uint16_t types = 0;
-    std::size_t element = 0;
-    std::size_t reach = 1;
+    std::uint16_t element = 0;
+    std::uint16_t reach = 1;
+    std::uint64_t words = 0;  // of a word or phrase: a bit for each that it may begin with, so that most items are told from here
 
+    [[nodiscard]] bool may_be(std::uint64_t hash) const { return (words >> (hash & 63) & 1) != 0; }
     template <class Io>
     void image(Io& io) {
-      io(kind, types, element, reach);
+      io(kind, types, element, reach, words);
     }
   };
   [[nodiscard]] Neighbour neighbour(bool before) const;
-  static Neighbour neighbour(const Element& e, std::size_t element, bool before);
+  static Neighbour neighbour(const Element& e, std::uint16_t element, bool before);
   bool near_after(const SentenceContext& c, std::size_t item) const;
   bool near_before(const SentenceContext& c, std::size_t item) const;
   bool accepts(const SentenceContext& c, const Neighbour& n, Index item, bool before) const;
@@ -163,10 +165,11 @@ class Pattern {
   static bool may_refer(const SentenceContext& c, std::size_t item, std::size_t& end, PatternMatch& out);
   bool one_back(const SentenceContext& c, const Element& e, std::size_t item, std::size_t& begin, PatternMatch& out) const;
 
-  std::vector<std::uint16_t> must_;
+  const Phrases* anchor_table_ = nullptr;  // here, beside what else near() asks for: most patterns are asked no more
+  Neighbour before_, after_;
   std::vector<Element> elements_;
   std::size_t anchor_ = 0;
-  Neighbour before_, after_;
+  std::vector<std::uint16_t> must_;
 };
 
 }  // namespace lede

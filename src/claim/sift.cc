@@ -193,11 +193,14 @@ bool Frames::sift(const SentenceContext& context, Prospects& prospects) const {
   if (items.empty()) return false;
   Places places(context);
   bool verb = false;
+  constexpr std::ptrdiff_t ahead = 4;  // candidates whose frames and patterns are asked for before they are read
   auto t = std::ranges::lower_bound(prospects.candidates, items.front().first, {}, &Candidate::token);
   for (std::size_t i = 0; i < items.size() && t != prospects.candidates.end(); ++i) {
     if (t->token >= items[i].last) continue;
     bool asked = false, verb_here = false;
     for (; t != prospects.candidates.end() && t->token < items[i].last; ++t) {
+      if (prospects.candidates.end() - t > 2 * ahead) __builtin_prefetch(&frames_[t[2 * ahead].frame].patterns);
+      if (prospects.candidates.end() - t > ahead && t[ahead].pattern >= 0) __builtin_prefetch(&frames_[t[ahead].frame].patterns[static_cast<std::size_t>(t[ahead].pattern)]);
       if (t->token != items[i].first || t->quantity != (items[i].mention != none)) continue;  // a word of a name
       if (t->pattern == Trigger::verb) {
         if (!prospects.loose) {

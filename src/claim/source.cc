@@ -17,15 +17,19 @@ class Finder {
       if (clause.lemma == no_lemma || clause.status == Modality::denied) continue;
       for (const std::uint16_t number : sayings_.of_verb(clause.lemma)) trial(sayings_[number], clause.main, [&](const Saying& saying) { return by_verb(static_cast<Index>(n), saying); });
     }
-    if (std::ranges::none_of(s_.items, [&](const Item& item) { return sayings_.words().may_begin(item.hash); })) return;
+    static thread_local std::vector<Index> places;  // at which a noun or phrase may begin; its memory is reused
+    places.clear();
+    for (Index i = 0; i < end(); ++i)
+      if (sayings_.words().may_begin(s_.items[i].hash)) places.push_back(i);
+    if (places.empty()) return;
     for (const std::uint16_t number : sayings_.phrased())
-      for (Index i = 0; i < end(); ++i)
+      for (const Index i : places)
         if (std::string_view wants; sayings_[number].phrases.match(s_, i, &wants) != i)
           trial(sayings_[number], i, [&](const Saying& saying) { return by_phrase(i, saying.phrases.match(s_, i, nullptr), !wants.empty(), saying); });
     for (std::size_t u = 0; u < s_.units.size(); ++u) {
       if (kind(u) != Unit::noun) continue;
       const Index head = s_.groups[s_.units[u].index].head;
-      if (s_.items[head].mention != none) continue;
+      if (s_.items[head].mention != none || !sayings_.words().may_begin(s_.items[head].hash)) continue;
       const auto found = sayings_.by_noun().find(s_.items[head].hash);
       if (found == sayings_.by_noun().end()) continue;
       for (const std::uint16_t number : found->second) trial(sayings_[number], head, [&](const Saying& saying) { return by_noun(u, saying); });

@@ -78,6 +78,8 @@ class Words {
   Words& operator=(const Words&) = delete;
   // Of a token, by its number in the vocabulary; for a word of no table one without hash.
   [[nodiscard]] const Word& of(const Token& token) const { return by_number_[token.word]; }
+  // Has what of() reads brought near.
+  void prefetch(const Token& token) const { by_number_.prefetch(token.word); }
   // Null for a word of no table.
   [[nodiscard]] const Word* find(std::uint64_t hash) const {
     for (std::size_t i = hash & (slots_.size() - 1); slots_[i].hash != 0; i = (i + 1) & (slots_.size() - 1))
