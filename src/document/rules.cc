@@ -106,7 +106,9 @@ LineCue DocumentRules::cue(std::string_view line, std::size_t& rest) const {
   if (line.empty()) return LineCue::nothing;
   const auto has = [](const std::vector<std::uint64_t>& set, std::size_t bits) { return (set[bits >> 6] >> (bits & 63) & 1) != 0; };
   const bool may_begin = (line.size() >= 4 && has(first_, first_four(line))) || (line.size() >= 8 && has(long_, first_eight(line)));
-  if (!may_begin && !short_[static_cast<unsigned char>(ascii::to_lower(line.front()))]) return LineCue::nothing;
+  // A phrase of less than four bytes is no part of a longer word.
+  const auto begins_long_word = [&] { return line.size() >= 4 && std::ranges::all_of(line.substr(0, 4), [](char c) { return ascii::letter(c) || ascii::digit(c); }); };
+  if (!may_begin && (!short_[static_cast<unsigned char>(ascii::to_lower(line.front()))] || begins_long_word())) return LineCue::nothing;
   const auto found = phrases_.find(hash(line.substr(0, first_word(line))));
   if (found == phrases_.end()) return LineCue::nothing;
   for (const Phrase& phrase : found->second) {
