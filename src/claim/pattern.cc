@@ -111,12 +111,20 @@ void Pattern::bind(const PhraseTables& tables) {
   anchor_table_ = elements_[anchor_].kind == FramePattern::Element::table ? elements_[anchor_].phrases : nullptr;
 }
 
+namespace {
+
+// "its AI-powered browser": inside a noun group a gap counts one compound as one word.
+constexpr std::size_t compound = 2;
+bool joins(const Item& item) { return item.sign == '-' && item.before == Before::nothing; }
+
+}  // namespace
+
 // The first element before or after the anchor that must be there, and how far from the anchor it may stand.
 Pattern::Neighbour Pattern::neighbour(bool before) const {
   std::size_t reach = 1;
   for (std::size_t i = anchor_; before ? i-- > 0 : ++i < elements_.size();) {
     const Element& e = elements_[i];
-    if (e.kind == FramePattern::Element::gap) reach += e.most;
+    if (e.kind == FramePattern::Element::gap) reach += e.most + (e.inside ? compound : 0);
     else if (e.kind == FramePattern::Element::edge) continue;
     else if (!e.optional) {
       Neighbour out = neighbour(e, static_cast<std::uint16_t>(i), before);
@@ -322,11 +330,13 @@ bool Pattern::forward(const SentenceContext& c, std::size_t element, std::size_t
   for (; element < elements_.size(); ++element) {
     const Element& e = elements_[element];
     if (e.kind == FramePattern::Element::gap) {
-      for (std::size_t k = 0; k <= e.most; ++k) {
+      std::size_t most = e.most;
+      for (std::size_t k = 0; k <= most; ++k) {
         if (forward(c, element + 1, item + k, out)) return true;
         if (item + k >= c.shape.items.size()) return false;
         const Item& skipped = c.shape.items[item + k];
         if (!skips(c, e, skipped)) return false;
+        if (e.inside && joins(skipped)) most = e.most + compound;
       }
       return false;
     }
@@ -404,11 +414,13 @@ bool Pattern::backward(const SentenceContext& c, std::size_t element, std::size_
       continue;
     }
     if (e.kind == FramePattern::Element::gap) {
-      for (std::size_t k = 0; k <= e.most && k <= item; ++k) {
+      std::size_t most = e.most;
+      for (std::size_t k = 0; k <= most && k <= item; ++k) {
         if (backward(c, element, item - k, out)) return true;
         if (item - k == 0) return false;
         const Item& skipped = c.shape.items[item - k - 1];
         if (!skips(c, e, skipped)) return false;
+        if (e.inside && joins(skipped)) most = e.most + compound;
       }
       return false;
     }

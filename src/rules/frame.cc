@@ -316,8 +316,8 @@ class Parser {
     // Each gap and each part that may be missing is tried in every way: rules of strangers must not make that endless.
     std::size_t ways = 1;
     for (const auto& e : pattern.elements)
-      if (ways <= most_ways) ways *= e.optional ? 2U : e.most + 1U;
-    if (ways > most_ways) wrong("more than " + std::to_string(most_ways) + " ways to match, each gap _N counted as N + 1 and each part that may be missing as 2, multiplied: \"" + text + "\"");
+      if (ways <= most_ways) ways *= e.optional ? 2U : e.most + (e.inside ? 3U : 1U);
+    if (ways > most_ways) wrong("more than " + std::to_string(most_ways) + " ways to match, each gap _N counted as N + 1, ~N as N + 3, and each part that may be missing as 2, multiplied: \"" + text + "\"");
     rule_.patterns.push_back(std::move(pattern));
   }
 
