@@ -43,7 +43,8 @@ class WordSets {
   }
   [[nodiscard]] static bool has(const Bits& bits, std::uint16_t number) { return (bits[number / 64] >> (number % 64) & 1) != 0; }
   [[nodiscard]] static bool has_all(const Bits& bits, const std::array<std::uint16_t, 4>& wanted) {
-    return has(bits, wanted[0]) && has(bits, wanted[1]) && has(bits, wanted[2]) && has(bits, wanted[3]);
+    // No branch between: each would be guessed wrong.
+    return (static_cast<unsigned>(has(bits, wanted[0])) & static_cast<unsigned>(has(bits, wanted[1])) & static_cast<unsigned>(has(bits, wanted[2])) & static_cast<unsigned>(has(bits, wanted[3]))) != 0;
   }
 
  private:
