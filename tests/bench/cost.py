@@ -24,7 +24,7 @@ STAGES = {
     "mentions": r"^lede::MentionFinder::find\(",
     "entities": r"^lede::resolve_entities\(",
     "claims": r"^lede::ClaimFinder::find\(",
-    "records": r"^lede::write_records\(lede::Pack const&, lede::Analysis const&, lede::WriteOptions const&, lede::JsonOut&\)",
+    "records": r"^lede::write_records\(lede::Pack const&, lede::Analysis const&, lede::WriteOptions const&, lede::JsonOut&",
 }
 LEFT_OUT = {"records": r"^lede::sha256\("}
 
