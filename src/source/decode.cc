@@ -150,7 +150,10 @@ std::string encoding_name(std::string_view label) {
   if (converter.handle == nullptr) return {};
   UErrorCode error = U_ZERO_ERROR;
   const char* const name = ucnv_getName(converter.handle, &error);
-  return U_SUCCESS(error) && name != nullptr && std::string_view(name) != "UTF-8" ? lower : std::string();
+  if (U_FAILURE(error) || name == nullptr) return {};
+  // In these a byte of ASCII may be part of any other sign: the Encoding Standard forbids them, and ICU reads broken ones otherwise in pieces than at once.
+  static constexpr std::string_view no_encodings[] = {"UTF-8", "UTF-7", "IMAP-mailbox-name", "SCSU", "BOCU-1"};
+  return std::ranges::find(no_encodings, std::string_view(name)) == std::end(no_encodings) ? lower : std::string();
 }
 
 std::string guess_encoding(std::string_view bytes) {

@@ -10,7 +10,7 @@
 namespace lede {
 
 // A name of an encoding, in whatever spelling pages and mails use, as ICU calls it: "latin1" is windows-1252, "gb2312" GB18030, as browsers read them.
-// Empty where nobody knows it, and for UTF-8.
+// Empty where nobody knows it, for UTF-8, and for UTF-7 and its like, which nobody should use.
 std::string encoding_name(std::string_view label);
 // The encoding of bytes that are no UTF-8: empty where they are UTF-8, also with damage in it. Bytes that may be anything Western are windows-1252.
 std::string guess_encoding(std::string_view bytes);

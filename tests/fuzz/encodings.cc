@@ -27,7 +27,7 @@ class Pieces final : public ByteSource {
 };
 
 void encodings(std::string_view bytes) {
-  static constexpr std::string_view labels[] = {"utf-16le", "utf-16be", "latin1", "gb2312", "gb18030", "big5", "shift_jis", "euc-kr", "euc-jp", "iso-2022-jp", "koi8-r", "utf-7", "windows-1250"};
+  static constexpr std::string_view labels[] = {"utf-16le", "utf-16be", "latin1", "gb2312", "gb18030", "big5", "shift_jis", "euc-kr", "euc-jp", "iso-2022-jp", "koi8-r", "macintosh", "windows-1250"};
   const unsigned choice = take_choice(bytes);
   const std::string guess = guess_encoding(bytes);
   const std::string name = choice < 128 ? encoding_name(labels[choice % std::size(labels)]) : guess;
