@@ -41,6 +41,7 @@ TEST_CASE("broken characters that are read again come from the source, in its or
 }
 
 }  // namespace
+
 TEST_CASE("encodings in which ASCII may be part of another sign are none", "[source]") {
   for (const char* label : {"utf-7", "UTF-7", "unicode-1-1-utf-7", "IMAP-mailbox-name", "scsu", "bocu-1"}) CHECK(encoding_name(label).empty());
 }
