@@ -200,7 +200,10 @@ bool Gate::open(const Tokens& tokens, const Sentence& sentence, std::span<const 
   if (all.entry() == 0 && (flags & states) == 0 && !quantity) return false;
   has.name |= (flags & pointer) != 0;
   const bool points = (flags & (thing_pronoun | person_pronoun | writer)) != 0 || nouns != 0;
-  has.refers = loose ? all_types : refers(flags, nouns, referents);
+  Referents named = referents;  // what the sentence itself names may be meant, too
+  named.recent |= has.types;
+  named.person |= (has.types & type_bit(MentionType::person)) != 0;
+  has.refers = loose ? all_types : refers(flags, nouns, named);
   out.credits = (flags & credits) != 0;
   out.statements = (flags & states) != 0 && ((has.types | has.refers) & speaker_types) != 0;
   if (tokens.tokens[sentence.last - 1].sign == '?') return out.statements;  // a question claims nothing

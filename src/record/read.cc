@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
 #include "record/lines.h"
@@ -362,7 +363,9 @@ Result<record::Record> RecordReader::read(std::string_view line) {
   // Reading fields on demand is safe where all of it is JSON: a field is asked for also when another one could not be read.
   simdjson::dom::element all;
   const auto room = padded(state_->copy, line);
-  if (state_->whole.parse(room.data(), room.length(), false).get(all) != simdjson::SUCCESS) return not_a_record("the line is no JSON object");
+  const auto error = state_->whole.parse(room.data(), room.length(), false).get(all);
+  // simdjson reads no whole number of more than 64 bits, and nothing behind it.
+  if (error != simdjson::SUCCESS && (error == simdjson::DEPTH_ERROR || !nlohmann::json::accept(line))) return not_a_record("the line is no JSON object");
   if (state_->parser.iterate(room).get(document) != simdjson::SUCCESS || document.get_object().get(object) != simdjson::SUCCESS)
     return not_a_record("the line is no JSON object");
   Fields fields;
