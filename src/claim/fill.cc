@@ -225,7 +225,7 @@ void Frames::place(Match& m, const CompiledRole& role, std::size_t n, std::vecto
     for (std::size_t u = from; u + 1 < end; ++u) {
       if (shape.units[u].kind != Unit::preposition || shape.units[u + 1].kind != Unit::noun || shape.items[shape.units[u].first].hash != word) continue;
       // "relies on A and on B"
-      if (out.empty() || (role.list && shape.units[u - 1u].kind == Unit::conjunction)) from_group(shape.units[u + 1].index);
+      if (out.empty() || (role.list && u > from && shape.units[u - 1u].kind == Unit::conjunction)) from_group(shape.units[u + 1].index);
     }
   };
   const auto object_group = [&](const Clause& cl) { return cl.passive ? cl.subject : cl.object; };
