@@ -8,6 +8,7 @@
 #include <map>
 #include <new>
 #include <string_view>
+#include <system_error>
 
 #include "cli/commands.h"
 
@@ -39,6 +40,9 @@ int main(int argc, char** argv) {
       if (name == line.options.command) return command(line.options, messages);
   } catch (const std::bad_alloc&) {
     std::fputs("lede: error: there is not enough memory; a smaller --jobs or --max-document-bytes takes less [failed]\n", stderr);
+  } catch (const std::system_error& error) {
+    const bool thread = error.code() == std::errc::resource_unavailable_try_again;
+    std::fprintf(stderr, "lede: error: %s [failed]\n", thread ? "another thread can't be started: there is not enough memory, or no more are allowed; a smaller --jobs takes less" : error.what());
   } catch (const std::exception& error) {
     std::fprintf(stderr, "lede: error: %s [failed]\n", error.what());
   }

@@ -189,7 +189,7 @@ def go_away(place):
 
 # What each fault does: before the run (a function of the place gives env, command, later), and in the child before it becomes lede.
 FAULTS = {
-    "less memory than it needs": {"before": big, "child": limit(resource.RLIMIT_AS, 150 * 2**20)},
+    "less memory than it needs": {"before": big, "child": limit(resource.RLIMIT_AS, 120 * 2**20)},
     "less memory than one thread needs": {"before": big, "child": limit(resource.RLIMIT_AS, 100 * 2**20)},
     "less memory than a query needs": {"before": long_line, "child": limit(resource.RLIMIT_AS, 150 * 2**20)},
     "any limit of memory, extracting": {"before": memory_limits("extract", "-j1", "news")},
