@@ -11,10 +11,10 @@
 namespace lede {
 
 struct Batch {
-  // Documents are added until there are so many bytes of text, or so many of them.
-  static constexpr std::size_t full_bytes = 512 * 1024, full_documents = 256;
+  // Documents are added until there are so many bytes of text, or so many of them: what a processor keeps near, so that a batch is read while it is there.
+  static constexpr std::size_t full_bytes = 128 * 1024, full_documents = 256;
   // Lines that may wait here for their turn; whoever writes more waits himself.
-  static constexpr std::size_t most_lines = 4 * full_bytes;
+  static constexpr std::size_t most_lines = 8 * full_bytes;
 
   struct Item {
     Document document;
