@@ -129,7 +129,7 @@ std::uint64_t Gate::next_number() {
   return ++last;
 }
 
-// What refer() may find, by type: see context.cc.
+// What refer() may find, by type: see refer.cc.
 std::uint16_t Gate::refers(std::uint16_t flags, std::uint16_t nouns, const Referents& r) {
   const std::uint16_t person = r.person ? type_bit(MentionType::person) : 0;
   const std::uint16_t company = r.company ? type_bit(MentionType::company) : 0;

@@ -5,7 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "claim/pattern.h"
+#include "claim/context.h"
+#include "claim/phrases.h"
 
 namespace lede {
 
