@@ -10,6 +10,8 @@
 
 namespace lede {
 
+struct Credit;
+
 struct SentenceContext {
   const Pack* pack = nullptr;
   const Words* words = nullptr;
@@ -17,6 +19,7 @@ struct SentenceContext {
   const References* references = nullptr;
   const std::vector<Span>* quotes = nullptr;  // of the document, in order
   std::span<const BareNumber> numbers;          // of the sentence
+  const std::vector<Credit>* credits = nullptr;  // of the sentence, once they are found
   std::uint32_t sentence = 0;
   Shape shape;
   bool shaped = false;  // false: only the items of the shape are read yet

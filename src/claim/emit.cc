@@ -66,25 +66,6 @@ Modality Frames::status(const Match& m) const {
   return out;
 }
 
-// The phrase of the table that stands nearest to the item, after it before before it.
-std::string_view Frames::phrase(const Match& m, const Phrases& phrases, Index from) {
-  const Shape& shape = m.context->shape;
-  std::string_view best;
-  std::size_t distance = 40;
-  for (std::size_t i = 0; i < shape.items.size(); ++i) {
-    std::string_view as;
-    const Index end = phrases.match(shape, static_cast<Index>(i), &as);
-    if (end == i) continue;
-    const std::size_t d = i >= from ? i - from : 2u * (from - i);
-    if (d < distance) {
-      distance = d;
-      best = !as.empty() ? as : m.context->span(static_cast<Index>(i), end).cut(m.context->analysis->tokens.text);
-    }
-    i = end - 1u;
-  }
-  return best;
-}
-
 // Where the clause begins, with its subject or the date before its verb: "Acme, a start-up, today announced".
 static Index begin_of(const SentenceContext& c, const Clause& clause) {
   const Shape& shape = c.shape;
@@ -258,7 +239,7 @@ void Frames::emit(Match& m) const {
     std::string_view text = a.constant;
     if (a.phrases != nullptr) {
       if (!m.table.empty()) text = m.table_as.empty() ? m.table.cut(c.analysis->tokens.text) : m.table_as;
-      else text = phrase(m, *a.phrases, m.item);
+      else text = claim.type == FactType::role ? title(m, *a.phrases) : phrase(m, *a.phrases, m.item);
     }
     if (a.name == "when") claim.attributes.when = text;
     else if (a.name == "per" && claim.type == FactType::investment) claim.attributes.per = text;

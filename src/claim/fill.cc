@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "claim/match.h"
+#include "claim/source.h"
 
 namespace lede {
 
@@ -76,8 +77,17 @@ bool Frames::shunned(const Match& m, const CompiledRole& role, const Filler& fil
   return before > 0 && shape.units[before - 1u].kind == Unit::verb && any(shape.units[before - 1u]);
 }
 
-// Takes out what is beyond the frame's limits, what stands with words that the role shuns, and what has not its tags: of a quantity its unit.
+// "will pay for a rival, according to NAME", "a memo that people told NAME of": who is named as a source takes no part in what is told.
+bool Frames::only_reports(const SentenceContext& c, const Filler& filler) {
+  return filler.argument.via == Via::name && filler.argument.entity != none && std::ranges::any_of(*c.credits, [&](const Credit& credit) {
+    return filler.item >= credit.report_first && filler.item < credit.report_last && (credit.around || c.references->outlet(filler.argument.entity));
+  });
+}
+
+// Takes out who only reports it, what is beyond the frame's limits, what stands with words that the role shuns, and what has not its tags: of a quantity its unit.
 void Frames::keep_fitting(const Match& m, const CompiledRole& role, std::vector<Filler>& out) const {
+  const bool of_whom = m.frame->type == FactType::role || m.frame->type == FactType::founding;  // "according to NAME's head of research"
+  if (!of_whom && !m.context->credits->empty()) std::erase_if(out, [&](const Filler& filler) { return only_reports(*m.context, filler); });
   if (role.has_shun) std::erase_if(out, [&](const Filler& filler) { return shunned(m, role, filler); });
   if (&role == &m.frame->value && (m.frame->least || m.frame->most)) std::erase_if(out, [&](const Filler& filler) { return !within_limits(m, filler); });
   if (role.tags.empty()) return;

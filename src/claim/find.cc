@@ -138,6 +138,7 @@ void ClaimFinder::find(Analysis& analysis, std::vector<NearMiss>* misses) const 
   s.context.analysis = &analysis;
   s.context.references = &s.references;
   s.context.quotes = &s.quotes;
+  s.context.credits = &s.credits;
   Named named;
   std::size_t mention = 0, number = 0;
   for (std::uint32_t n = 0; n < tokens.sentences.size(); ++n) {

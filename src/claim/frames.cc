@@ -202,6 +202,8 @@ void Frames::find(SentenceContext& context, const Prospects& prospects, std::vec
     match.frame = &frames_[frame];
     match.group = no_index;
     match.filled = false;
+    match.first = 0;
+    match.last = static_cast<Index>(context.shape.items.size());
     match.table = {};
     match.table_as = {};
     for (auto& role : match.roles) role.clear();
@@ -248,6 +250,8 @@ void Frames::find(SentenceContext& context, const Prospects& prospects, std::vec
       } else {
         match.filled = true;
         for (std::size_t r = 0; r < 4; ++r) match.roles[r].swap(captured.roles[r]);
+        match.first = captured.first;
+        match.last = captured.last;
         match.table = captured.table;
         match.table_as = captured.table_as;
       }

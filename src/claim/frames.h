@@ -97,11 +97,12 @@ class Frames {
   static bool may_fire_noun(const CompiledFrame& frame, const Places& places, std::size_t noun);
   bool has_verb(std::size_t frame, const Word* word) const;
   bool may_match(const Candidate& candidate, std::size_t item, Places& places) const;
-  // fill.cc, emit.cc
+  // fill.cc, emit.cc, attribute.cc
   bool fire(Match& match) const;
   void keep_fitting(const Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
   static bool within_limits(const Match& match, const Filler& value);
   static bool shunned(const Match& match, const CompiledRole& role, const Filler& filler);
+  static bool only_reports(const SentenceContext& context, const Filler& filler);
   bool fill(Match& match, const CompiledRole& role, std::vector<Filler>& out) const;
   static void more_prices(const Match& match, const CompiledRole& role, std::vector<Filler>& out);
   void place(Match& match, const CompiledRole& role, std::size_t n, std::vector<Filler>& out) const;
@@ -114,7 +115,16 @@ class Frames {
   static bool other_actor(const Match& match, const CompiledRole& role);
   bool allowed(Match& match) const;
   Modality status(const Match& match) const;
+  struct Place {
+    Index first = 0, last = 0;  // items
+    std::string_view as;
+  };
+  template <class Wanted>
+  static Place nearest(const Match& match, const Phrases& phrases, Index from, const Wanted& wanted);
+  static std::string_view text(const SentenceContext& context, const Place& place);
   static std::string_view phrase(const Match& match, const Phrases& phrases, Index from);
+  [[nodiscard]] std::string_view title(const Match& match, const Phrases& titles) const;
+  static bool held_elsewhere(const Match& match, Index end);
   std::uint32_t claim_date(const Match& match) const;
   std::uint32_t outer_date(const Match& match) const;
   std::uint32_t share_price(const Match& match) const;

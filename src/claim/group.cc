@@ -92,8 +92,12 @@ void fill_one(const SentenceContext& c, Index g, std::uint16_t types, bool list,
     if (fits(c, before.head, types)) return out.push_back(filler_of(c, before.head));
   }
   const Index name = apposed(c, g, types);
-  // "Acme's research team": what a part does is told of the whole.
-  if (name == no_index && c.shape.items[group.head].is(Word::part)) return fill_possessor(c, g, types, clause, out);
+  // "Acme's research team", "Acme Labs": what a part does is told of the whole.
+  if (name == no_index && c.shape.items[group.head].is(Word::part)) {
+    fill_possessor(c, g, types, clause, out);
+    if (out.empty() && group.head > group.first && fits(c, static_cast<Index>(group.head - 1), types)) out.push_back(filler_of(c, static_cast<Index>(group.head - 1)));
+    return;
+  }
   if (name == no_index) return;
   out.push_back(filler_of(c, name));
   // "its new models, Foo and Bar"

@@ -20,6 +20,7 @@ struct Frames::Match {
   Index item = 0;          // the trigger
   bool verb = false;
   bool filled = false;     // roles were captured by a pattern
+  Index first = 0, last = 0;  // items that it matched, half-open; of a verb or noun, those of the sentence
   std::array<std::vector<Filler>, 4> roles;
   Span table;
   std::string_view table_as;

@@ -78,6 +78,7 @@ void merge_claims(Analysis& analysis) {
       if (more.date == none) more.date = less.date;
       if (!more.source.filled() && more.status == less.status && in_title(more)) more.source = less.source;
       const bool longer_title = less.type == FactType::role && less.attributes.text.starts_with(more.attributes.text);  // "head of research", not "head"
+      if (more.attributes.when.empty() && less.sentence == more.sentence && (longer_title || less.attributes.text.empty())) more.attributes.when = less.attributes.when;
       if (more.attributes.text.empty() || longer_title) more.attributes.text = less.attributes.text;
       if (less.evidence != more.evidence && more.also_at.size() < 100) more.also_at.push_back(less.evidence);
       break;
