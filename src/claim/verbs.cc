@@ -118,6 +118,8 @@ bool Reading::verb_here(std::size_t i, std::size_t prev, std::uint8_t forms, std
         s_.units.back().kind == Unit::preposition) return false;
     // "Acme shares, which fell 5%": only a noun has a relative clause.
     if ((forms & Word::third) && after + 1 < count() && at(after).sign == ',' && at(after + 1).is(Word::relative)) return false;
+    // "a 34-billion-parameter coding model"
+    if ((forms & Word::ing) && p.mention != none && mention(p).type == MentionType::quantity && prev > 0 && (is_word(prev - 1, "a") || is_word(prev - 1, "an"))) return false;
     if (forms & Word::third) return true;
     if (forms & Word::past) return true;
     if (forms & Word::participle) return true;
