@@ -20,7 +20,7 @@ std::string value_in_words(std::string_view currency, std::string_view unit, con
   if (!currency.empty()) out += std::string(currency) + " ";
   out += (min ? *min : *max).text();
   if (min && max && *min != *max) out += " to " + max->text();
-  if (!unit.empty()) out += " " + (max.value_or(*min) == one ? std::string(unit) : plural(unit));
+  if (!unit.empty()) out += " " + ((max ? *max : *min) == one ? std::string(unit) : plural(unit));
   return out;
 }
 

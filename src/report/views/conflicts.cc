@@ -64,7 +64,7 @@ bool agree(const FactRow& a, const FactRow& b) {
   if ((a.status == "actual") != (b.status == "actual")) return true;
   const int128 part = a.approx || b.approx ? 10 : 50;
   const auto least = [](const FactRow& f) { return f.min ? f.min->micros() : int128{0}; };
-  const auto most = [](const FactRow& f) { return f.max ? f.max->micros() : f.min->micros() * 1000; };
+  const auto most = [&](const FactRow& f) { return f.max ? f.max->micros() : least(f) * 1000; };
   return least(a) - least(a) / part <= most(b) && least(b) - least(b) / part <= most(a);
 }
 
