@@ -71,10 +71,14 @@ void add_author(Document& document, std::string_view name, const DocumentRules& 
 void read_byline(Document& document, std::string_view line, const DocumentRules& rules) {
   line = undecorated(line);
   line.remove_prefix(rules.byline_lead(line));
-  // "Jane Doe and John Roe", "Jane Doe, Staff Writer"; what is no capitalised name ends the list.
+  if (const std::string_view team = signing_team(line); !team.empty()) {
+    document.authors.emplace_back(team);
+    return;
+  }
+  // "Jane Doe and John Roe", "Jane Doe, Staff Writer", "Jane Doe — 3 March"; what is no capitalised name ends the list.
   while (!line.empty()) {
     std::size_t end = line.size(), skip = 0;
-    for (const std::string_view sign : {std::string_view(" and "), std::string_view(", "), std::string_view(" & "), std::string_view(" | "), std::string_view(" · "), std::string_view(" in ")})
+    for (const std::string_view sign : {std::string_view(" and "), std::string_view(", "), std::string_view(" & "), std::string_view(" | "), std::string_view(" · "), std::string_view(" in "), std::string_view(" — "), std::string_view(" – "), std::string_view(" - ")})
       if (const auto at = line.find(sign); at < end) end = at, skip = sign.size();
     const std::string_view name = line.substr(0, end);
     const std::size_t words = word_count(name);

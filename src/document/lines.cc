@@ -184,11 +184,24 @@ bool is_date_line(std::string_view line, const DocumentRules& rules) {
   return words <= 2 && letters <= 14;
 }
 
+std::string_view signing_team(std::string_view line) {
+  if (!ascii::begins(line, "the ")) return {};
+  line.remove_prefix(4);
+  std::size_t end = 0;
+  if (name_words(line, end) == 0) return {};
+  if (ascii::begins(line.substr(end), " team")) end += 5;
+  const std::string_view name = line.substr(0, end), rest = line.substr(end);
+  const bool ends = rest.empty() || (!letter_or_high(rest.front()) && rest.front() != ' ') || (rest.size() > 1 && rest.front() == ' ' && !ascii::letter(rest[1]));  // a sign or a day comes next
+  return ends && name.size() > 5 && ascii::same(name.substr(name.size() - 5), " team") ? name : std::string_view();
+}
+
 bool is_byline(std::string_view line, const DocumentRules& rules) {
   line = undecorated(line);
   if (line.size() > 120) return false;
   std::size_t end = 0;
-  if (const std::size_t lead = rules.byline_lead(line); lead != 0) {
+  const std::size_t lead = rules.byline_lead(line);
+  if (!signing_team(line.substr(lead)).empty()) return lead != 0 || find_day(line).found();
+  if (lead != 0) {
     const std::size_t words = name_words(line.substr(lead), end);
     return words >= 1 && words <= 5 && !line.ends_with('.') && word_count(line) <= 14;
   }

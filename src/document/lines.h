@@ -44,7 +44,9 @@ bool like_prose(std::string_view line);
 bool sentence_ends(std::string_view line);
 // A day and hardly a word besides: "March 25, 2025, 4:05 am", "Posted: 9:00 AM PDT · May 27, 2026".
 bool is_date_line(std::string_view line, const DocumentRules& rules);
-// "By Jane Doe", "Written by Jane Doe, Staff Writer", "Jane Doe, writer".
+// "the Acme team", "The Acme Team | 3 March": the name without its article, where nothing but a sign or a day stands behind it; else empty.
+std::string_view signing_team(std::string_view line);
+// "By Jane Doe", "Written by Jane Doe, Staff Writer", "Jane Doe, writer", "By the Acme team".
 bool is_byline(std::string_view line, const DocumentRules& rules);
 // "Posted on 2 October 2024 by Jane Doe", "July 31, 2025 | By Jane Doe": the byte where the byline begins; 0 where the line is none such.
 std::size_t byline_after_day(std::string_view line, const DocumentRules& rules);

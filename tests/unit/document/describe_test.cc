@@ -121,6 +121,13 @@ TEST_CASE("prose, lists and bylines are no titles") {
   CHECK(only("Ada Byte, writer\nIn brief\n- Acme has opened a lab in Ohio where it builds robots for the home.\n").title.empty());
   CHECK(only("Ada Byte, writer\nIn brief\n- Acme has opened a lab in Ohio where it builds robots for the home.\n").authors == Texts{"Ada Byte"});
   CHECK(only("Acme opens a lab in Ohio\n\nBy making robots cheap\n\n" + prose).authors.empty());
+  CHECK(only("Acme opens a lab in Ohio\n\nBy Ada Byte — 3 March 2026\n\n" + prose).authors == Texts{"Ada Byte"});
+  for (const char* line : {"By the Acme team — 3 March 2026", "*The Acme team | March 3, 2026*"}) {
+    const Document signed_by_all = only(std::string("Acme opens a lab in Ohio\n\n") + line + "\n\n" + prose);
+    CHECK(signed_by_all.authors == Texts{"Acme team"});
+    CHECK(signed_by_all.published == "2026-03-03");
+  }
+  CHECK(only("Acme opens a lab in Ohio\n\nThe Red Team\n\n" + prose).authors.empty());
 }
 
 TEST_CASE("boilerplate is marked and text is not") {
