@@ -1,6 +1,7 @@
 #include "document/beginning.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/ascii.h"
 #include "document/cohesion.h"
@@ -157,17 +158,11 @@ int weigh_headline(std::string_view text, const std::vector<Line>& lines, std::s
     points += 3;
   }
   if (source.prose < 400) points -= above == Separator::none && (below & (dateline | byline | date)) == 0 ? 5 : 1;
-  // Whether the matter changes: from 9 points for a new one to 10 for more of the same.
-  constexpr int other_matter = 4;  // no more for what stands before
-  const auto for_fresh = [](unsigned count) { return count >= 4 ? 5 : count >= 2 ? 2 : count == 1 ? -1 : -4; };
-  unsigned wanted = 0;  // fresh words, without which it is none in any case
-  while (wanted < 4 && points + other_matter + for_fresh(wanted) < least && !(like_first && points - 2 >= least)) ++wanted;
-  if (points + other_matter + for_fresh(wanted) < least) return least - 1;
-  const Cohesion found = measure_cohesion(text.substr(0, line.begin), title, text.substr(line.end), wanted, rules);
-  int change = found.shared < 5 ? other_matter : found.shared < 8 ? 2 : found.shared < 12 ? -1 : found.shared < 20 ? -4 : -6;
-  change += for_fresh(found.fresh);
-  // Files on one matter have one layout.
-  return points + (like_first ? std::max(change, -2) : change);
+  // Whether the matter changes; files on one matter have one layout.
+  constexpr int layout = -2;  // no less for what has that of the first
+  const int needed = like_first && points + layout >= least ? std::numeric_limits<int>::min() : least - points;
+  const int change = measure_cohesion(text.substr(0, line.begin), title, text.substr(line.end), needed, rules).points();
+  return points + (like_first ? std::max(change, layout) : change);
 }
 
 }  // namespace lede

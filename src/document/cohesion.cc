@@ -12,7 +12,7 @@
 namespace lede {
 namespace {
 
-constexpr std::size_t window_before = 2000, window_behind = 1000;
+constexpr std::size_t window_before = 2000, window_behind = 1000, piece_before = 400;
 
 // A set of words by their hashes; now and then two words are one.
 class WordSet {
@@ -24,6 +24,14 @@ class WordSet {
     const bool fresh = (~bits & bit) != 0;
     bits |= bit;
     return fresh;
+  }
+  // Whether the word was taken out now: not where it is not wanted, or out already.
+  bool erase_if(std::uint32_t hash, bool wanted) {
+    std::uint64_t& bits = bits_[hash / 64 % bits_.size()];
+    const std::uint64_t bit = std::uint64_t{wanted} << (hash % 64);
+    const bool was_in = (bits & bit) != 0;
+    bits &= ~bit;
+    return was_in;
   }
   [[nodiscard]] bool has(std::uint32_t hash) const { return (bits_[hash / 64 % bits_.size()] >> (hash % 64) & 1) != 0; }
 
@@ -75,8 +83,15 @@ struct Block {
   }
 };
 
-// Hands on the hash of each word, and whether it is one of content: four letters or more, or shorter with a capital or a digit behind its first, and no function word; of scripts
-// without spaces each two characters. No branch depends on which it is: half of all words are.
+// The bytes of a block at which words of content begin, `letters` being those of its whole words: of four letters or more, or of two or three with a capital or a digit behind the first.
+std::uint64_t content_words(const Block& block, std::uint64_t letters) {
+  const std::uint64_t second = letters >> 1, third = letters >> 2, marks = block.digits | (block.capitals & letters << 1);
+  const std::uint64_t marked = marks | marks >> 1 | (marks >> 2 & third);
+  return letters & ~(letters << 1) & second & ((third & letters >> 3) | marked);
+}
+
+// Hands on the hash of each word, and whether it is one of content and no function word; of scripts without spaces each two characters. No branch depends on what a word is: half of
+// those of content are function words.
 template <class Take>
 void each_word(std::string_view text, const DocumentRules& rules, const Take& take) {
   const char* const data = text.data();
@@ -99,32 +114,44 @@ void each_word(std::string_view text, const DocumentRules& rules, const Take& ta
     if (word.size() < 4 && (word.size() < 2 || (!ascii::digit(word[0]) && std::ranges::none_of(word.substr(1), marks)))) return;
     if (const std::uint32_t hash = cohesion_hash(word); !rules.function_word(hash)) take(hash, true);
   };
-  while (i + 64 + 8 <= text.size()) {  // words of a block are read by eight bytes
-    const Block block(data + i);
+  while (i < text.size()) {
+    constexpr std::size_t readable = 64 + 8;  // words of a block are read by eight bytes
+    const char* bytes = data + i;
+    char padded[readable];
+    if (i + readable > text.size()) {
+      std::memset(padded, ' ', readable);
+      std::memcpy(padded, bytes, text.size() - i);
+      bytes = padded;
+    }
+    const Block block(bytes);
     const std::uint64_t gaps = ~block.letters;
     if (block.wide != 0 || gaps == 0) {
-      for (const std::size_t stop = i + 64; i < stop;) step();  // NOLINT(bugprone-infinite-loop): it moves i
+      for (const std::size_t stop = std::min(i + 64, text.size()); i < stop;) step();  // NOLINT(bugprone-infinite-loop): it moves i
       continue;
     }
     // A word that goes on behind the block is the next one's first.
     const int whole = 63 - std::countl_zero(gaps);
-    const std::uint64_t marked = block.digits | (block.capitals & block.letters << 1);
-    for (std::uint64_t left = block.letters & ((std::uint64_t{1} << whole) - 1); left != 0;) {
-      const int begin = std::countr_zero(left);
-      const auto size = static_cast<std::size_t>(std::countr_one(left >> begin));
-      left &= left + (left & -left);
-      const char* const word = data + i + begin;
+    const std::uint64_t letters = block.letters & ((std::uint64_t{1} << whole) - 1);
+    for (std::uint64_t begins = content_words(block, letters); begins != 0; begins &= begins - 1) {
+      const int begin = std::countr_zero(begins);
+      const auto size = static_cast<std::size_t>(std::countr_one(letters >> begin));
+      const char* const word = bytes + begin;
       const bool is_long = size >= 8;
       const std::uint64_t first = load8(word) & (is_long ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * (size & 7))) - 1);
       const std::uint64_t last = load8(word + (is_long ? size - 8 : 0)) & (is_long ? ~std::uint64_t{0} : 0);
       const std::uint32_t hash = hash_of(first, last, size);
-      const bool has_mark = (marked >> begin & ((std::uint64_t{1} << (size & 3)) - 1)) != 0;
-      const bool counts = static_cast<bool>((static_cast<unsigned>(size >= 4) | (static_cast<unsigned>(size >= 2) & static_cast<unsigned>(has_mark))) & static_cast<unsigned>(!rules.function_word(hash)));
-      take(hash, counts);
+      take(hash, !rules.function_word(hash));
     }
     i += static_cast<std::size_t>(whole) + 1;
   }
-  while (i < text.size()) step();
+}
+
+// Where the piece of a text begins that ends at `end`: where neither a word nor a wide letter is cut, and not before `farthest`.
+std::size_t piece_begin(std::string_view text, std::size_t farthest, std::size_t end) {
+  if (end - farthest <= piece_before) return farthest;
+  std::size_t begin = end - piece_before;
+  while (begin > farthest && !(kind(text[begin]) == Kind::gap && kind(text[begin - 1]) != Kind::wide && (begin < 2 || kind(text[begin - 2]) != Kind::wide))) --begin;
+  return begin;
 }
 
 }  // namespace
@@ -136,31 +163,36 @@ std::uint32_t cohesion_hash(std::string_view word) {
   return hash_of(bytes, 0, word.size());
 }
 
-Cohesion measure_cohesion(std::string_view before, std::string_view headline, std::string_view behind, unsigned wanted, const DocumentRules& rules) {
-  std::array<std::uint32_t, window_behind> title, words;  // each word once; a word takes two bytes or more
-  std::size_t titles = 0, count = 0;
-  {
-    WordSet seen;
-    each_word(headline.substr(0, window_behind), rules, [&](std::uint32_t word, bool counts) {
-      title[titles] = word;
-      titles += seen.insert_if(word, counts);
-    });
-  }
-  if (titles < wanted) return {100, static_cast<unsigned>(titles)};
-  WordSet here;
-  each_word(behind.substr(0, window_behind), rules, [&](std::uint32_t word, bool counts) {
-    words[count] = word;
-    count += here.insert_if(word, counts);
+int Cohesion::points() const {
+  const int other = shared < 5 ? 4 : shared < 8 ? 2 : shared < 12 ? -1 : shared < 20 ? -4 : -6;
+  return other + (fresh >= 4 ? 5 : fresh >= 2 ? 2 : fresh == 1 ? -1 : -4);
+}
+
+Cohesion measure_cohesion(std::string_view before, std::string_view headline, std::string_view behind, int least, const DocumentRules& rules) {
+  Cohesion found;  // what it is at best by what was seen yet
+  std::array<std::uint32_t, window_behind> title;  // each word once; a word takes two bytes or more
+  std::size_t titles = 0;
+  WordSet words;
+  each_word(headline.substr(0, window_behind), rules, [&](std::uint32_t word, bool counts) {
+    title[titles] = word;
+    titles += words.insert_if(word, counts);
   });
-  const auto in = [](const auto& list, std::size_t size, const auto& test) { return static_cast<std::size_t>(std::count_if(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(size), test)); };
-  const auto again = static_cast<unsigned>(in(title, titles, [&](std::uint32_t word) { return here.has(word); }));
-  if (again < wanted) return {100, again};
-  WordSet known;
-  each_word(before.substr(before.size() - std::min(before.size(), window_before)), rules, [&](std::uint32_t word, bool counts) { known.insert_if(word, counts); });
-  const std::size_t shared = in(words, count, [&](std::uint32_t word) { return known.has(word); });
-  Cohesion found;
-  found.shared = count == 0 ? 0 : static_cast<unsigned>(shared * 100 / count);
-  found.fresh = static_cast<unsigned>(in(title, titles, [&](std::uint32_t word) { return here.has(word) && !known.has(word); }));
+  found.fresh = static_cast<unsigned>(titles);
+  if (found.points() < least) return found;
+  for (std::size_t i = 0; i < titles; ++i) words.erase_if(title[i], true);
+  // From here on the words behind the headline, without those that were seen before it.
+  std::size_t count = 0, shared = 0;
+  each_word(behind.substr(0, window_behind), rules, [&](std::uint32_t word, bool counts) { count += words.insert_if(word, counts); });
+  const auto still_fresh = [&] { return static_cast<unsigned>(std::count_if(title.begin(), title.begin() + static_cast<std::ptrdiff_t>(titles), [&](std::uint32_t word) { return words.has(word); })); };
+  found.fresh = still_fresh();
+  const std::size_t farthest = before.size() - std::min(before.size(), window_before);
+  for (std::size_t end = before.size(); end > farthest && found.points() >= least;) {
+    const std::size_t begin = piece_begin(before, farthest, end);
+    each_word(before.substr(begin, end - begin), rules, [&](std::uint32_t word, bool counts) { shared += words.erase_if(word, counts); });
+    found.shared = count == 0 ? 0 : static_cast<unsigned>(shared * 100 / count);
+    found.fresh = still_fresh();
+    end = begin;
+  }
   return found;
 }
 

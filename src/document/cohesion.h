@@ -13,10 +13,13 @@ std::uint32_t cohesion_hash(std::string_view word);
 struct Cohesion {
   unsigned shared = 0;  // per cent of the different content words behind the headline that stand before it too
   unsigned fresh = 0;   // words of the headline that come again behind it and do not stand before it: what a new article is about
+
+  // For another matter: from 9 for a new one to -10 for more of the same.
+  [[nodiscard]] int points() const;
 };
 
-// Looks at the last 2000 bytes before the headline and the first 1000 behind it: the cost is bounded whatever the text. Where fewer words than
-// `wanted` can be fresh, the text before is not looked at: `shared` is 100 then, and `fresh` too high at most.
-Cohesion measure_cohesion(std::string_view before, std::string_view headline, std::string_view behind, unsigned wanted, const DocumentRules& rules);
+// Looks at the last 2000 bytes before the headline and the first 1000 behind it, and no further than where points() can only be below `least`: these
+// are then less than `least`, too. The cost is bounded whatever the text.
+Cohesion measure_cohesion(std::string_view before, std::string_view headline, std::string_view behind, int least, const DocumentRules& rules);
 
 }  // namespace lede

@@ -10,11 +10,13 @@ using test::rules;
 
 namespace {
 
+constexpr int all = -100;  // no points are fewer
+
 // Of `before` and `behind` with so many spaces before each: words stand at every place of the blocks that are read at once.
 Cohesion measured(std::string before, const std::string& headline, std::string behind, std::size_t pad) {
   before.insert(0, pad, ' ');
   behind.insert(0, pad, ' ');
-  return measure_cohesion(before, headline, behind, 0, rules());
+  return measure_cohesion(before, headline, behind, all, rules());
 }
 
 }  // namespace
@@ -39,10 +41,23 @@ TEST_CASE("cohesion does not depend on where words stand") {
 
 TEST_CASE("words are one in either case, function words and short ones are none") {
   const std::string letters(100, 'x');
-  CHECK(measure_cohesion("ORBITAL kilns", "none", "orbital Kilns", 0, rules()).shared == 100);
-  CHECK(measure_cohesion("which these because", "none", "because those which", 0, rules()).shared == 0);
-  CHECK(measure_cohesion("ox H2 3d", "none", "ox H2 3d yak", 0, rules()).shared == 100);  // of these H2 and 3d count
-  CHECK(measure_cohesion(letters + " kiln", "none", letters + " oven", 0, rules()).shared == 50);
+  CHECK(measure_cohesion("ORBITAL kilns", "none", "orbital Kilns", all, rules()).shared == 100);
+  CHECK(measure_cohesion("which these because", "none", "because those which", all, rules()).shared == 0);
+  CHECK(measure_cohesion("ox H2 3d", "none", "ox H2 3d yak", all, rules()).shared == 100);  // of these H2 and 3d count
+  CHECK(measure_cohesion(letters + " kiln", "none", letters + " oven", all, rules()).shared == 50);
+}
+
+TEST_CASE("no further is looked than where points are short of the least") {
+  std::string before;
+  for (int i = 0; i < 200; ++i) before += "Quellmar feeds ovens of clay. ";
+  const std::string headline = "Quellmar feeds bakeries", behind = "Quellmar feeds ovens of clay in two bakeries.";
+  const int whole = measure_cohesion(before, headline, behind, all, rules()).points();
+  CHECK(whole < 0);
+  for (int least = -12; least <= 12; ++least) {
+    const int points = measure_cohesion(before, headline, behind, least, rules()).points();
+    CHECK((points < least) == (whole < least));
+    if (points >= least) CHECK(points == whole);
+  }
 }
 
 }  // namespace lede
