@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/bytes16.h"
 
 namespace lede {
 namespace {
@@ -185,9 +186,23 @@ bool like_month(std::string_view text) {
   return hits != 0;
 }
 
+// Whether a digit stands anywhere, or four in a row.
+bool has_digits(std::string_view text, bool four) {
+  unsigned digits = 0;  // a bit for each byte of the last two blocks
+  for (std::size_t at = 0; at < text.size(); at += 16) {
+    digits = digits >> 16 | Bytes16(text, at).between('0', '9').bits() << 16;
+    const unsigned pairs = digits & digits >> 1;
+    if ((four ? pairs & pairs >> 2 : digits) != 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
+bool may_state_year(std::string_view text) { return has_digits(text, true); }
+
 WrittenDay find_day(std::string_view text, bool without_year) {
+  if (!has_digits(text, !without_year)) return {};
   Start last = Start::none;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const Start start = starts[static_cast<unsigned char>(text[i])], previous = std::exchange(last, start);

@@ -20,6 +20,8 @@ struct WrittenDay {
 
 // Whether there is such a day, from 1970 to 2099 where the year is stated.
 bool on_calendar(const WrittenDay& day);
+// Whether four digits stand in a row somewhere: else no day in the text has a year. Costs a tenth of looking for one.
+bool may_state_year(std::string_view text);
 // The first day in `text`: 2025-03-16, 2025/03/16, 16 March 2025, Mar. 16th, 2025, 16.03.2025, 2025年3月16日, 2025년 3월 16일; with `without_year` also "April 1".
 // What is no day of the calendar ("February 30") is none. Linear.
 WrittenDay find_day(std::string_view text, bool without_year = false);

@@ -82,6 +82,11 @@ void find_lines(std::string_view text, std::vector<Line>& out) {
 void find_lines(std::string_view text, std::size_t from, std::uint32_t& blanks, std::vector<Line>& out) {
   const char* const data = text.data();
   for (std::size_t at = from; at < text.size();) {
+    if (data[at] == '\n') {  // every other line of news
+      ++blanks;
+      ++at;
+      continue;
+    }
     const void* const found = std::memchr(data + at, '\n', text.size() - at);
     const std::size_t stop = found ? static_cast<std::size_t>(static_cast<const char*>(found) - data) : text.size();
     std::size_t begin = at, end = stop;
@@ -214,6 +219,7 @@ bool is_byline(std::string_view line, const DocumentRules& rules) {
 
 std::size_t byline_after_day(std::string_view line, const DocumentRules& rules) {
   line = line.substr(0, 160);
+  if (!may_state_year(line)) return 0;
   for (std::size_t at = 1; at + 3 < line.size(); ++at) {
     if ((line[at + 1] | 32) != 'y') continue;
     const bool by = (line[at] | 32) == 'b' && line[at + 2] == ' ' && !letter_or_high(line[at - 1]);
