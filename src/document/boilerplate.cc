@@ -1,13 +1,15 @@
 #include "document/boilerplate.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/ascii.h"
+#include "base/bytes16.h"
 
 namespace lede {
 namespace {
 
-constexpr std::size_t longest_short_line = 400;
+constexpr std::size_t longest_short_line = 400, shortest_sentence = 12;
 
 using ascii::upper;
 
@@ -170,20 +172,18 @@ class BoilerplateFinder {
   // A sentence of boilerplate makes a short line boilerplate; at the end of a long one only what begins with it is.
   void inner_sentence(std::size_t i, std::string_view raw) {
     const bool short_line = raw.size() < 300;
-    std::size_t at = short_line ? 0 : raw.size() - 300;
-    std::size_t point = at, angle = at;  // the next of each
-    for (; at + 12 < raw.size(); ++at) {
-      if (point <= at) point = std::min(raw.find('.', at), raw.size());
-      if (angle <= at) angle = std::min(raw.find('>', at), raw.size());
-      at = std::min(point, angle);
-      if (at + 12 >= raw.size()) return;
-      std::size_t begin = at + 1;
-      while (begin < raw.size() && (raw[begin] == ' ' || raw[begin] == '"')) ++begin;
-      std::size_t rest = 0;
-      if (rules_.cue(raw.substr(begin), rest) != LineCue::inside) continue;
-      const Line& line = lines_[i];
-      spans_.push_back({short_line ? line.begin : line.begin + static_cast<std::uint32_t>(begin), line.end});
-      return;
+    for (std::size_t at = short_line ? 0 : raw.size() - 300; at + shortest_sentence < raw.size(); at += 16) {
+      const Bytes16 bytes(raw, at);
+      for (unsigned ends = (bytes.are('.') | bytes.are('>')).bits(); ends != 0; ends &= ends - 1) {
+        std::size_t begin = at + static_cast<std::size_t>(std::countr_zero(ends));
+        if (begin + shortest_sentence >= raw.size()) return;
+        do ++begin;
+        while (begin < raw.size() && (raw[begin] == ' ' || raw[begin] == '"'));
+        if (!rules_.begins_inside(raw.substr(begin))) continue;
+        const Line& line = lines_[i];
+        spans_.push_back({short_line ? line.begin : line.begin + static_cast<std::uint32_t>(begin), line.end});
+        return;
+      }
     }
   }
 

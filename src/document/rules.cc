@@ -34,13 +34,14 @@ std::uint64_t hash(std::string_view word) {
   return XXH3_64bits(folded, size);
 }
 
-// Sixteen bits of a line's first four or eight bytes, the same for small letters and capitals.
+// Sixteen bits of a line's first two, four or eight bytes, the same for small letters and capitals.
 template <class Bytes>
 std::size_t bits_of_first(std::string_view line) {
   Bytes bytes = 0;
   std::memcpy(&bytes, line.data(), sizeof bytes);
   return static_cast<std::size_t>(((bytes | 0x2020202020202020U) * 0x9E3779B97F4A7C15U) >> 48);
 }
+constexpr auto first_two = bits_of_first<std::uint16_t>;
 constexpr auto first_four = bits_of_first<std::uint32_t>;
 constexpr auto first_eight = bits_of_first<std::uint64_t>;
 
@@ -67,12 +68,14 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems)
         const std::size_t end = first_word(folded);
         if (end == 0) continue;
         phrases_[hash(std::string_view(folded).substr(0, end))].push_back({folded, cue});
-        if (folded.size() < 4) {
-          short_.set(static_cast<unsigned char>(folded.front()));
-        } else {
-          const std::size_t bits = folded.size() < 8 ? first_four(folded) : first_eight(folded);
-          (folded.size() < 8 ? first_ : long_)[bits >> 6] |= 1ULL << (bits & 63);
-        }
+        const auto add = [](std::vector<std::uint64_t>& set, std::size_t bits) { set[bits >> 6] |= 1ULL << (bits & 63); };
+        if (folded.size() >= 8) add(long_, first_eight(folded));
+        else if (folded.size() >= 4) add(first_, first_four(folded));
+        else if (folded.size() >= 2) add(first_, first_two(folded));
+        else first_.assign(first_.size(), ~std::uint64_t{0});  // any line may begin with one sign
+        if (cue != LineCue::inside) continue;
+        if (folded.size() >= 8) inside_.set(first_eight(folded) >> 6);
+        else inside_.set();
       }
     }
   }
@@ -105,10 +108,10 @@ DocumentRules::DocumentRules(const Pack& pack, std::vector<Problem>& problems)
 LineCue DocumentRules::cue(std::string_view line, std::size_t& rest) const {
   if (line.empty()) return LineCue::nothing;
   const auto has = [](const std::vector<std::uint64_t>& set, std::size_t bits) { return (set[bits >> 6] >> (bits & 63) & 1) != 0; };
-  const bool may_begin = (line.size() >= 4 && has(first_, first_four(line))) || (line.size() >= 8 && has(long_, first_eight(line)));
   // A phrase of less than four bytes is no part of a longer word.
   const auto begins_long_word = [&] { return line.size() >= 4 && std::ranges::all_of(line.substr(0, 4), [](char c) { return ascii::letter(c) || ascii::digit(c); }); };
-  if (!may_begin && (!short_[static_cast<unsigned char>(ascii::to_lower(line.front()))] || begins_long_word())) return LineCue::nothing;
+  const bool may_begin = line.size() < 2 || (line.size() >= 8 && has(long_, first_eight(line))) || (line.size() >= 4 && has(first_, first_four(line))) || (has(first_, first_two(line)) && !begins_long_word());
+  if (!may_begin) return LineCue::nothing;
   const auto found = phrases_.find(hash(line.substr(0, first_word(line))));
   if (found == phrases_.end()) return LineCue::nothing;
   for (const Phrase& phrase : found->second) {
@@ -123,6 +126,11 @@ LineCue DocumentRules::cue(std::string_view line, std::size_t& rest) const {
     return phrase.cue;
   }
   return LineCue::nothing;
+}
+
+bool DocumentRules::begins_inside(std::string_view line) const {
+  std::size_t rest = 0;
+  return (line.size() < 8 || inside_[first_eight(line) >> 6]) && cue(line, rest) == LineCue::inside;
 }
 
 bool DocumentRules::no_name(std::string_view word) const { return std::ranges::binary_search(no_name_, hash(word)); }

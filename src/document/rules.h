@@ -33,11 +33,13 @@ class DocumentRules {
   DocumentRules(const Pack& pack, std::vector<Problem>& problems);
   template <class Io>
   void image(Io& io) {
-    io(languages_, phrases_, first_, long_, short_, agencies_, code_, statements_, leads_, code_first_, lead_first_, agency_last_, no_name_, outlets_, roles_, date_words_, function_words_, stamps_);
+    io(languages_, phrases_, first_, long_, inside_, agencies_, code_, statements_, leads_, code_first_, lead_first_, agency_last_, no_name_, outlets_, roles_, date_words_, function_words_, stamps_);
   }
 
   // The cue whose words `line` (trimmed) begins with; the longest wins. `rest` is the byte of `line` after the words.
   LineCue cue(std::string_view line, std::size_t& rest) const;
+  // Whether the cue is LineCue::inside: quick where it is not, as nearly always.
+  [[nodiscard]] bool begins_inside(std::string_view line) const;
   // "By ", "Interview by ": the size of the words that a byline begins with, or 0; what a writer is by profession; what stands beside a day: "Posted".
   [[nodiscard]] std::size_t byline_lead(std::string_view line) const;
   [[nodiscard]] bool byline_role(std::string_view words) const;
@@ -71,9 +73,9 @@ class DocumentRules {
   };
   // By the hash of the first word: phrases, the longest first.
   std::unordered_map<std::uint64_t, std::vector<Phrase>> phrases_;
-  // What most lines end at: a bit for the first eight bytes of each phrase, one for the first four of each that is shorter, and one for the first byte of each shorter still.
+  // What most lines end at: a bit for the first eight bytes of each phrase, and one for the first four of each that is shorter, for the first two of each shorter still.
   std::vector<std::uint64_t> long_ = std::vector<std::uint64_t>(1024), first_ = std::vector<std::uint64_t>(1024);
-  std::bitset<256> short_;
+  std::bitset<1024> inside_;  // the same of the phrases of LineCue::inside, by their first eight bytes
   std::vector<std::string> agencies_, code_, statements_, leads_;
   std::bitset<256> code_first_, lead_first_, agency_last_;  // the first bytes of the ones, the last of the others
   std::vector<std::uint64_t> no_name_, outlets_, roles_, date_words_;  // hashes, sorted
