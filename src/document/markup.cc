@@ -1,13 +1,12 @@
 #include "document/markup.h"
 
-#include <emmintrin.h>
-
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
 
 #include "base/ascii.h"
+#include "base/bytes16.h"
 
 namespace lede {
 namespace {
@@ -21,6 +20,12 @@ bool block_tag(std::string_view name) {
   return std::ranges::find(tags, name) != std::end(tags);
 }
 bool table_tag(std::string_view name) { return name == "td" || name == "th" || name == "tr" || name == "table" || name == "tbody" || name == "thead"; }
+
+constexpr auto in_address = [] {
+  std::array<bool, 256> out{};
+  for (unsigned c = 1; c < 0x80; ++c) out[c] = !ascii::blank(static_cast<char>(c)) && std::string_view("<>\"`|").find(static_cast<char>(c)) == std::string_view::npos;
+  return out;
+}();
 
 // How a text's lines end paragraphs.
 struct Wrapping {
@@ -128,7 +133,7 @@ class Scanner {
   // An address from `i` on: to the first sign that can't be in one, without what ends a sentence.
   std::size_t address_end(std::size_t i, std::size_t end) const {
     std::size_t stop = i, open = 0;
-    while (stop < end && !ascii::blank(text_[stop]) && std::strchr("<>\"`|", text_[stop]) == nullptr && static_cast<unsigned char>(text_[stop]) < 0x80) {
+    while (stop < end && in_address[static_cast<unsigned char>(text_[stop])]) {
       if (text_[stop] == '(') ++open;
       if (text_[stop] == ']') break;
       if (text_[stop] == ')' && open-- == 0) break;
@@ -152,37 +157,19 @@ class Scanner {
     }
   }
 
-  // A bit for each of sixteen bytes that is a sign that inlines() knows (or '^', which stands among them and is none).
-  static unsigned signs(const char* from) {
-    const __m128i b = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
-    const auto is = [](__m128i bytes, char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
-    const __m128i from_bracket = _mm_sub_epi8(b, _mm_set1_epi8('['));
-    const __m128i brackets = _mm_cmpeq_epi8(_mm_min_epu8(from_bracket, _mm_set1_epi8('`' - '[')), from_bracket);
-    const __m128i stars_colons = is(_mm_or_si128(b, _mm_set1_epi8(0x10)), ':'), bars_tildes = is(_mm_or_si128(b, _mm_set1_epi8(2)), '~');
-    const __m128i any = _mm_or_si128(_mm_or_si128(_mm_or_si128(brackets, stars_colons), _mm_or_si128(bars_tildes, is(b, '<'))), _mm_or_si128(is(b, '!'), is(b, '&')));
-    return static_cast<unsigned>(_mm_movemask_epi8(any));
+  // A bit for each of sixteen bytes from `i` on that is a sign that sign() knows (or '^' or '>', which stand among them and are none).
+  [[nodiscard]] unsigned signs(std::size_t i) const {
+    const Bytes16 bytes(text_, i);
+    return (bytes.between('[', '`') | bytes.are(':', '*' ^ ':') | bytes.are('~', '~' ^ '<') | bytes.are('!') | bytes.are('&')).bits();  // '*' and ':', '<', '|' and '~'
   }
 
   void inlines(std::size_t begin, std::size_t end) {
-    static constexpr auto special = [] {
-      std::array<bool, 256> t{};
-      for (const char c : {'[', ']', '!', '*', '_', '`', '<', '&', '|', ':', '~', '\\'}) t[static_cast<unsigned char>(c)] = true;
-      return t;
-    }();
     open_.fill(npos);
     opened_ = 0;
     for (std::size_t i = begin; i < end;) {
-      if (i + 16 <= end) {
-        const unsigned found = signs(text_.data() + i);
-        if (found == 0) {
-          i += 16;
-          continue;
-        }
-        i += static_cast<std::size_t>(std::countr_zero(found));
-      } else {
-        while (i < end && !special[static_cast<unsigned char>(text_[i])]) ++i;
-      }
-      if (i < end) i = sign(i, begin, end);
+      unsigned found = signs(i);
+      if (end - i < 16) found &= (1U << (end - i)) - 1;
+      i = found == 0 ? i + 16 : sign(i + static_cast<std::size_t>(std::countr_zero(found)), begin, end);
     }
   }
 
