@@ -78,10 +78,7 @@ class Tokenizer {
   void run(std::uint32_t begin, std::uint32_t end) {
     at_ = begin;
     end_ = end;
-    while (at_ < end_) {
-      plain_words();
-      if (at_ < end_) step();
-    }
+    while (at_ < end_) step();
   }
 
   void break_before(Before before) {
@@ -97,7 +94,7 @@ class Tokenizer {
       case space: if (before_ < Before::space) before_ = Before::space; ++at_; break;
       case line: newline(); break;
       case letter_lower:
-      case letter_upper: word(); break;
+      case letter_upper: if (!plain_words()) word(); break;
       case digit: number(); break;
       case sign: ascii_sign(); break;
       case high: beyond_ascii(); break;
@@ -128,7 +125,8 @@ class Tokenizer {
   }
 
   // The common case of word(), sixteen bytes at once: up to 15 letters of ASCII, then what is no letter. The space after it goes with it, and so do words behind it that are the like.
-  void plain_words() {
+  // False where the word at at_ is another.
+  bool plain_words() {
     const std::uint32_t end = end_;
     std::uint32_t at = at_;
     Before before = before_;
@@ -138,12 +136,9 @@ class Tokenizer {
       const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
       const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
       auto letters = static_cast<unsigned>(_mm_movemask_epi8(_mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)))));
-      if (room < 16) letters &= (1u << room) - 1;
+      letters &= (1u << std::min(room, 16u)) - 1;
       const auto size = static_cast<std::uint32_t>(std::countr_one(letters));
       if (size == 0 || size == 16) break;
-      const char next = size < room ? from[size] : '\0';
-      const bool typographic = next == '\xE2' && from[size + 1] == '\x80';  // quotes and dashes
-      if (next != ' ' && ((static_cast<signed char>(next) < 0 && !typographic) || (next == '.' && size == 1))) break;
       const __m128i word = _mm_and_si128(lower, _mm_loadu_si128(reinterpret_cast<const __m128i*>(first_bytes.data() + 16 - size)));
       // The bit 0x20 of a letter is its case; shifted, it is the sign of its byte.
       const unsigned all = (1u << size) - 1;
@@ -156,24 +151,30 @@ class Tokenizer {
       token.flags = static_cast<std::uint8_t>(upper <= 1 ? static_cast<int>(upper) * Token::capital : shape(upper, all));
       token.before = before;
       if (before == Before::block) marks_.push_back(static_cast<std::uint32_t>(out_.size() - 1));
+      const char next = size < room ? from[size] : '\0';
       if (next == ' ') {
         before = Before::space;
         ++at;
         continue;
       }
-      before = Before::nothing;
-      if (next != '\'' && !typographic) continue;
-      at_ = at;
-      before_ = before;
+      const bool typographic = next == '\xE2' && from[size + 1] == '\x80';  // quotes and dashes
+      if ((static_cast<signed char>(next) < 0 && !typographic) || (next == '.' && size == 1)) {  // it goes on
+        if (before == Before::block) marks_.pop_back();
+        out_.pop_back();
+        at -= size;
+        break;
+      }
       lines_ = 0;
-      clitic();
-      at = at_;
-      before = before_;
+      at_ = at;
+      before_ = Before::nothing;
+      if (next == '\'' || typographic) clitic();
+      return true;
     }
-    if (at == at_) return;
+    if (at == at_) return false;
     lines_ = 0;
     at_ = at;
     before_ = before;
+    return true;
   }
 
   // The flags of a word with upper-case letters beyond the first; a bit for each letter.
