@@ -26,7 +26,8 @@ std::string_view take_line(std::string_view& rest) {
 // Where "key: value" or "key = value" parts, npos for a line that is none such.
 std::size_t key_end(std::string_view line, char sign) {
   const auto at = line.find(sign);
-  return at == 0 || at > 60 || line.substr(0, at).find_first_of(".!?,;[(*`") != std::string_view::npos ? std::string_view::npos : at;
+  const auto ends_key = [](char c) { return c == '.' || c == '!' || c == '?' || c == ',' || c == ';' || c == '[' || c == '(' || c == '*' || c == '`'; };
+  return at == 0 || at > 60 || std::ranges::any_of(line.substr(0, at), ends_key) ? std::string_view::npos : at;
 }
 
 // Whether `line` may be the rest of a value that was cut to a width: the line above it had no room for its first word.

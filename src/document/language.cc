@@ -132,11 +132,14 @@ void Languages::count(std::string_view text, Count& into) const {
     const std::size_t begin = i;
     std::uint64_t marks = 0;  // the languages of the letters beyond ASCII
     std::uint32_t plain = 0;  // letters of ASCII
-    for (; i < text.size() && in_word(text[i]); ++i) {
-      const auto a = static_cast<unsigned char>(text[i]);
+    unsigned char all = 0;
+    for (; i < text.size() && in_word(text[i]); ++i) all |= static_cast<unsigned char>(text[i]);
+    if (all < 0x80) plain = static_cast<std::uint32_t>(i - begin);
+    for (std::size_t at = begin; all >= 0x80 && at < i; ++at) {
+      const auto a = static_cast<unsigned char>(text[at]);
       if (a < 0x80) ++plain;
-      if (a < 0xC0 || i + 1 >= text.size()) continue;
-      const auto b = static_cast<unsigned char>(text[i + 1]), c = static_cast<unsigned char>(i + 2 < text.size() ? text[i + 2] : 0);
+      if (a < 0xC0 || at + 1 >= text.size()) continue;
+      const auto b = static_cast<unsigned char>(text[at + 1]), c = static_cast<unsigned char>(at + 2 < text.size() ? text[at + 2] : 0);
       const Script script = script_of(a, b, c);
       if (script == scripts) continue;
       into.letters[script] += a >= 0xE0 ? 3 : 2;

@@ -35,7 +35,8 @@ Reach reach(std::string_view line) {
   std::size_t others = 0;
   Reach found = Reach::none;
   for (std::size_t at = 0; at < line.size();) {
-    const auto end = std::min(line.find_first_of(" \t|", at), line.size());
+    std::size_t end = at;
+    while (end < line.size() && line[end] != ' ' && line[end] != '\t' && line[end] != '|') ++end;
     std::string_view word = line.substr(at, end - at);
     while (!word.empty() && std::string_view(",;:<").find(word.front()) != std::string_view::npos) word.remove_prefix(1);
     while (!word.empty() && std::string_view(",;:>").find(word.back()) != std::string_view::npos) word.remove_suffix(1);

@@ -48,14 +48,23 @@ class Unwrapper {
 
   // Finds the width to which most lines were filled: none of them had room for the next word. False where not even a third was.
   bool find_width() {
-    // Some programs count bytes, some characters.
-    const Fill bytes = best_width(false), characters = best_width(true);
-    const Fill& best = characters.filled > bytes.filled ? characters : bytes;
+    std::size_t ends = 0;
+    Filled by_bytes, by_characters;  // some programs count bytes, some characters
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      if (lines_[i + 1].blanks_before > 0) continue;
+      ++ends;
+      if (lines_[i].end - lines_[i].begin > 4 * most_width) continue;
+      by_bytes.add(line_end(i, false), least_);
+      by_characters.add(line_end(i, true), least_);
+    }
+    if (ends < 2) return false;
+    const Fill in_bytes = by_bytes.best(least_), in_characters = by_characters.best(least_);
+    in_characters_ = in_characters.filled > in_bytes.filled;
+    const Fill& best = in_characters_ ? in_characters : in_bytes;
     width_ = best.width;
-    most_filled_ = best.filled * 2 >= best.ends;
-    uneven_ = best.ends - best.filled >= 4 && (best.ends - best.filled) * 3 >= best.ends;
-    in_characters_ = &best == &characters;
-    if (best.filled < 2 || best.filled * 3 < best.ends) return false;
+    most_filled_ = best.filled * 2 >= ends;
+    uneven_ = ends - best.filled >= 4 && (ends - best.filled) * 3 >= ends;
+    if (best.filled < 2 || best.filled * 3 < ends) return false;
     // Lists of names and verses may happen to fill a width, sentences that run on from line to line do not; and nothing long stands beside them.
     std::size_t running = 0, longer = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -99,28 +108,28 @@ class Unwrapper {
   [[nodiscard]] bool runs_on(std::size_t i) const { return lower(cut(i + 1).front()) && !ends_clause(cut(i)); }
 
   struct Fill {
-    std::size_t width = 0, filled = 0, ends = 0;  // line ends filled to that width, of so many
+    std::size_t width = 0, filled = 0;  // line ends filled to that width
   };
 
-  [[nodiscard]] Fill best_width(bool in_characters) const {
-    std::array<int, most_width + 2> begins{};  // at a width: how many more line ends are filled there than at the width before
-    Fill out;
-    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
-      if (lines_[i + 1].blanks_before > 0) continue;
-      ++out.ends;
-      if (lines_[i].end - lines_[i].begin > (in_characters ? 4 : 1) * most_width) continue;
-      const LineEnd end = line_end(i, in_characters);
-      if (end.size > most_width) continue;
-      ++begins[std::max(end.size, least_)];
-      --begins[std::clamp(end.with_word, least_, most_width + 1)];
+  // At a width: how many more line ends are filled there than at the width before.
+  struct Filled {
+    std::array<int, most_width + 2> begins{};
+
+    void add(LineEnd end, std::size_t least) {
+      if (end.size > most_width) return;
+      ++begins[std::max(end.size, least)];
+      --begins[std::clamp(end.with_word, least, most_width + 1)];
     }
-    int now = 0;
-    for (std::size_t width = least_; width <= most_width; ++width) {
-      now += begins[width];
-      if (now > 0 && static_cast<std::size_t>(now) >= out.filled) out.filled = static_cast<std::size_t>(now), out.width = width;
+    [[nodiscard]] Fill best(std::size_t least) const {
+      Fill out;
+      int now = 0;
+      for (std::size_t width = least; width <= most_width; ++width) {
+        now += begins[width];
+        if (now > 0 && static_cast<std::size_t>(now) >= out.filled) out.filled = static_cast<std::size_t>(now), out.width = width;
+      }
+      return out;
     }
-    return out;
-  }
+  };
 
   // Whether only the width ended line `i`, which stands in the block that begins with line `first`.
   [[nodiscard]] bool wrapped(std::size_t i, std::size_t first) const {
