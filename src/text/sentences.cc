@@ -2,22 +2,28 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 
 namespace lede {
 namespace {
 
 // Words after which a point is no end, whatever follows.
 bool abbreviation(std::uint64_t hash) {
+  struct Table {
+    std::array<std::uint64_t, 35> hashes{};
+    std::bitset<1024> maybe;  // by the hash: nearly all words end here
+  };
   static const auto table = [] {
-    std::array<std::uint64_t, 35> t{};
+    Table t;
     std::size_t i = 0;
     for (const char* word : {"mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "sgt", "st", "vs", "no", "fig", "jr", "sr",
                              "inc", "corp", "co", "ltd", "approx", "est", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "rev", "hon", "al", "rs"})
-      t[i++] = word_hash(word);
-    std::ranges::sort(t);
+      t.hashes[i++] = word_hash(word);
+    for (const std::uint64_t word : t.hashes) t.maybe.set(word % t.maybe.size());
+    std::ranges::sort(t.hashes);
     return t;
   }();
-  return std::ranges::binary_search(table, hash);
+  return table.maybe[hash % table.maybe.size()] && std::ranges::binary_search(table.hashes, hash);
 }
 
 // Months cut short that are words or names, too: an abbreviation before a day.
