@@ -129,14 +129,12 @@ std::string scalar(std::string_view text) {
   return out;
 }
 
-bool same_key(std::string_view key, std::string_view name) {
-  std::size_t n = 0;
-  for (const char c : key) {
-    if (c == '_' || c == '-' || c == ' ') continue;
-    if (n == name.size() || ascii::to_lower(c) != name[n]) return false;
-    ++n;
-  }
-  return n == name.size();
+// In small letters, and as one word.
+std::string folded_key(std::string_view key) {
+  std::string folded;
+  for (const char c : key)
+    if (c != '_' && c != '-' && c != ' ') folded += ascii::to_lower(c);
+  return folded;
 }
 
 void add_authors(std::string_view text, Document& out) {
@@ -217,7 +215,8 @@ std::size_t front_matter_size(std::string_view text) {
 void set_metadata(std::string_view key, std::string_view value, Document& out) {
   value = ascii::trimmed(value);
   if (value.empty() || value == "null" || value == "~") return;
-  const auto is = [&](std::initializer_list<std::string_view> names) { return std::ranges::any_of(names, [&](std::string_view n) { return same_key(key, n); }); };
+  const std::string folded = folded_key(key);
+  const auto is = [&](std::initializer_list<std::string_view> names) { return std::ranges::find(names, folded) != names.end(); };
   if (is({"title", "headline"})) {
     if (out.title.empty()) out.title = value;
   } else if (is({"date", "published", "datepublished", "datepublish", "pubdate", "publishdate", "publisheddate", "publishedat", "publicationdate"})) {
@@ -236,7 +235,7 @@ void set_metadata(std::string_view key, std::string_view value, Document& out) {
   } else if (is({"url", "link", "canonical", "canonicalurl", "sourceurl", "source", "originalurl"})) {
     const bool address = value.starts_with("http://") || value.starts_with("https://");
     if (address && out.url.empty()) out.url = value;
-    else if (!address && same_key(key, "source") && out.publisher.empty()) out.publisher = value;
+    else if (!address && folded == "source" && out.publisher.empty()) out.publisher = value;
   }
 }
 

@@ -7,6 +7,7 @@
 #include <bit>
 
 #include "base/ascii.h"
+#include "base/bytes16.h"
 
 namespace lede {
 namespace {
@@ -132,10 +133,15 @@ void Languages::count(std::string_view text, Count& into) const {
     const std::size_t begin = i;
     std::uint64_t marks = 0;  // the languages of the letters beyond ASCII
     std::uint32_t plain = 0;  // letters of ASCII
-    unsigned char all = 0;
-    for (; i < text.size() && in_word(text[i]); ++i) all |= static_cast<unsigned char>(text[i]);
-    if (all < 0x80) plain = static_cast<std::uint32_t>(i - begin);
-    for (std::size_t at = begin; all >= 0x80 && at < i; ++at) {
+    bool ascii_alone = true;
+    for (unsigned more = 16; more == 16 && i < text.size(); i += more) {
+      const Bytes16 bytes(text, i);
+      const unsigned high = bytes.high().bits();
+      more = static_cast<unsigned>(std::countr_one((bytes.letters().bits() | high) & ~(bytes.are('\xC2') | bytes.are('\xE2')).bits()));
+      ascii_alone = ascii_alone && (high & ((1U << more) - 1)) == 0;
+    }
+    if (ascii_alone) plain = static_cast<std::uint32_t>(i - begin);
+    for (std::size_t at = begin; !ascii_alone && at < i; ++at) {
       const auto a = static_cast<unsigned char>(text[at]);
       if (a < 0x80) ++plain;
       if (a < 0xC0 || at + 1 >= text.size()) continue;

@@ -131,7 +131,7 @@ std::size_t list_marker(std::string_view line) {
 }
 
 bool is_rule(std::string_view line) {
-  if (line.size() < 3 || std::strchr("-*=_#~", line[0]) == nullptr) return false;
+  if (line.size() < 3 || letter_or_high(line[0]) || std::strchr("-*=_#~", line[0]) == nullptr) return false;
   return std::ranges::all_of(line, [&](char c) { return c == line[0] || c == ' '; }) && std::ranges::count(line, line[0]) >= 3;
 }
 

@@ -143,7 +143,7 @@ std::size_t DocumentRules::agency_at_end(std::string_view line) const {
 bool DocumentRules::begins_code(std::string_view line) const {
   if (line.empty() || !code_first_[static_cast<unsigned char>(line.front())]) return false;
   if (line.size() > 2 && line.starts_with("$ ") && line[2] >= '0' && line[2] <= '9') return false;  // "$ 20" is money, no prompt
-  const auto leads = [&](const std::string& lead) { return line.starts_with(lead); };
+  const auto leads = [&](const std::string& lead) { return lead.front() == line.front() && line.starts_with(lead); };
   return std::ranges::any_of(code_, leads) || ((line.ends_with(';') || line.ends_with('{')) && std::ranges::any_of(statements_, leads));
 }
 

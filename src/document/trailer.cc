@@ -38,8 +38,9 @@ Reach reach(std::string_view line) {
     std::size_t end = at;
     while (end < line.size() && line[end] != ' ' && line[end] != '\t' && line[end] != '|') ++end;
     std::string_view word = line.substr(at, end - at);
-    while (!word.empty() && std::string_view(",;:<").find(word.front()) != std::string_view::npos) word.remove_prefix(1);
-    while (!word.empty() && std::string_view(",;:>").find(word.back()) != std::string_view::npos) word.remove_suffix(1);
+    const auto stands_beside = [](char c) { return c == ',' || c == ';' || c == ':'; };
+    while (!word.empty() && (stands_beside(word.front()) || word.front() == '<')) word.remove_prefix(1);
+    while (!word.empty() && (stands_beside(word.back()) || word.back() == '>')) word.remove_suffix(1);
     if (is_mail(word) || (!word.empty() && is_phone(word))) found = Reach::person;
     else if (is_web(word)) found = std::max(found, Reach::web);
     else others += word.size() > 1 && std::ranges::any_of(word, [](char c) { return ascii::letter(c) || static_cast<unsigned char>(c) >= 0x80; });

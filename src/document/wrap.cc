@@ -1,13 +1,12 @@
 #include "document/wrap.h"
 
-#include <emmintrin.h>
-
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
 
 #include "base/ascii.h"
+#include "base/bytes16.h"
 
 namespace lede {
 namespace {
@@ -18,14 +17,11 @@ using ascii::alnum;
 using ascii::lower;
 bool ends_clause(std::string_view line) { return std::strchr(".!?:;", line.back()) != nullptr; }
 
-// All bytes but those that go on a character.
+// All bytes but those that go on a character; some of them where there are more than any width has.
 std::size_t characters(std::string_view text) {
-  std::size_t count = 0, at = 0;
-  for (; at + 16 <= text.size(); at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    count += static_cast<std::size_t>(std::popcount(static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('\xBF'))))));
-  }
-  for (; at < text.size(); ++at) count += (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size() && count <= most_width; at += 16)
+    count += std::min<std::size_t>(text.size() - at, 16) - static_cast<std::size_t>(std::popcount(Bytes16(text, at).between('\x80', '\xBF').bits()));
   return count;
 }
 
@@ -54,8 +50,9 @@ class Unwrapper {
       if (lines_[i + 1].blanks_before > 0) continue;
       ++ends;
       if (lines_[i].end - lines_[i].begin > 4 * most_width) continue;
-      by_bytes.add(line_end(i, false), least_);
-      by_characters.add(line_end(i, true), least_);
+      const std::string_view word = up_to_blank(cut(i + 1));
+      by_bytes.add(line_end(i, word, false), least_);
+      by_characters.add(line_end(i, word, true), least_);
     }
     if (ends < 2) return false;
     const Fill in_bytes = by_bytes.best(least_), in_characters = by_characters.best(least_);
@@ -97,9 +94,10 @@ class Unwrapper {
  private:
   [[nodiscard]] std::string_view cut(std::size_t i) const { return lines_[i].cut(text_); }
 
-  [[nodiscard]] LineEnd line_end(std::size_t i, bool in_characters) const {
-    const std::string_view line = cut(i), next = cut(i + 1);
-    const std::string_view word = up_to_blank(next);
+  [[nodiscard]] LineEnd line_end(std::size_t i, bool in_characters) const { return line_end(i, up_to_blank(cut(i + 1)), in_characters); }
+  // `word` is the next line's first.
+  [[nodiscard]] LineEnd line_end(std::size_t i, std::string_view word, bool in_characters) const {
+    const std::string_view line = cut(i);
     const std::size_t size = lines_[i].indent + (in_characters ? characters(line) : line.size());
     return {size, size + 1 + (in_characters ? characters(word) : word.size())};
   }
