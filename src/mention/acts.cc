@@ -9,7 +9,7 @@
 
 namespace lede {
 
-Acts::Acts(const Pack& pack, MentionWords& words, std::vector<Problem>& problems) {
+Acts::Acts(const Pack& pack, MentionWords& words, std::vector<Problem>& problems) : Acts() {
   constexpr std::string_view kind_names[] = {"company", "person", "org", "product", "model", "hardware"};
   for (const lede::Row& row : pack.table("act")) {
     if (rows_.size() == std::numeric_limits<Set>::digits) {
@@ -32,7 +32,7 @@ Acts::Acts(const Pack& pack, MentionWords& words, std::vector<Problem>& problems
       if (row.all(key).empty()) any |= bit;
       for (const auto word : row.all(key)) {
         if (word == "$") money |= bit;
-        else words_.at(words.add(word_hash(word))).*where |= bit;
+        else at(words.add(word_hash(word))).*where |= bit;
       }
     };
     place("before", &Word::before, any_before);
@@ -40,6 +40,15 @@ Acts::Acts(const Pack& pack, MentionWords& words, std::vector<Problem>& problems
     place("verb", &Word::verb, any_verb);
     place("then", &Word::then, any_then);
   }
+}
+
+Acts::Word& Acts::at(std::uint32_t word) {
+  std::uint32_t& number = numbers_.at(word);
+  if (number == 0) {
+    number = static_cast<std::uint32_t>(words_.size());
+    words_.emplace_back();
+  }
+  return words_[number];
 }
 
 void NameFinder::weigh_acts(const View& view, const Run& run, const RunContext& c, RunName& name) const {

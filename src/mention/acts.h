@@ -18,17 +18,25 @@ class Acts {
     std::uint8_t points = 4;
   };
 
+  Acts() : words_(1) {}  // to be read from an image
+  template <class Io>
+  void image(Io& io) {
+    io(rows_, words_, numbers_, any_before, any_with, any_verb, any_then, owned, passive, money, persons);
+  }
   // Rows that say nothing it knows, or are too many, go to `problems`.
   Acts(const Pack& pack, MentionWords& words, std::vector<Problem>& problems);
-  [[nodiscard]] const Word& operator[](const Token& token) const { return words_[token.word]; }
+  [[nodiscard]] const Word& operator[](const Token& token) const { return words_[numbers_[token.word]]; }
   [[nodiscard]] const Row& row(int i) const { return rows_[static_cast<std::size_t>(i)]; }
 
   // Rows that ask nothing of a place; those for "X's"; those for the passive; those whose `then` is an amount of money; those of persons.
   Set any_before = 0, any_with = 0, any_verb = 0, any_then = 0, owned = 0, passive = 0, money = 0, persons = 0;
 
  private:
+  Word& at(std::uint32_t word);
+
   std::vector<Row> rows_;
-  PerWord<Word> words_;
+  std::vector<Word> words_;         // the first is for words of no row
+  PerWord<std::uint32_t> numbers_;  // into words_
 };
 
 }  // namespace lede

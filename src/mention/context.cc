@@ -26,7 +26,7 @@ bool use_verb(std::uint64_t word) {
 
 }  // namespace
 
-LexiconFinder::LexiconFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems)
+LexiconFinder::LexiconFinder(Pack& pack, std::vector<Problem>& problems)
     : pack_(pack),
       rule_full_(pack.rule("lexicon.name", "a name of the lexicon that means one thing only")),
       rule_word_(pack.rule("lexicon.word", "a name of the lexicon that is also a word, where the text says which")),
@@ -34,16 +34,12 @@ LexiconFinder::LexiconFinder(Pack& pack, MentionWords& words, std::vector<Proble
   if (const auto section = pack.compiled(ImageSection::names); !section.empty()) {
     ImageReader in(section);
     in(*this);
-    const bool built_in = !pack.compiled(ImageSection::mentions).empty();  // and the words are marked
-    if (in.ok() && (built_in || sound())) {
-      if (!built_in) index_.mark(words);
-      return;
-    }
+    const bool built_in = !pack.compiled(ImageSection::mentions).empty();
+    if (in.ok() && (built_in || sound())) return;
     problems.push_back({{pack.image->name(), 0}, "", "a damaged compiled rule pack; compile it again with 'lede rules compile'"});
     return;
   }
   index_ = LexiconIndex(pack.lexicon, problems);
-  index_.mark(words);
   compile();
 }
 
@@ -268,14 +264,10 @@ bool LexiconFinder::at_start(const Analysis& analysis, const MentionScratch& s, 
 void LexiconFinder::find(const Analysis& analysis, MentionScratch& s) const {
   const auto& tokens = analysis.tokens.tokens;
   s.hits.clear();
-  constexpr std::ptrdiff_t ahead = 6;  // the index is larger than what a processor keeps near
-  const std::uint32_t* const end = s.lexicon_start.end();
-  for (const std::uint32_t* start = s.lexicon_start.begin(); start != end; ++start) {
-    if (end - start > 3 * ahead) index_.prefetch(tokens[start[3 * ahead]]);
-    if (end - start > ahead) index_.prefetch_more(tokens, start[ahead]);
-    const std::uint32_t i = *start;
+  s.lexicon_start.keep_if([&](std::uint32_t i) { return index_.may_begin(tokens, i); });
+  for (const std::uint32_t i : s.lexicon_start)
     if (s.cover[i] != Cover::value || tokens[i].kind != TokenKind::punct) index_.match(analysis.tokens, i, analysis.tokens.sentences[s.sentence[i]].last, s.hits);
-  }
+  constexpr std::ptrdiff_t ahead = 6;  // the entries are more than what a processor keeps near
   if (s.seen.size() < pack_.lexicon.size()) s.seen.assign(pack_.lexicon.size(), 0);
   if (++s.document == 0) {  // wrapped around
     std::ranges::fill(s.seen, 0u);

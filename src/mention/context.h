@@ -12,16 +12,23 @@ namespace lede {
 // Immutable; shared by threads.
 class LexiconFinder {
  public:
-  LexiconFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems);
+  LexiconFinder(Pack& pack, std::vector<Problem>& problems);
   // Appends the names of the lexicon to scratch.candidates and marks their tokens in scratch.cover.
   void find(const Analysis& analysis, MentionScratch& scratch) const;
   // The companies and products that rules found afterwards where a short form stands, or a name that lacked support: they are those of the lexicon.
   void adopt(MentionScratch& scratch) const;
   [[nodiscard]] const ModelSeries& series() const { return series_; }
 
+  // Marks the words that names begin with. To be called once, where the image of words is not read.
+  void mark(MentionWords& words) { index_.mark(words); }
+
   template <class Io>
   void image(Io& io) {
     io(index_, near_, entries_, series_);
+  }
+  template <class Io>
+  void image_of_words(Io& io) {
+    index_.image_of_words(io);
   }
 
  private:

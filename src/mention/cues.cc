@@ -7,6 +7,9 @@
 namespace lede {
 namespace {
 
+// These speak of capitalised words; a word that has no other cue has none in lower case.
+constexpr std::uint32_t cues_of_capitals = cue_common | cue_first_name | cue_surname;
+
 constexpr std::pair<std::string_view, Cue> kinds[] = {
     {"function", cue_function}, {"common", cue_common}, {"legal", cue_legal}, {"company-end", cue_company_end}, {"org-head", cue_org_head},
     {"company-noun", cue_company_noun}, {"title", cue_title}, {"role", cue_role}, {"say", cue_say}, {"money-verb", cue_money_verb},
@@ -23,11 +26,9 @@ std::uint32_t kind_of(std::string_view name) {
 }
 
 void add(MentionWords& words, std::string_view text, std::uint32_t cue) {
-  // These speak of capitalised words; a word that has no other cue has none in lower case.
-  constexpr std::uint32_t of_capitals = cue_common | cue_first_name | cue_surname;
-  WordRow& row = words.at(word_hash(text));
+  WordRow& row = (cue & ~cues_of_capitals) == 0 ? words.capitalised(word_hash(text)) : words.at(word_hash(text));
   row.cues |= cue;
-  if ((row.cues & ~of_capitals) != 0) row.lower_cues = row.cues;
+  if ((cue & ~cues_of_capitals) != 0) row.in_lower = 1;
   if ((cue & cue_exchange) != 0) words.mark(word_hash(text), mark_exchange);
 }
 
@@ -63,11 +64,15 @@ void read_cues(const Pack& pack, MentionWords& words, std::vector<Problem>& prob
   for (const Row& row : pack.table("cues")) {
     const std::uint32_t cue = kind_of(row.get("cue"));
     if (cue == 0) problems.push_back({row.place(), "cues", "\"cue\" must be one of the kinds of src/mention/cues.cc"});
-    for (const auto& word : row.all("words")) add(words, word, cue);
+    if (cue != cue_common)
+      for (const auto& word : row.all("words")) add(words, word, cue);
   }
 }
 
-void read_names_of_persons(const Pack& pack, MentionWords& words) {
+void read_cues_of_capitals(const Pack& pack, MentionWords& words) {
+  for (const Row& row : pack.table("cues"))
+    if (kind_of(row.get("cue")) == cue_common)
+      for (const auto& word : row.all("words")) add(words, word, cue_common);
   for (const auto word : pack.words("first-names")) add(words, word, cue_first_name);
   for (const auto word : pack.words("surnames")) add(words, word, cue_surname);
 }

@@ -45,9 +45,10 @@ enum Cue : std::uint32_t {
 // The end of a company's name that ends at token `last`: the legal form after it is part of the mention, with its comma and point ("Acme, Inc.").
 std::uint32_t with_legal_form(const Tokens& tokens, const std::vector<std::uint32_t>& cues, std::uint32_t last);
 
-// Puts the cues of table "cues" into the rows of their words: to be called first, so that the rows of the most frequent words lie together.
+// Puts the cues of table "cues" into the rows of their words, but for the one below.
 void read_cues(const Pack& pack, MentionWords& words, std::vector<Problem>& problems);
-// The same of the lists "first-names" and "surnames": long, and hardly any of it in one text, so to be called last.
-void read_names_of_persons(const Pack& pack, MentionWords& words);
+// The cues that only words with a capital have: "common", and the lists "first-names" and "surnames". Long, and hardly any of it in one text: to be
+// called last, so that the rows of all other words lie together.
+void read_cues_of_capitals(const Pack& pack, MentionWords& words);
 
 }  // namespace lede

@@ -13,9 +13,10 @@
 namespace lede {
 struct MentionFinder::Parts {
   Parts(Pack& pack_, std::vector<Problem>& problems)
-      : pack(pack_), words(with_cues(pack_, problems)), values(pack_, words, problems), lexicon(pack_, words, problems), licenses(pack_, words), patterns(pack_, words), names(pack_, words, problems) {
+      : pack(pack_), words(with_cues(pack_, problems)), values(pack_, words, problems), lexicon(pack_, problems), licenses(pack_, words), patterns(pack_, words), names(pack_, words, problems) {
     if (pack_.compiled(ImageSection::mentions).empty()) {
-      read_names_of_persons(pack_, words);
+      lexicon.mark(words);
+      read_cues_of_capitals(pack_, words);
     } else {
       ImageReader in(pack_.compiled(ImageSection::mentions));
       in(*this);
@@ -28,7 +29,8 @@ struct MentionFinder::Parts {
   }
   template <class Io>
   void image(Io& io) {
-    io(words, values, licenses);
+    io(words, values, licenses, names);
+    lexicon.image_of_words(io);
   }
   const Pack& pack;
   MentionWords words;
@@ -72,7 +74,7 @@ void MentionFinder::find(Analysis& analysis) const {
     m.span = analysis.tokens.span(m.first, m.last);
     m.sentence = s.sentence[m.first];
   }
-  analysis.mentions.assign(s.candidates.begin(), s.candidates.end());
+  analysis.mentions.swap(s.candidates);
 }
 
 }  // namespace lede

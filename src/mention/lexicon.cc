@@ -69,8 +69,7 @@ void LexiconIndex::add(const Lexicon& lexicon, std::uint32_t entry, std::string_
 
 std::uint32_t LexiconIndex::insert(std::uint64_t hash) {
   if (used_ * 2 >= slots_.size()) grow();
-  std::uint64_t at = hash & mask_;
-  while (slots_[at].hash != 0 && slots_[at].hash != hash) at = (at + 1) & mask_;
+  const std::size_t at = place(hash);
   if (slots_[at].hash == 0) {
     slots_.edit(at).hash = hash;
     ++used_;
@@ -90,10 +89,12 @@ void LexiconIndex::grow() {
   }
 }
 
-void LexiconIndex::mark(MentionWords& words) const {
+void LexiconIndex::mark(MentionWords& words) {
   for (const FirstWord& word : first_words_) {
-    words.mark(word.hash, mark_name);
+    MentionWords::set(words.capitalised(word.hash), mark_name);
     if (word.lower != 0) words.mark(word.hash, mark_lower_name);
+    const Slot& slot = slots_[place(word.hash)];
+    firsts_.at(words.number(word.hash)) = {slot.name, slot.next};
   }
 }
 
@@ -117,33 +118,26 @@ bool LexiconIndex::sound(std::size_t entries) const {
 }
 
 void LexiconIndex::match(const Tokens& tokens, std::uint32_t at, std::uint32_t end, std::vector<Hit>& hits) const {
-  std::uint64_t phrase = 0;
-  std::uint32_t words = 0, next = 0;
-  for (std::uint32_t i = at; i < end && words < max_words; ++i) {
+  const auto add = [&](std::uint32_t name, std::uint32_t last) {
+    for (std::uint32_t n = name; n != none; n = names_[n].next)
+      if (fits(names_[n], tokens, at, last)) hits.push_back({names_[n].entry, at, last, static_cast<Form>(names_[n].form)});
+  };
+  const First& first = firsts_[tokens.tokens[at].word];
+  add(first.name, at + 1);
+  std::uint64_t phrase = tokens.tokens[at].hash;
+  std::uint32_t next = first.next;
+  for (std::uint32_t i = at + 1, words = 1; i < end && words < max_words; ++i) {
     const Token& token = tokens.tokens[i];
-    if (words != 0) {
-      if (token.before == Before::block) return;
-      if (hyphen(token)) continue;
-      if ((next & next_bit(token.hash)) == 0) return;
-    }
-    phrase = words == 0 ? token.hash : with_word(phrase, token.hash);
+    if (token.before == Before::block) return;
+    if (hyphen(token)) continue;
+    if ((next & next_bit(token.hash)) == 0) return;
+    phrase = with_word(phrase, token.hash);
     ++words;
-    std::uint64_t slot = phrase & mask_;
-    while (slots_[slot].hash != phrase) {
-      if (slots_[slot].hash == 0) return;
-      slot = (slot + 1) & mask_;
-    }
-    next = slots_[slot].next;
-    for (std::uint32_t n = slots_[slot].name; n != none; n = names_[n].next)
-      if (fits(names_[n], tokens, at, i + 1)) hits.push_back({names_[n].entry, at, i + 1, static_cast<Form>(names_[n].form)});
+    const Slot& slot = slots_[place(phrase)];
+    if (slot.hash == 0) return;
+    next = slot.next;
+    add(slot.name, i + 1);
   }
-}
-
-void LexiconIndex::prefetch_more(const std::vector<Token>& tokens, std::uint32_t at) const {
-  // Whether the slot is that of this word, and whether a name goes on, is not asked: that would be guessed wrong more often than it saves.
-  const std::uint32_t name = slots_[tokens[at].hash & mask_].name;
-  __builtin_prefetch(&names_[name < names_.size() ? name : 0]);
-  __builtin_prefetch(&slots_[with_word(tokens[at].hash, tokens[at + 1 < tokens.size() ? at + 1 : at].hash) & mask_]);
 }
 
 bool LexiconIndex::fits(const Name& name, const Tokens& tokens, std::uint32_t first, std::uint32_t last) const {

@@ -19,6 +19,11 @@ bool LicenseFinder::is(const At& at, std::uint32_t j, const std::vector<std::uin
   return at.inside(j) && std::ranges::find(words, at.hash_of(j)) != words.end();
 }
 
+bool LicenseFinder::may_begin(const At& at, std::uint32_t i) const {
+  const std::uint32_t seconds = seconds_[at.token(i).word];
+  return seconds == ~0u || at.dash(i + 1) || (at.inside(i + 1) && (seconds & bit(at.hash_of(i + 1))) != 0);
+}
+
 const LicenseFinder::Phrase* LicenseFinder::match(const At& at, std::uint32_t i, std::size_t& next, std::uint32_t& last) const {
   const auto found = starts_.find(at.hash_of(i));
   if (found == starts_.end()) return nullptr;
@@ -319,6 +324,7 @@ void LicenseFinder::find(const Analysis& analysis, MentionScratch& s) const {
     if (i < done) continue;
     const Sentence& sentence = analysis.tokens.sentences[s.sentence[i]];
     const At at{analysis.tokens, sentence.first, sentence.last};
+    if (!may_begin(at, i)) continue;
     std::uint32_t first = 0, lexicon = none;
     const std::uint32_t last = read(at, i, first, lexicon, 0);
     if (last == 0 || first < done) continue;

@@ -22,7 +22,7 @@ class LicenseFinder {
   [[nodiscard]] RuleIndex rule() const { return rule_; }
   template <class Io>
   void image(Io& io) {
-    io(families_, phrases_, starts_, clauses_, part_words_, creative_entries_, license_, version_, later_, port_, middle_, licensed_, option_, only_, plus_, clause_);
+    io(families_, phrases_, starts_, seconds_, clauses_, part_words_, creative_entries_, license_, version_, later_, port_, middle_, licensed_, option_, only_, plus_, clause_);
   }
 
  private:
@@ -52,6 +52,9 @@ class LicenseFinder {
   void families(const Pack& pack);
   void phrase(std::string_view text, std::uint32_t family, bool needs);
   std::uint32_t entry(const std::string& id) const;
+  // Whether a family's name may begin at i, by this word and the next alone.
+  [[nodiscard]] bool may_begin(const At& at, std::uint32_t i) const;
+  static std::uint32_t bit(std::uint64_t word) { return std::uint32_t{1} << (word >> 59); }
   // The phrase at i, from the `next`th of its first word on; `last` is the token after it.
   const Phrase* match(const At& at, std::uint32_t i, std::size_t& next, std::uint32_t& last) const;
   std::uint32_t version(const At& at, std::uint32_t j, const Family& family, std::size_t& index, bool glued_letters) const;
@@ -67,6 +70,7 @@ class LicenseFinder {
   std::vector<Family> families_;
   std::vector<Phrase> phrases_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> starts_;  // the first word to phrases, longest first
+  PerWord<std::uint32_t> seconds_;  // of first words: bits of the words that may come next, all of them where none needs to
   std::unordered_map<std::string, std::uint32_t> ids_;  // while it is compiled
   std::unordered_map<std::uint64_t, int> clauses_;
   std::vector<std::pair<std::vector<std::uint64_t>, unsigned>> part_words_;

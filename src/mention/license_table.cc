@@ -47,7 +47,10 @@ LicenseFinder::LicenseFinder(Pack& pack, MentionWords& marked)
   }
   std::ranges::stable_sort(part_words_, [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   families(pack);
-  for (const auto& [hash, phrases] : starts_) marked.mark(hash, mark_license);
+  for (const Phrase& phrase : phrases_) {
+    marked.mark(phrase.words.front(), mark_license);
+    seconds_.at(marked.number(phrase.words.front())) |= phrase.words.size() == 1 ? ~0u : bit(phrase.words[1]);
+  }
   ids_.clear();
 }
 

@@ -50,8 +50,9 @@ NameFinder::NameFinder(Pack& pack, MentionWords& words, std::vector<Problem>& pr
       owned_(pack.rule("product.owner", "a company's or product's name, and capitals that end in Cloud, Studio, Search")),
       short_(pack.rule("name.acronym", "the short form in brackets after a full name")),
       act_(pack.rule("name.act", "what is done by a name, to it or with it: X declined to comment, the weights of X")),
-      family_(pack.rule("name.family", "another name with the same first words, and a version, size or tier: Orla 3 and Orla 3 Mini")),
-      acts_(pack, words, problems) {
+      family_(pack.rule("name.family", "another name with the same first words, and a version, size or tier: Orla 3 and Orla 3 Mini")) {
+  if (!pack.compiled(ImageSection::mentions).empty()) return;
+  acts_ = Acts(pack, words, problems);
   constexpr std::pair<std::string_view, Sign> signs[] = {
       {"auxiliary", sign_auxiliary},
       {"passive", sign_passive},
@@ -103,7 +104,7 @@ void NameFinder::decide(View& view) const {
     if (r == listed_until) {  // the runs of one sentence: a list of persons?
       std::uint32_t first_names = 0;
       for (; listed_until < s.runs.size() && s.runs[listed_until].sentence == run.sentence; ++listed_until)
-        if (list_item(view, s.runs[listed_until]) && (view.cues(s.runs[listed_until].first) & cue_first_name) != 0) ++first_names;
+        if ((view.cues(s.runs[listed_until].first) & cue_first_name) != 0 && list_item(view, s.runs[listed_until])) ++first_names;
       listed = first_names >= 2;
     }
     // The legal form is no part of what makes two runs one name.
@@ -248,18 +249,20 @@ void NameFinder::companies_named_like_products(View& view) const {
     return s.slots[at];
   };
   const auto asked = [](const Mention& m) { return m.type == MentionType::product && m.lexicon != none && m.weight == weight_lexicon && m.last - m.first == 1; };
+  bool any = false;
   for (std::size_t i = 0; i < count; ++i) {
-    const Mention m = s.candidates[i];
-    const std::uint32_t sentence = s.sentence[m.first];
-    if (asked(m) && s.titled[sentence] == 0) {
+    const Mention& m = s.candidates[i];
+    if (!asked(m)) continue;
+    any = true;
+    if (const std::uint32_t sentence = s.sentence[m.first]; s.titled[sentence] == 0) {
       const Run run{.first = m.first, .last = m.last, .stem = m.last, .sentence = sentence};
       RunContext c = look(view, run);
       c.rare = false;  // it is known to be a product
       weigh_company(view, run, c, s.names[slot_of(m.lexicon)]);
     }
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    const Mention m = s.candidates[i];
+  for (std::size_t i = 0; any && i < count; ++i) {
+    const Mention& m = s.candidates[i];
     if (!asked(m)) continue;
     const RunName& name = s.names[slot_of(m.lexicon)];
     if (name.score[company] < clear_signs) continue;

@@ -14,7 +14,12 @@ struct RunContext;
 // Immutable; shared by threads.
 class NameFinder {
  public:
+  // Where the pack's image has what is known of words, it is to be read from it.
   NameFinder(Pack& pack, MentionWords& words, std::vector<Problem>& problems);
+  template <class Io>
+  void image(Io& io) {
+    io(acts_, signs_);
+  }
   // Appends to scratch.candidates, after values, lexicon and patterns marked scratch.cover.
   void find(const Analysis& analysis, MentionScratch& scratch) const;
 

@@ -22,6 +22,7 @@ PatternFinder::PatternFinder(Pack& pack, MentionWords& words)
       rule_ric_(pack.rule("ticker.code", "a symbol with the code of its exchange after a point")),
       rule_hardware_(pack.rule("hardware.code", "letters and number of a chip or server, or its series with a number")),
       rule_maker_(pack.rule("name.with-maker", "a product, model or chip with its maker's name before it")) {
+  if (!pack.compiled(ImageSection::mentions).empty()) return;  // the words are marked
   constexpr std::pair<std::string_view, Mark> kinds[] = {{"family", mark_family}, {"hardware-code", mark_hardware_code}, {"hardware-name", mark_hardware}, {"license-name", mark_license_name}, {"ticker-end", mark_ticker_end}};
   for (const Row& row : pack.table("model-pattern"))
     for (const auto& [kind, mark] : kinds)

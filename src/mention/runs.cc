@@ -51,7 +51,8 @@ void NameFinder::runs(View& view) const {
   s.runs.clear();
   std::uint32_t done = 0;  // tokens before it lie in a run
   for (const std::uint32_t i : s.names_start) {
-    if (i < done) continue;
+    // Most that is known already is no part of a run.
+    if (i < done || (s.cover[i] != Cover::nothing && s.cover[i] != Cover::company)) continue;
     const std::uint32_t n = s.sentence[i];
     const Sentence& in = view.sentence(n);
     const Token& t = view.token(i);
@@ -71,6 +72,7 @@ void NameFinder::runs(View& view) const {
         continue;
       }
     }
+    if (s.cover[i] != Cover::nothing) continue;
     const bool number_first = t.kind == TokenKind::number && begins_with_number(view, in, i);
     if (!number_first && !namey(i)) continue;
     if (t.glued() && i > in.first && view.token(i - 1).kind != TokenKind::punct) continue;

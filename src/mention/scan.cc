@@ -40,14 +40,25 @@ constexpr std::array<Counting, 5> counting = {{  // by shape
     {mark_lower_name, marks_of_values, 0, mark_point, true},
     {mark_lower_name, marks_of_values | is_number, 0, is_number, true},
 }};
-constexpr std::array<std::uint32_t, 5> marks_counting = {counting[shape_lower].marks(), counting[shape_upper].marks(), counting[shape_capital].marks(), counting[shape_sign].marks(), counting[shape_number].marks()};
-constexpr std::array<std::uint32_t, 5> always = {0, 0, begins_name, 0, begins_name | is_number};
+// What of a word's row counts as it is written.
+struct Counts {
+  std::uint32_t cues, cues_in_lower;  // all bits, or none
+  std::uint32_t marks, always;        // of `what`
+};
+constexpr std::uint32_t all = ~0u;
+constexpr std::array<Counts, 5> counts_of = {{  // by shape
+    {0, all, counting[shape_lower].marks(), 0},
+    {all, all, counting[shape_upper].marks(), 0},
+    {all, all, counting[shape_capital].marks(), begins_name},
+    {0, 0, counting[shape_sign].marks(), 0},
+    {0, 0, counting[shape_number].marks(), begins_name | is_number},
+}};
+// The shape stands above what begins.
+constexpr unsigned shape_bit = 29;
 
 }  // namespace
 
 void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
-  // The vocabulary and its rows are larger than what a processor keeps near: what the next tokens need is asked for while these are read.
-  constexpr std::size_t slots_ahead = 32, rows_ahead = 12;
   Token* const tokens = analysis.tokens.tokens.data();
   const std::size_t count = analysis.tokens.tokens.size();
   s.candidates.clear();
@@ -59,31 +70,26 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
   std::uint32_t *const cues = s.cues.data(), *const sentence_of = s.sentence.data();
   MentionScratch::Begin* begin = s.begins.of(count + 1);
   s.titled.resize(analysis.tokens.sentences.size());
-  const auto number = [&](Token& token) {
-    token.word = words.number(token.hash);
-    words.prefetch_row(token.word);
-  };
-  for (std::size_t i = 0; i < std::min(rows_ahead, count); ++i) number(tokens[i]);
   for (std::size_t n = 0; n < analysis.tokens.sentences.size(); ++n) {
     const Sentence& sentence = analysis.tokens.sentences[n];
     std::uint32_t ordinary = 0, capitals = 0;
     // No branch in here: what a word is changes from token to token, and nearly every guess would be as good as a coin's.
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      words.prefetch(tokens[std::min(i + slots_ahead, count - 1)].hash);
-      if (i + rows_ahead < count) number(tokens[i + rows_ahead]);
-      const Token& token = tokens[i];
+      Token& token = tokens[i];
+      token.word = words.number(token);
       const WordRow& row = words[token.word];
       const unsigned written = shapes[static_cast<unsigned>(token.kind) << 4 | (token.flags & 15u)], shape = written & 7;
-      const std::uint32_t here = (shape == shape_lower ? row.lower_cues : row.cues) & (0u - static_cast<std::uint32_t>(shape <= shape_capital));
+      const Counts& counts = counts_of[shape];
+      const std::uint32_t here = row.cues & (counts.cues | (counts.cues_in_lower & (0u - row.in_lower)));
       cues[i] = here;
       sentence_of[i] = static_cast<std::uint32_t>(n);
-      const std::uint32_t what = (row.marks & marks_counting[shape]) | always[shape];
-      *begin = {what, shape, i};
+      const std::uint32_t what = (row.marks & counts.marks) | counts.always;
+      *begin = {what | shape << shape_bit, i};
       begin += what != 0;
       static_assert(cue_function == 1);
-      const unsigned counts = written >> 3 & ~here & 1;
-      ordinary += counts;
-      capitals += counts & static_cast<unsigned>(token.is(Token::capital));
+      const unsigned is_ordinary = written >> 3 & ~here & 1;
+      ordinary += is_ordinary;
+      capitals += is_ordinary & static_cast<unsigned>(token.is(Token::capital));
     }
     const bool heading = sentence.kind == Sentence::Kind::heading;
     // Shorter headings may be one name alone.
@@ -95,7 +101,7 @@ void scan(const MentionWords& words, Analysis& analysis, MentionScratch& s) {
   Starts::Writer names(s.names_start, count), lexicon(s.lexicon_start, count), licenses(s.licenses_start, count), patterns(s.patterns_start, count), values(s.values_start, count);
   for (const MentionScratch::Begin* at = s.begins.begin(); at != end; ++at) {
     const std::uint32_t what = at->what;
-    const Counting& counts = counting[at->shape];
+    const Counting& counts = counting[what >> shape_bit];
     names.add_if(at->token, (what & begins_name) != 0);
     lexicon.add_if(at->token, (what & counts.lexicon) != 0);
     values.add_if(at->token, (what & counts.values) != 0);

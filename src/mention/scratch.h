@@ -92,6 +92,17 @@ class Starts {
   };
   [[nodiscard]] const std::uint32_t* begin() const { return at_.begin(); }
   [[nodiscard]] const std::uint32_t* end() const { return at_.begin() + size_; }
+  // Leaves those out for which `good` is not true.
+  template <class F>
+  void keep_if(F&& good) {
+    std::uint32_t* const at = at_.of(size_);
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < size_; ++k) {
+      at[kept] = at[k];
+      kept += good(at[k]);
+    }
+    size_ = kept;
+  }
 
  private:
   Room<std::uint32_t> at_;
@@ -106,8 +117,7 @@ struct MentionScratch {
   std::vector<std::uint8_t> titled;      // per sentence: most words have a capital, so a capital says nothing
   std::vector<std::uint32_t> sentence;   // per token, at least as many as there are
   struct Begin {
-    std::uint32_t what, shape;  // see scan.cc
-    std::uint32_t token;
+    std::uint32_t what, token;  // see scan.cc
   };
   Room<Begin> begins;                    // of scan(): the tokens at which something may begin, in order
   Starts names_start;                    // where a name never seen may begin: capitals inside, or a number

@@ -33,10 +33,9 @@ inline constexpr std::uint16_t marks_of_values = mark_value | mark_value_pair | 
 inline constexpr std::uint16_t marks_of_patterns = mark_family | mark_hardware_code | mark_hardware | mark_license_name;
 
 struct WordRow {
-  std::uint32_t cues = 0;        // bits of Cue (mention/cues.h), for the word with a capital
-  std::uint32_t lower_cues = 0;  // ... without
-  std::uint16_t marks = 0;       // bits of Mark
-  std::uint16_t reserved = 0;
+  std::uint32_t cues = 0;      // bits of Cue (mention/cues.h)
+  std::uint16_t marks = 0;     // bits of Mark
+  std::uint16_t in_lower = 0;  // 1: the word has its cues without a capital, too
 };
 
 // Immutable once all finders are made; shared by threads.
@@ -45,17 +44,16 @@ class MentionWords {
   explicit MentionWords(Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
   std::uint32_t add(std::uint64_t hash) { return vocabulary_.add(hash); }
   WordRow& at(std::uint64_t hash) { return rows_.at(add(hash)); }
-  void mark(std::uint64_t hash, Mark mark) {
-    WordRow& row = at(hash);
-    row.marks = static_cast<std::uint16_t>(row.marks | mark);
-  }
+  // The row of a word that means something with a capital only: what is put there must not count without.
+  WordRow& capitalised(std::uint64_t hash) { return rows_.at(vocabulary_.add_capitalised(hash)); }
+  void mark(std::uint64_t hash, Mark mark) { set(at(hash), mark); }
+  static void set(WordRow& row, Mark mark) { row.marks = static_cast<std::uint16_t>(row.marks | mark); }
   // For Token::word.
+  [[nodiscard]] std::uint32_t number(const Token& token) const { return vocabulary_.find(token.hash, token.any_capital()); }
   [[nodiscard]] std::uint32_t number(std::uint64_t hash) const { return vocabulary_.find(hash); }
-  [[gnu::always_inline]] void prefetch(std::uint64_t hash) const { vocabulary_.prefetch(hash); }
-  [[gnu::always_inline]] void prefetch_row(std::uint32_t word) const { rows_.prefetch(word); }
   [[nodiscard]] const WordRow& operator[](std::uint32_t word) const { return rows_[word]; }
   // All that is known of a word, however it is written.
-  [[nodiscard]] const WordRow& of(std::uint64_t hash) const { return rows_[vocabulary_.find(hash)]; }
+  [[nodiscard]] const WordRow& of(std::uint64_t hash) const { return rows_[number(hash)]; }
   template <class Io>
   void image(Io& io) {
     io(rows_);

@@ -4,10 +4,22 @@
 #include "rules/image_io.h"
 
 namespace lede {
+namespace {
+
+// Half of all tokens are function words: numbered first, what each stage knows of them lies side by side.
+Pack with_function_words_first(Pack pack) {
+  if (!pack.compiled(ImageSection::vocabulary).empty()) return pack;
+  for (const Row& row : pack.table("cues"))
+    if (row.get("cue") == "function")
+      for (const auto word : row.all("words")) pack.vocabulary.add(word_hash(word));
+  return pack;
+}
+
+}  // namespace
 
 Extractor::Extractor(std::span<const std::string> rules, std::vector<Problem>& problems) : Extractor(load_pack(rules, problems), problems) {}
 
-Extractor::Extractor(Pack pack, std::vector<Problem>& problems) : pack_(std::move(pack)), documents_(pack_, problems), claims_(pack_, problems), mentions_(pack_, problems), language_free_(pack_) {}
+Extractor::Extractor(Pack pack, std::vector<Problem>& problems) : pack_(with_function_words_first(std::move(pack))), documents_(pack_, problems), claims_(pack_, problems), mentions_(pack_, problems), language_free_(pack_) {}
 
 std::string Extractor::image() const {
   ImageBuilder builder;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view magic = "lede image\n\x1A";
 // Raised whenever a section is laid out differently.
-constexpr std::uint32_t layout = 2;
+constexpr std::uint32_t layout = 3;
 constexpr std::size_t alignment = 64;
 constexpr std::uint32_t most_sections = 16;
 

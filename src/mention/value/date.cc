@@ -174,11 +174,11 @@ bool DateGrammar::may_begin(const Reader& in, std::uint32_t i, const DateContext
   const Term& term = in.term(i);
   if (!term.starts_date) return false;
   if (term.is(role::the | role::that)) return in.number(i + 1) || next.starts_date;
-  if (term.month != 0 || term.weekday != 0 || term.season[0] != 0 || term.day_word || !term.decade.empty() || term.unit != TimeUnit::nothing || term.number >= 15) return true;
+  if (term.month != 0 || term.weekday != 0 || term.season[0] != 0 || term.day_word || term.decade >= 0 || term.unit != TimeUnit::nothing || term.number >= 15) return true;
   std::uint32_t row = 0;
   if (in.phrase(i, PhraseKind::holiday, row) != 0) return true;
   if (term.is(role::a)) return next.unit != TimeUnit::nothing || next.is(role::half | role::duration_adjective);
-  if (term.is(role::early | role::late | role::mid | role::earlier | role::later | role::half)) return in.number(i + 1) || &next != &no_term;
+  if (term.is(role::early | role::late | role::mid | role::earlier | role::later | role::half)) return in.number(i + 1) || next.known;
   using namespace role;
   const bool time = next.unit != TimeUnit::nothing || next.weekday != 0 || next.month != 0 || next.season[0] != 0 || next.is(day_part | past | coming | role::fiscal | duration_adjective);
   if (term.is(last | role::next | this_ | previous | following | same | past | coming | current) && time) return true;
@@ -221,7 +221,7 @@ std::optional<Found> DateGrammar::read(const Reader& in, std::uint32_t i, DateCo
       const bool apostrophe = in.sign(at, '\'') && in.number(at + 1) && in.is(at + 2, role::decade_s);
       int ordinal = 0;
       if (apostrophe) ++at;
-      if (!ordinal_day && !(next.number >= 20 && ordinal_at(in, at, ordinal) != 0) && !apostrophe && next.ordinal == 0 && next.season[0] == 0 && next.unit == TimeUnit::nothing && next.decade.empty() && !next.is(role::fiscal | role::latter) && !(next.month % 3 == 0 && in.term(at + 1).unit == TimeUnit::quarter)) return std::nullopt;
+      if (!ordinal_day && !(next.number >= 20 && ordinal_at(in, at, ordinal) != 0) && !apostrophe && next.ordinal == 0 && next.season[0] == 0 && next.unit == TimeUnit::nothing && next.decade < 0 && !next.is(role::fiscal | role::latter) && !(next.month % 3 == 0 && in.term(at + 1).unit == TimeUnit::quarter)) return std::nullopt;
       form = read_written(in, pack_, at, context);
     } else if (!form) {
       form = read_written(in, pack_, i, context);

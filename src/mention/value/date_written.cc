@@ -51,8 +51,8 @@ std::optional<DateForm> read_written(const Reader& in, const Pack& pack, std::ui
         return DateForm{last, year_date(*year), "date.fiscal-year"};
       }
   }
-  if (!term.decade.empty() && i > in.begin && in.is(i - 1, role::the | role::early | role::late | role::mid)) return DateForm{i + 1, decade_date(1900 + (term.decade[2] - '0') * 10), "date.decade"};
-  if (!term.phrases.empty()) return read_holiday(in, pack, i, context);
+  if (term.decade >= 0 && i > in.begin && in.is(i - 1, role::the | role::early | role::late | role::mid)) return DateForm{i + 1, decade_date(1900 + term.decade * 10), "date.decade"};
+  if (term.phrase_kinds != 0) return read_holiday(in, pack, i, context);
   return std::nullopt;
 }
 

@@ -53,10 +53,7 @@ bool year_in_context(const Reader& in, std::uint32_t i) {
     if (in.hyphen(after) && in.number(after + 1) && in.hyphen(after + 2) && in.number(after + 3)) return false;  // 2025-13-01
     if (in.term(after).scale >= 3 || in.term(after).unit_plural || quantity_unit(in, after)) return false;
     if (in.hyphen(after) && in.token(after + 1).kind == TokenKind::word) return false;
-    for (const std::uint32_t p : in.term(after).phrases) {
-      const PhraseKind kind = in.terms.phrase(p).kind;
-      if (kind == PhraseKind::currency_word || kind == PhraseKind::percent) return false;
-    }
+    if (in.term(after).leads_one_of<PhraseKind::currency_word, PhraseKind::percent>()) return false;
   }
   if (i == in.begin) {
     // a sentence or cell that is a year alone, or "2025 was"

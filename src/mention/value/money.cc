@@ -20,7 +20,7 @@ std::string_view Currencies::choose(const std::vector<std::uint32_t>& rows) {
       owner.push_back(r);
     }
   for (const Token& token : tokens_.tokens)
-    if (&terms_.meaning(token) != &no_term)
+    if (terms_.meaning(token).known)
       for (std::size_t k = 0; k < hashes.size(); ++k)
         if (hashes[k] == token.hash) ++hits[owner[k]];
   const auto best = std::ranges::max_element(hits);
@@ -35,7 +35,7 @@ bool Currencies::told_of(std::uint32_t row) {
     if (known == row) return told;
   std::vector<std::uint64_t> hashes;
   for (const auto& clue : pack_.table("currency")[row].all("clues")) hashes.push_back(word_hash(clue));
-  const bool told = std::ranges::any_of(tokens_.tokens, [&](const Token& token) { return &terms_.meaning(token) != &no_term && std::ranges::count(hashes, token.hash) != 0; });
+  const bool told = std::ranges::any_of(tokens_.tokens, [&](const Token& token) { return terms_.meaning(token).known && std::ranges::count(hashes, token.hash) != 0; });
   told_.emplace_back(row, told);
   return told;
 }
@@ -168,7 +168,7 @@ std::optional<MoneyGrammar::One> MoneyGrammar::slang(const Reader& in, std::uint
   if (read) number = *read, at = read->last, counted = true;
   else if (in.is(i, role::a)) ++at;
   std::uint32_t row = 0;
-  if (in.term(at).phrases.empty() || in.phrase(at, PhraseKind::slang, row) == 0) return std::nullopt;
+  if (in.phrase(at, PhraseKind::slang, row) == 0) return std::nullopt;
   const Row& slang = pack_.table("currency_slang")[row];
   out.last = at + 1;
   const bool alone = i == in.begin && out.last == in.end && in.tokens.tokens.size() == in.end;
@@ -246,7 +246,7 @@ std::optional<MoneyGrammar::One> MoneyGrammar::one(const Reader& in, std::uint32
   out.number = *number;
   bool cents = false;
   std::uint32_t n = after(in, number->last, currencies, out.code, cents, out.document);
-  if (n == 0 && in.term(number->last - 1).scale >= 4 && !in.term(number->last - 1).phrases.empty() && number->last - 1 > i)
+  if (n == 0 && in.term(number->last - 1).scale >= 4 && in.term(number->last - 1).phrase_kinds != 0 && number->last - 1 > i)
     n = after(in, number->last - 1, currencies, out.code, cents, out.document), out.last = number->last;  // "40亿元": one word for both
   else
     out.last = number->last + n;

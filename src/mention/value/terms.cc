@@ -2,11 +2,48 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
 
 namespace lede {
 
+// Puts the tables together, word by word, and writes them down flat.
+class Terms::Builder {
+ public:
+  Builder(const Pack& pack, std::vector<Problem>& problems);
+  void finish(Terms& out, MentionWords& marked);
+
+ private:
+  struct Building {
+    PhraseKind kind = PhraseKind::symbol;
+    std::uint32_t row = 0;
+    std::vector<std::uint64_t> words;
+    std::vector<bool> glued;
+  };
+  struct Entry {
+    std::uint64_t word = 0;
+    Term term;
+    std::vector<Building> phrases;
+  };
+  Entry& entry(std::uint64_t word);
+  Term& at(std::string_view word) { return entry(word_hash(word)).term; }
+  void words(std::string_view list, std::uint64_t role);
+  void phrase(std::string_view text, PhraseKind kind, std::uint32_t row);
+  static int number(const Row& row, std::string_view key, std::vector<Problem>& problems);
+  void numbers(const Pack& pack, std::vector<Problem>& problems);
+  void times(const Pack& pack, std::vector<Problem>& problems);
+  void phrases(const Pack& pack);
+  void seal();
+
+  std::vector<Entry> entries_;
+  std::unordered_map<std::uint64_t, std::size_t> index_;
+};
+
 Terms::Terms(const Pack& pack, MentionWords& marked, std::vector<Problem>& problems) {
-  if (!pack.compiled(ImageSection::mentions).empty()) return;
+  terms_.push_back({});
+  if (pack.compiled(ImageSection::mentions).empty()) Builder(pack, problems).finish(*this, marked);
+}
+
+Terms::Builder::Builder(const Pack& pack, std::vector<Problem>& problems) {
   numbers(pack, problems);
   times(pack, problems);
   phrases(pack);
@@ -62,28 +99,19 @@ Terms::Terms(const Pack& pack, MentionWords& marked, std::vector<Problem>& probl
   words("mondays tuesdays wednesdays thursdays fridays saturdays sundays", weekdays);
   words("entered entering exited exiting ended began started finished closed throughout will did", year_lead);
   words("may could might can should must", modal);
-  seal(marked);
+  seal();
 }
 
-std::vector<std::uint32_t> Terms::numbers() const {
-  std::vector<std::uint32_t> out(of_word_.size());
-  for (std::uint32_t word = 0; word < of_word_.size(); ++word)
-    if (of_word_[word] != &no_term) out[word] = static_cast<std::uint32_t>(of_word_[word] - terms_.data()) + 1;
-  return out;
+Terms::Builder::Entry& Terms::Builder::entry(std::uint64_t word) {
+  const auto [found, fresh] = index_.try_emplace(word, entries_.size());
+  if (fresh) {
+    entries_.emplace_back().word = word;
+    entries_.back().term.known = true;
+  }
+  return entries_[found->second];
 }
 
-void Terms::bind(const std::vector<std::uint32_t>& numbers) {
-  for (std::uint32_t word = 0; word < numbers.size(); ++word)
-    if (numbers[word] != 0) of_word_.at(word) = &terms_[numbers[word] - 1];
-}
-
-Term& Terms::at(std::string_view word) {
-  const auto [found, fresh] = index_.try_emplace(word_hash(word), terms_.size());
-  if (fresh) terms_.emplace_back();
-  return terms_[found->second];
-}
-
-void Terms::words(std::string_view list, std::uint64_t role) {
+void Terms::Builder::words(std::string_view list, std::uint64_t role) {
   while (!list.empty()) {
     const auto end = list.find(' ');
     at(list.substr(0, end)).roles |= role;
@@ -91,7 +119,7 @@ void Terms::words(std::string_view list, std::uint64_t role) {
   }
 }
 
-int Terms::number(const Row& row, std::string_view key, std::vector<Problem>& problems) {
+int Terms::Builder::number(const Row& row, std::string_view key, std::vector<Problem>& problems) {
   const std::string_view text = row.get(key);
   int value = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -99,7 +127,7 @@ int Terms::number(const Row& row, std::string_view key, std::vector<Problem>& pr
   return value;
 }
 
-void Terms::numbers(const Pack& pack, std::vector<Problem>& problems) {
+void Terms::Builder::numbers(const Pack& pack, std::vector<Problem>& problems) {
   for (const Row& row : pack.table("number"))
     for (const auto& word : row.all("words")) at(word).number = static_cast<std::int16_t>(number(row, "value", problems));
   for (const Row& row : pack.table("ordinal"))
@@ -117,7 +145,7 @@ void Terms::numbers(const Pack& pack, std::vector<Problem>& problems) {
   for (const auto word : pack.words("counted")) at(word).roles |= role::counted;
 }
 
-void Terms::times(const Pack& pack, std::vector<Problem>& problems) {
+void Terms::Builder::times(const Pack& pack, std::vector<Problem>& problems) {
   for (const Row& row : pack.table("month"))
     for (const auto& word : row.all("words")) at(word).month = static_cast<std::int8_t>(number(row, "number", problems));
   for (const Row& row : pack.table("weekday"))
@@ -131,7 +159,8 @@ void Terms::times(const Pack& pack, std::vector<Problem>& problems) {
   for (const Row& row : pack.table("day_word"))
     for (const auto& word : row.all("words")) at(word).day_word = true, at(word).day_offset = static_cast<std::int8_t>(number(row, "offset", problems));
   for (const Row& row : pack.table("decade"))
-    for (const auto& word : row.all("words")) at(word).decade = row.get("value");
+    for (const auto& word : row.all("words"))
+      if (const std::string_view value = row.get("value"); value.size() > 2 && value[2] >= '0' && value[2] <= '9') at(word).decade = static_cast<std::int8_t>(value[2] - '0');
   static constexpr std::string_view units[] = {"nothing",   "second", "minute",  "hour", "day",  "week",   "weekend",
                                                "fortnight", "month",  "quarter", "half", "year", "decade", "century"};
   for (const Row& row : pack.table("time_unit")) {
@@ -150,7 +179,7 @@ void Terms::times(const Pack& pack, std::vector<Problem>& problems) {
     for (const auto& word : row.all("words")) at(word).roles |= row.get("sets") == "future" ? role::future_tense : role::past_tense;
 }
 
-void Terms::phrases(const Pack& pack) {
+void Terms::Builder::phrases(const Pack& pack) {
   const auto add = [&](std::string_view table, std::string_view key, PhraseKind kind) {
     std::uint32_t number = 0;
     for (const Row& row : pack.table(table)) {
@@ -176,71 +205,79 @@ void Terms::phrases(const Pack& pack) {
   add("holiday", "words", PhraseKind::holiday);
 }
 
-void Terms::phrase(std::string_view text, PhraseKind kind, std::uint32_t row) {
+void Terms::Builder::phrase(std::string_view text, PhraseKind kind, std::uint32_t row) {
   Tokens tokens;
   tokenize(text, tokens);
   if (tokens.tokens.empty()) return;
-  Phrase out;
-  out.kind = kind;
-  out.row = row;
+  Building out{kind, row, {}, {}};
   for (const Token& token : tokens.tokens) {
     out.words.push_back(token.hash);
     out.glued.push_back(!out.glued.empty() && token.glued());
   }
-  const auto [found, fresh] = index_.try_emplace(out.words.front(), terms_.size());
-  if (fresh) terms_.emplace_back();
-  terms_[found->second].phrases.push_back(static_cast<std::uint32_t>(phrases_.size()));
-  phrases_.push_back(std::move(out));
+  if (out.words.size() > 32) return;  // no amount is written so
+  entry(out.words.front()).phrases.push_back(std::move(out));
 }
 
-void Terms::seal(MentionWords& marked) {
-  for (Term& term : terms_) {
+void Terms::Builder::seal() {
+  for (Entry& entry : entries_) {
+    Term& term = entry.term;
     using namespace role;
     constexpr std::uint64_t begins = half | several | multi | last | next | this_ | previous | following | same | past | coming | earlier | later | early | late | mid |
                                      begin | end | middle | fiscal | quarter_letter | half_letter | duration_adjective | duration_lead | few | fy | number_start | rest | current | latter;
     term.starts_number = term.number >= 0 || term.scale_plural || term.scale_multi || term.is(a | half | several | multi | few);
-    term.amount_after_a = term.scale != 0 || term.unit != TimeUnit::nothing || term.is(half | few | several | duration_adjective) || !term.phrases.empty();
-    for (const std::uint32_t p : term.phrases) term.phrase_kinds |= 1u << static_cast<unsigned>(phrases_[p].kind);
+    term.amount_after_a = term.scale != 0 || term.unit != TimeUnit::nothing || term.is(half | few | several | duration_adjective) || !entry.phrases.empty();
+    for (const Building& phrase : entry.phrases) term.phrase_kinds = static_cast<std::uint16_t>(term.phrase_kinds | 1u << static_cast<unsigned>(phrase.kind));
     constexpr std::uint64_t dates = the | a | half | begin | end | middle | rest | last | next | this_ | previous | following | same | past | coming | early | late | mid | earlier | later |
                                     quarter_letter | half_letter | fy | fiscal | current | that | latter;
-    term.starts_date = term.is(dates) || term.number >= 0 || term.ordinal != 0 || term.month != 0 || term.weekday != 0 || term.season[0] != 0 || term.day_word || !term.decade.empty() ||
+    term.starts_date = term.is(dates) || term.number >= 0 || term.ordinal != 0 || term.month != 0 || term.weekday != 0 || term.season[0] != 0 || term.day_word || term.decade >= 0 ||
                        term.unit != TimeUnit::nothing || term.leads(PhraseKind::holiday);
     const bool leads_value = term.is(begins) || term.number >= 0 || term.ordinal != 0 || term.scale != 0 || term.month != 0 || term.weekday != 0 ||
-                             term.unit != TimeUnit::nothing || term.season[0] != 0 || term.day_word || !term.decade.empty() ||
-                             std::ranges::any_of(term.phrases, [&](auto p) { return phrases_[p].kind <= PhraseKind::code || phrases_[p].kind == PhraseKind::holiday || phrases_[p].kind == PhraseKind::slang; });
+                             term.unit != TimeUnit::nothing || term.season[0] != 0 || term.day_word || term.decade >= 0 ||
+                             term.leads_one_of<PhraseKind::symbol, PhraseKind::code, PhraseKind::holiday, PhraseKind::slang>();
     term.starts_pair = !leads_value && term.is(a | the | that);
     // No grammar begins with a word that only stands before a number: "to", "for", "about".
     term.starts = leads_value && (term.starts_number || term.starts_date || term.leads(PhraseKind::symbol) || term.leads(PhraseKind::code) || term.leads(PhraseKind::slang));
   }
-  for (const Phrase& phrase : phrases_)  // "A$"
-    if (phrase.words.size() > 1 && terms_[index_.at(phrase.words[0])].is(role::a))
-      if (const auto second = index_.find(phrase.words[1]); second != index_.end()) terms_[second->second].amount_after_a = true;
-  for (Term& term : terms_)
-    std::ranges::stable_sort(term.phrases, [&](auto x, auto y) { return phrases_[x].words.size() > phrases_[y].words.size(); });
-  for (const auto& [hash, number] : index_) {
-    const Term& term = terms_[number];
-    of_word_.at(marked.add(hash)) = &term;
-    if (term.starts) marked.mark(hash, mark_value);
-    if (term.starts_pair) marked.mark(hash, mark_value_pair);
+  for (const Entry& entry : entries_)
+    for (const Building& phrase : entry.phrases)  // "A$"
+      if (entry.term.is(role::a) && phrase.words.size() > 1)
+        if (const auto second = index_.find(phrase.words[1]); second != index_.end()) entries_[second->second].term.amount_after_a = true;
+  for (Entry& entry : entries_)
+    std::ranges::stable_sort(entry.phrases, [](const Building& x, const Building& y) { return x.words.size() > y.words.size(); });
+}
+
+void Terms::Builder::finish(Terms& out, MentionWords& marked) {
+  for (const Entry& entry : entries_) {
+    Term term = entry.term;
+    term.phrases = static_cast<std::uint32_t>(out.phrases_.size());
+    term.phrase_count = static_cast<std::uint16_t>(entry.phrases.size());
+    for (const Building& phrase : entry.phrases) {
+      std::uint32_t glued = 0;
+      for (std::size_t k = 0; k < phrase.words.size(); ++k) glued |= std::uint32_t{phrase.glued[k]} << k;
+      out.phrases_.push_back({static_cast<std::uint32_t>(out.words_.size()), glued, phrase.row, static_cast<std::uint16_t>(phrase.words.size()), phrase.kind, 0});
+      out.words_.append(phrase.words);
+    }
+    out.of_word_.at(marked.add(entry.word)) = static_cast<std::uint32_t>(out.terms_.size());
+    out.terms_.push_back(term);
+    if (term.starts) marked.mark(entry.word, mark_value);
+    if (term.starts_pair) marked.mark(entry.word, mark_value_pair);
   }
-  index_.clear();
   for (const char* word : {"$", "dollar", "dollars"}) marked.mark(word_hash(word), mark_dollar);
 }
 
 std::uint32_t Reader::longest(std::uint32_t i, PhraseKind kind, std::uint32_t& row, std::vector<std::uint32_t>* several) const {
-  std::size_t length = 0;
-  for (const std::uint32_t index : term(i).phrases) {
-    const Phrase& p = terms.phrase(index);
-    if (p.kind != kind || p.words.size() < length) continue;
-    bool same = i + p.words.size() <= end;
-    for (std::uint32_t k = 1; same && k < p.words.size(); ++k) same = token(i + k).hash == p.words[k] && (!p.glued[k] || token(i + k).glued());
+  std::uint32_t length = 0;
+  for (const Phrase& p : terms.phrases(term(i))) {
+    if (p.kind != kind || p.length < length) continue;
+    bool same = i + p.length <= end;
+    for (std::uint32_t k = 1; same && k < p.length; ++k) same = token(i + k).hash == terms.word(p, k) && ((p.glued >> k & 1) == 0 || token(i + k).glued());
     if (!same) continue;
     if (length == 0) row = p.row;
-    length = p.words.size();
+    length = p.length;
     if (several == nullptr) break;
     if (std::ranges::count(*several, p.row) == 0) several->push_back(p.row);
   }
-  return static_cast<std::uint32_t>(length);
+  return length;
 }
 
 }  // namespace lede

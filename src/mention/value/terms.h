@@ -1,9 +1,8 @@
 // What a word can mean to the grammar of values.
 #pragma once
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "mention/words.h"
@@ -34,19 +33,19 @@ enum class PhraseKind : std::uint8_t {
 
 // A written form of several tokens. `row` is the row of its table.
 struct Phrase {
-  std::vector<std::uint64_t> words;  // the first one too
-  std::vector<bool> glued;           // must stand without space before it
-  PhraseKind kind = PhraseKind::symbol;
+  std::uint32_t words = 0;  // the first of its words, in the words of all
+  std::uint32_t glued = 0;  // per word: must stand without space before it
   std::uint32_t row = 0;
-
-  template <class Io>
-  void image(Io& io) {
-    io(words, glued, kind, row);
-  }
+  std::uint16_t length = 0;  // words
+  PhraseKind kind = PhraseKind::symbol;
+  std::uint8_t reserved = 0;  // images have no padding
 };
 
 struct Term {
   std::uint64_t roles = 0;
+  std::uint32_t phrases = 0;       // the first of the phrases that begin with this word, longest first
+  std::uint16_t phrase_count = 0;
+  std::uint16_t phrase_kinds = 0;  // their kinds, as bits
   std::int16_t number = -1;
   std::int8_t ordinal = 0;
   std::int8_t scale = 0;  // power of ten
@@ -55,23 +54,18 @@ struct Term {
   std::int8_t weekday = 0;  // Monday is 1
   TimeUnit unit = TimeUnit::nothing;
   bool unit_plural = false;
-  char season[3] = {};
+  char season[2] = {};
+  std::int8_t decade = -1;  // of the last century, 2 for the twenties
   bool day_word = false;
+  std::int8_t day_offset = 0;
   bool starts = false;      // a value may begin with this word
   bool starts_pair = false; // ... where a number or another term follows: "the", "a"
   bool starts_number = false;  // a number may begin with this word
   bool amount_after_a = false; // "a" before it may begin an amount or a length: "a million", "a few", "a decade"
   bool starts_date = false;    // a date may begin with it, alone or after "the"
-  std::int8_t day_offset = 0;
-  std::string decade;
-  std::vector<std::uint32_t> phrases;  // those that begin with this word, longest first
-  std::uint32_t phrase_kinds = 0;      // their kinds, as bits
+  bool known = false;          // it means something here
+  std::uint8_t reserved[2] = {};
 
-  template <class Io>
-  void image(Io& io) {
-    io(roles, number, ordinal, scale, scale_short, scale_plural, scale_multi, month, weekday, unit, unit_plural, season, day_word, starts, starts_pair, starts_number, amount_after_a,
-       starts_date, day_offset, decade, phrases, phrase_kinds);
-  }
   [[nodiscard]] bool is(std::uint64_t r) const { return (roles & r) != 0; }
   [[nodiscard]] bool leads(PhraseKind kind) const { return (phrase_kinds >> static_cast<unsigned>(kind) & 1) != 0; }
   template <PhraseKind... kinds>
@@ -84,34 +78,25 @@ class Terms {
  public:
   template <class Io>
   void image(Io& io) {
-    std::vector<std::uint32_t> numbers;  // by word of the vocabulary: of its term, from 1 on
-    if constexpr (!Io::reading) numbers = this->numbers();
-    io(terms_, phrases_, numbers);
-    if constexpr (Io::reading) bind(numbers);
+    io(terms_, of_word_, phrases_, words_);
   }
   // Marks the words at which a value may begin. Where the pack's image has them, they are to be read from it.
   Terms(const Pack& pack, MentionWords& words, std::vector<Problem>& problems);
 
   // no_term for a word that means nothing here.
-  [[nodiscard]] const Term& meaning(const Token& token) const { return *of_word_[token.word]; }
-  [[nodiscard]] const Phrase& phrase(std::uint32_t index) const { return phrases_[index]; }
+  [[nodiscard]] const Term& meaning(const Token& token) const { return terms_[of_word_[token.word]]; }
+  // Those that begin with the term's word, longest first.
+  [[nodiscard]] std::span<const Phrase> phrases(const Term& term) const { return {phrases_.begin() + term.phrases, term.phrase_count}; }
+  // The hash of word `k` of a phrase.
+  [[nodiscard]] std::uint64_t word(const Phrase& phrase, std::uint32_t k) const { return words_[phrase.words + k]; }
 
  private:
-  [[nodiscard]] std::vector<std::uint32_t> numbers() const;
-  void bind(const std::vector<std::uint32_t>& numbers);
-  Term& at(std::string_view word);
-  void words(std::string_view list, std::uint64_t role);
-  void phrase(std::string_view text, PhraseKind kind, std::uint32_t row);
-  int number(const Row& row, std::string_view key, std::vector<Problem>& problems);
-  void numbers(const Pack& pack, std::vector<Problem>& problems);
-  void times(const Pack& pack, std::vector<Problem>& problems);
-  void phrases(const Pack& pack);
-  void seal(MentionWords& marked);
+  class Builder;
 
-  std::vector<Term> terms_;
-  std::unordered_map<std::uint64_t, std::uint32_t> index_;  // while building
-  std::vector<Phrase> phrases_;
-  PerWord<const Term*> of_word_{&no_term};
+  Flat<Term> terms_;                // the first is that of no word
+  PerWord<std::uint32_t> of_word_;  // into terms_
+  Flat<Phrase> phrases_;            // by term
+  Flat<std::uint64_t> words_;       // by phrase
 };
 
 // A sentence under the eyes of the grammar. Any index from `end` on reads as a token that means nothing.

@@ -69,7 +69,7 @@ struct Chances {
       percent = goes_on || next.leads(PhraseKind::percent);
       duration = goes_on || next.unit != TimeUnit::nothing || next.is(or_ | duration_adjective);
       // a word that no unit can stand behind
-      if (!goes_on && next.is(quantity_stop) && !next.is(counted) && next.phrases.empty() && !in.token(i + 1).is(Token::capital)) number = false;
+      if (!goes_on && next.is(quantity_stop) && !next.is(counted) && next.phrase_kinds == 0 && !in.token(i + 1).is(Token::capital)) number = false;
     } else if (number) {
       money = percent = duration = true;
     }
@@ -87,7 +87,7 @@ struct Chances {
   static bool ends(const Reader& in, std::uint32_t i, const Term& next) {
     if (!in.inside(i + 1)) return true;
     const Token& after = in.token(i + 1);
-    return &next == &no_term && (after.kind == TokenKind::punct || after.kind == TokenKind::symbol) && after.sign != '-' && after.sign != '/' && after.sign != '+';
+    return !next.known && (after.kind == TokenKind::punct || after.kind == TokenKind::symbol) && after.sign != '-' && after.sign != '/' && after.sign != '+';
   }
   // The sign, code or slang word of a currency.
   static bool before_amount(const Reader& in, std::uint32_t i, const Term& term) {
@@ -136,7 +136,7 @@ void ValueFinder::find(const Analysis& analysis, MentionScratch& s, std::vector<
     const std::uint32_t sentence = s.sentence[i];
     const Sentence& bounds = tokens.sentences[sentence];
     const Reader in{tokens, parts.terms, bounds.first, bounds.last};
-    if (!in.number(i) && !in.term(i).starts && (!in.term(i).starts_pair || (!in.number(i + 1) && !in.sign(i + 1, '\'') && &in.term(i + 1) == &no_term))) continue;
+    if (!in.number(i) && !in.term(i).starts && (!in.term(i).starts_pair || (!in.number(i + 1) && !in.sign(i + 1, '\'') && !in.term(i + 1).known))) continue;
     context.sentence = sentence;
     const Chances chances(in, i, context);
     if (!chances.any()) continue;
