@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t most_header = 64 * 1024;
 
 // The value of a header field; fields of WARC and HTTP alike.
-std::string_view field(std::string_view header, std::string_view name) {
+std::string_view warc_field(std::string_view header, std::string_view name) {
   while (!header.empty()) {
     const auto end = std::min(header.find('\n'), header.size());
     const std::string_view line = header.substr(0, end);
@@ -111,7 +111,7 @@ class WarcStream final : public DocumentStream {
         continue;
       }
       std::uint64_t size = 0;
-      const std::string_view length = field(held.substr(0, header_), "content-length");
+      const std::string_view length = warc_field(held.substr(0, header_), "content-length");
       bool number = !length.empty() && length.size() < 16;
       for (const char c : length) {
         number = number && c >= '0' && c <= '9';
@@ -122,7 +122,7 @@ class WarcStream final : public DocumentStream {
         continue;
       }
       if (size > limit_) {
-        const bool page = field(held.substr(0, header_), "warc-type") == "response";
+        const bool page = warc_field(held.substr(0, header_), "warc-type") == "response";
         if (page) in_.say(Severity::failure, "record-too-long", in_.window.offset(), "a record of " + std::to_string(size) + " bytes is left out (--max-document-bytes)");
         skip(header_ + size);
         continue;
@@ -174,19 +174,19 @@ class WarcStream final : public DocumentStream {
   void leave_out(std::string kind) { ++left_out_[std::move(kind)]; }
 
   bool read(std::string_view header, std::string_view content, Document& out) {
-    const std::string_view type = field(header, "warc-type");
-    std::string_view address = field(header, "warc-target-uri");
+    const std::string_view type = warc_field(header, "warc-type");
+    std::string_view address = warc_field(header, "warc-target-uri");
     if (address.starts_with('<') && address.ends_with('>')) address = address.substr(1, address.size() - 2);
     const bool response = ascii::same(type, "response"), resource = ascii::same(type, "resource"), conversion = ascii::same(type, "conversion");
     if (!response && !resource && !conversion) return false;
     if (address.starts_with("metadata:")) return false;  // what a crawler notes about itself
     out.url = address;
-    out.captured = field(header, "warc-date");
+    out.captured = warc_field(header, "warc-date");
     out.came_from("warc");
     out.path = in_.source.path;
     out.key = address.empty() ? out.path + "#" + std::to_string(number_) : std::string(address);
     out.verbatim = false;
-    std::string_view media = field(header, "content-type"), body = content;
+    std::string_view media = warc_field(header, "content-type"), body = content;
     std::string decoded;
     if (response && (media.find("application/http") != std::string_view::npos || content.starts_with("HTTP/"))) {
       const std::size_t head_size = header_size(content.substr(0, most_header));
@@ -202,7 +202,7 @@ class WarcStream final : public DocumentStream {
         leave_out("a response with status " + std::string(ascii::trimmed(status)));
         return false;
       }
-      media = field(head, "content-type");
+      media = warc_field(head, "content-type");
       if (!decode(head, body, decoded, out.offset)) return false;
       body = decoded;
     }
@@ -231,9 +231,9 @@ class WarcStream final : public DocumentStream {
   // Takes off what HTTP has put around a body.
   bool decode(std::string_view head, std::string_view body, std::string& out, std::uint64_t offset) {
     out = body;
-    if (field(head, "transfer-encoding").find("chunked") != std::string_view::npos)
+    if (warc_field(head, "transfer-encoding").find("chunked") != std::string_view::npos)
       if (auto whole = unchunk(out)) out = std::move(*whole);
-    const std::string_view coding = field(head, "content-encoding");
+    const std::string_view coding = warc_field(head, "content-encoding");
     if (coding.empty() || ascii::same(coding, "identity")) return true;
     const bool gzip = ascii::same(coding, "gzip") || ascii::same(coding, "x-gzip");
     if (gzip && !out.starts_with("\x1F\x8B")) return true;  // the crawler took it off and left the header
