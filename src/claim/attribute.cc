@@ -5,9 +5,9 @@ namespace lede {
 
 // The items of the phrase of the table that stands nearest to the item, after it before before it; none where first is last. `wanted` is asked for each.
 template <class Wanted>
-Frames::Place Frames::nearest(const Match& m, const Phrases& phrases, Index from, const Wanted& wanted) {
+Frames::Wording Frames::nearest(const Match& m, const Phrases& phrases, Index from, const Wanted& wanted) {
   const Shape& shape = m.context->shape;
-  Place best;
+  Wording best;
   std::size_t distance = 40;
   for (std::size_t i = 0; i < shape.items.size(); ++i) {
     std::string_view as;
@@ -24,9 +24,9 @@ Frames::Place Frames::nearest(const Match& m, const Phrases& phrases, Index from
 }
 
 // As the table has it, or as it is written.
-std::string_view Frames::text(const SentenceContext& c, const Place& place) {
-  if (place.first == place.last) return {};
-  return !place.as.empty() ? place.as : c.span(place.first, place.last).cut(c.analysis->tokens.text);
+std::string_view Frames::text(const SentenceContext& c, const Wording& wording) {
+  if (wording.first == wording.last) return {};
+  return !wording.as.empty() ? wording.as : c.span(wording.first, wording.last).cut(c.analysis->tokens.text);
 }
 
 std::string_view Frames::phrase(const Match& m, const Phrases& phrases, Index from) {
@@ -41,7 +41,7 @@ bool Frames::held_elsewhere(const Match& m, Index end) {
   for (Index i = end; i < c.shape.items.size() && i - end < reach; ++i) {
     const Item& item = c.shape.items[i];
     if (fits(c, i, type_bit(MentionType::company) | type_bit(MentionType::org))) return behind && !m.roles[1].empty() && c.mention(i)->entity != m.roles[1].front().argument.entity;
-    if (item.kind == TokenKind::punct || (item.is(Word::preposition) && item.hash == WordLiteral("as").hash)) return false;
+    if (item.kind == TokenKind::punct || c.is(i, "as")) return false;
     behind |= item.is(Word::preposition);
   }
   return false;
@@ -56,7 +56,7 @@ std::string_view Frames::title(const Match& m, const Phrases& titles) const {
     return true;
   };
   constexpr Index reach = 4;
-  Place found;
+  Wording found;
   if (m.filled) {
     found = nearest(m, titles, m.item, [&](Index begin, Index end) { return (begin >= m.first && begin < m.last) || end == m.first || (begin >= m.last && begin - m.last < reach && joins(m.last, begin)); });
   } else {

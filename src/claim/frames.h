@@ -115,13 +115,13 @@ class Frames {
   static bool other_actor(const Match& match, const CompiledRole& role);
   bool allowed(Match& match) const;
   Modality status(const Match& match) const;
-  struct Place {
+  struct Wording {
     Index first = 0, last = 0;  // items
     std::string_view as;
   };
   template <class Wanted>
-  static Place nearest(const Match& match, const Phrases& phrases, Index from, const Wanted& wanted);
-  static std::string_view text(const SentenceContext& context, const Place& place);
+  static Wording nearest(const Match& match, const Phrases& phrases, Index from, const Wanted& wanted);
+  static std::string_view text(const SentenceContext& context, const Wording& wording);
   static std::string_view phrase(const Match& match, const Phrases& phrases, Index from);
   [[nodiscard]] std::string_view title(const Match& match, const Phrases& titles) const;
   static bool held_elsewhere(const Match& match, Index end);
