@@ -176,10 +176,15 @@ Words::Words(Pack& pack, const std::vector<FrameRule>& rules, std::vector<Proble
     if (rule.type == FactType::statement)
       for (const auto& verb : rule.verbs)
         if (const Lemma l = lemma(verb); l != no_lemma) verbs_[l].says = verbs_[l].reports = true;
-  for (const char* name : {"consist", "think", "speak", "talk", "dream", "hear", "warn", "complain", "approve", "dispose", "beware", "boast"})
-    if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].takes_of = true;
-  for (const char* name : {"call", "name", "dub", "codename"})
-    if (const Lemma l = lemma(name); l != no_lemma) verbs_[l].names = true;
+  for (const Row& row : pack.table("verb_kind"))
+    for (const auto& name : row.all("verbs")) {
+      const Lemma l = lemma(name);
+      const std::string_view kind = row.get("kind");
+      if (l == no_lemma) problems.push_back({row.place(), "verb_kind", "no verb \"" + std::string(name) + "\" in the table of verbs"});
+      else if (kind == "of") verbs_[l].takes_of = true;
+      else if (kind == "naming") verbs_[l].names = true;
+      else problems.push_back({row.place(), "verb_kind", "unknown kind \"" + std::string(kind) + "\""});
+    }
   named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("report"), lemma("claim"), lemma("fall"), lemma("invest"), lemma("source"), lemma("value"), lemma("deny"), lemma("rule"), lemma("back"), lemma("pull"), lemma("walk"), lemma("step")};
   for (const Row& row : pack.table("reference"))
     for (const auto& word : row.all("words"))

@@ -1,6 +1,5 @@
 #include "mention/cues.h"
 
-#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -16,7 +15,7 @@ constexpr std::pair<std::string_view, Cue> kinds[] = {
     {"company-verb", cue_company_verb}, {"product-noun", cue_product_noun}, {"model-end", cue_model_end}, {"exchange", cue_exchange},
     {"particle", cue_particle}, {"calendar", cue_calendar}, {"nationality", cue_nationality}, {"deal-verb", cue_deal_verb},
     {"model-noun", cue_model_noun}, {"holding", cue_holding}, {"use", cue_use}, {"naming", cue_naming},
-    {"acronym", cue_acronym}, {"model-tier", cue_model_tier}, {"company-end-strong", cue_company_end_strong}, {"scale", cue_scale}, {"company-other", cue_company_other},
+    {"acronym", cue_acronym}, {"model-tier", cue_model_tier}, {"company-end-strong", cue_company_end_strong}, {"scale", cue_scale}, {"company-other", cue_company_other}, {"company-own", cue_company_own},
 };
 
 std::uint32_t kind_of(std::string_view name) {
@@ -37,9 +36,8 @@ void add(MentionWords& words, std::string_view text, std::uint32_t cue) {
 std::uint32_t with_legal_form(const Tokens& tokens, const std::vector<std::uint32_t>& cues, std::uint32_t last) {
   const auto& list = tokens.tokens;
   // "Acme Holdings", "Acme Technologies Group": the same company.
-  constexpr WordLiteral names_itself[] = {"group", "holding", "holdings", "technologies", "technology", "electronics", "industries", "international", "corporation"};
   for (int more = 0; more < 2 && last < list.size() && list[last].before == Before::space && list[last].is(Token::capital) && list[last].kind == TokenKind::word; ++more) {
-    if (std::ranges::none_of(names_itself, [&](const WordLiteral& word) { return word.hash == list[last].hash; })) break;
+    if ((cues[last] & cue_company_own) == 0) break;
     // "Acme Technology, Media and Telecom conference"
     if (last + 2 < list.size() && (list[last + 1].sign == '&' || (list[last + 1].sign == ',' && list[last + 2].is(Token::capital) && (cues[last + 2] & cue_company_end) != 0))) break;
     // "Acme Group Partner Jane Roe"

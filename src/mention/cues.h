@@ -40,6 +40,7 @@ enum Cue : std::uint32_t {
   cue_company_end_strong = 1u << 26,  // of cue_company_end, those that need no other sign
   cue_scale = 1u << 27,            // million, percent: the number before it is no version
   cue_company_other = 1u << 28,    // Ventures, Robotics: behind a company's name it makes the name of another one
+  cue_company_own = 1u << 29,      // Group, Holdings, Technologies: behind a company's name it is a part of its own
 };
 
 // The end of a company's name that ends at token `last`: the legal form after it is part of the mention, with its comma and point ("Acme, Inc.").

@@ -1,5 +1,8 @@
 #include "pipeline/extractor.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "entity/resolve.h"
 #include "rules/image_io.h"
 
@@ -19,7 +22,9 @@ Pack with_function_words_first(Pack pack) {
 
 Extractor::Extractor(std::span<const std::string> rules, std::vector<Problem>& problems) : Extractor(load_pack(rules, problems), problems) {}
 
-Extractor::Extractor(Pack pack, std::vector<Problem>& problems) : pack_(with_function_words_first(std::move(pack))), documents_(pack_, problems), claims_(pack_, problems), mentions_(pack_, problems), language_free_(pack_) {}
+Extractor::Extractor(Pack pack, std::vector<Problem>& problems) : pack_(with_function_words_first(std::move(pack))), documents_(pack_, problems), claims_(pack_, problems), mentions_(pack_, problems), language_free_(pack_) {
+  std::ranges::stable_sort(problems, {}, [](const Problem& p) { return std::tie(p.place.file, p.place.line); });  // the stages find them in an order of their own
+}
 
 std::string Extractor::image() const {
   ImageBuilder builder;

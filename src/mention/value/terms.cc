@@ -3,8 +3,27 @@
 #include <algorithm>
 #include <charconv>
 #include <unordered_map>
+#include <utility>
 
 namespace lede {
+namespace {
+
+constexpr std::pair<std::string_view, std::uint64_t> value_roles[] = {
+    {"a", role::a}, {"the", role::the}, {"of", role::of}, {"preposition", role::preposition}, {"to", role::to}, {"and", role::and_},
+    {"or", role::or_}, {"between", role::between}, {"from", role::from}, {"half", role::half}, {"several", role::several}, {"few", role::few},
+    {"multi", role::multi}, {"last", role::last}, {"next", role::next}, {"this", role::this_}, {"previous", role::previous},
+    {"following", role::following}, {"same", role::same}, {"current", role::current}, {"that", role::that}, {"latter", role::latter},
+    {"past", role::past}, {"coming", role::coming}, {"earlier", role::earlier}, {"later", role::later}, {"early", role::early}, {"late", role::late},
+    {"mid", role::mid}, {"begin", role::begin}, {"end", role::end}, {"middle", role::middle}, {"ago", role::ago}, {"fiscal", role::fiscal},
+    {"rest", role::rest}, {"quarter_letter", role::quarter_letter}, {"half_letter", role::half_letter}, {"decade_s", role::decade_s},
+    {"ordinal_suffix", role::ordinal_suffix}, {"change", role::change}, {"fy", role::fy}, {"old", role::old}, {"by", role::by},
+    {"before", role::before_word}, {"after", role::after_word}, {"possessive", role::possessive}, {"weekdays", role::weekdays},
+    {"year_lead", role::year_lead}, {"modal", role::modal},
+};
+
+constexpr std::size_t phrase_words = 32;  // of a phrase: Phrase::glued has a bit for each
+
+}  // namespace
 
 // Puts the tables together, word by word, and writes them down flat.
 class Terms::Builder {
@@ -26,12 +45,12 @@ class Terms::Builder {
   };
   Entry& entry(std::uint64_t word);
   Term& at(std::string_view word) { return entry(word_hash(word)).term; }
-  void words(std::string_view list, std::uint64_t role);
-  void phrase(std::string_view text, PhraseKind kind, std::uint32_t row);
+  void roles(const Pack& pack, std::vector<Problem>& problems);
+  void phrase(const Row& row, std::string_view text, PhraseKind kind, std::uint32_t number, std::vector<Problem>& problems);
   static int number(const Row& row, std::string_view key, std::vector<Problem>& problems);
   void numbers(const Pack& pack, std::vector<Problem>& problems);
   void times(const Pack& pack, std::vector<Problem>& problems);
-  void phrases(const Pack& pack);
+  void phrases(const Pack& pack, std::vector<Problem>& problems);
   void seal();
 
   std::vector<Entry> entries_;
@@ -46,59 +65,8 @@ Terms::Terms(const Pack& pack, MentionWords& marked, std::vector<Problem>& probl
 Terms::Builder::Builder(const Pack& pack, std::vector<Problem>& problems) {
   numbers(pack, problems);
   times(pack, problems);
-  phrases(pack);
-  using namespace role;
-  words("a an", a);
-  words("the", the);
-  words("of", of | preposition);
-  words("to", to);
-  words("through until till", preposition);
-  words("and", and_);
-  words("or", or_);
-  words("between", between);
-  words("from", from | preposition);
-  words("half", half);
-  words("several multiple", several);
-  words("few couple", few);
-  words("multi", multi);
-  words("last", last);
-  words("next", next);
-  words("this", this_);
-  words("previous prior preceding", previous);
-  words("following", following);
-  words("same", same);
-  words("current", current);
-  words("that", that);
-  words("latter back", latter);
-  words("past", past);
-  words("coming upcoming", coming);
-  words("earlier", earlier);
-  words("later", later);
-  words("early", early);
-  words("late", late);
-  words("mid", mid);
-  words("start beginning", begin);
-  words("end close", end);
-  words("middle", middle);
-  words("ago", ago);
-  words("fiscal financial", fiscal);
-  words("in since during by before after around about for until till through throughout circa on versus vs late early mid than", preposition);
-  words("rest remainder", rest);
-  words("q", quarter_letter);
-  words("h", half_letter);
-  words("s", decade_s);
-  words("st nd rd th", ordinal_suffix);
-  words("rose rise rises risen rising fell fall falls fallen falling grew grow grows grown growing increased increases increasing increase jumped jumps climbed climbs dropped "
-        "drops surged soared cut cuts raised raises lowered lifted moved went up down doubled tripled shrank slashed reduced changed expanded narrowed widened boosted", change);
-  words("fy cy", fy);
-  words("old", old);
-  words("by until till", by);
-  words("before", before_word);
-  words("after", after_word);
-  words("'s", possessive);
-  words("mondays tuesdays wednesdays thursdays fridays saturdays sundays", weekdays);
-  words("entered entering exited exiting ended began started finished closed throughout will did", year_lead);
-  words("may could might can should must", modal);
+  phrases(pack, problems);
+  roles(pack, problems);
   seal();
 }
 
@@ -111,11 +79,11 @@ Terms::Builder::Entry& Terms::Builder::entry(std::uint64_t word) {
   return entries_[found->second];
 }
 
-void Terms::Builder::words(std::string_view list, std::uint64_t role) {
-  while (!list.empty()) {
-    const auto end = list.find(' ');
-    at(list.substr(0, end)).roles |= role;
-    list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
+void Terms::Builder::roles(const Pack& pack, std::vector<Problem>& problems) {
+  for (const Row& row : pack.table("value_word")) {
+    const auto* const named = std::ranges::find(value_roles, row.get("role"), [](const auto& name) { return name.first; });
+    if (named == std::end(value_roles)) { problems.push_back({row.place(), "", "unknown role \"" + std::string(row.get("role")) + "\""}); continue; }
+    for (const auto& word : row.all("words")) at(word).roles |= named->second;
   }
 }
 
@@ -179,11 +147,11 @@ void Terms::Builder::times(const Pack& pack, std::vector<Problem>& problems) {
     for (const auto& word : row.all("words")) at(word).roles |= row.get("sets") == "future" ? role::future_tense : role::past_tense;
 }
 
-void Terms::Builder::phrases(const Pack& pack) {
+void Terms::Builder::phrases(const Pack& pack, std::vector<Problem>& problems) {
   const auto add = [&](std::string_view table, std::string_view key, PhraseKind kind) {
     std::uint32_t number = 0;
     for (const Row& row : pack.table(table)) {
-      for (const auto& text : row.all(key)) phrase(text, kind, number);
+      for (const auto& text : row.all(key)) phrase(row, text, kind, number, problems);
       ++number;
     }
   };
@@ -205,16 +173,19 @@ void Terms::Builder::phrases(const Pack& pack) {
   add("holiday", "words", PhraseKind::holiday);
 }
 
-void Terms::Builder::phrase(std::string_view text, PhraseKind kind, std::uint32_t row) {
+void Terms::Builder::phrase(const Row& row, std::string_view text, PhraseKind kind, std::uint32_t number, std::vector<Problem>& problems) {
   Tokens tokens;
   tokenize(text, tokens);
   if (tokens.tokens.empty()) return;
-  Building out{kind, row, {}, {}};
+  Building out{kind, number, {}, {}};
   for (const Token& token : tokens.tokens) {
     out.words.push_back(token.hash);
     out.glued.push_back(!out.glued.empty() && token.glued());
   }
-  if (out.words.size() > 32) return;  // no amount is written so
+  if (out.words.size() > phrase_words) {
+    problems.push_back({row.place(), std::string(text), "a phrase of more than 32 words"});
+    return;
+  }
   entry(out.words.front()).phrases.push_back(std::move(out));
 }
 
@@ -223,7 +194,7 @@ void Terms::Builder::seal() {
     Term& term = entry.term;
     using namespace role;
     constexpr std::uint64_t begins = half | several | multi | last | next | this_ | previous | following | same | past | coming | earlier | later | early | late | mid |
-                                     begin | end | middle | fiscal | quarter_letter | half_letter | duration_adjective | duration_lead | few | fy | number_start | rest | current | latter;
+                                     begin | end | middle | fiscal | quarter_letter | half_letter | duration_adjective | duration_lead | few | fy | rest | current | latter;
     term.starts_number = term.number >= 0 || term.scale_plural || term.scale_multi || term.is(a | half | several | multi | few);
     term.amount_after_a = term.scale != 0 || term.unit != TimeUnit::nothing || term.is(half | few | several | duration_adjective) || !entry.phrases.empty();
     for (const Building& phrase : entry.phrases) term.phrase_kinds = static_cast<std::uint16_t>(term.phrase_kinds | 1u << static_cast<unsigned>(phrase.kind));

@@ -18,10 +18,10 @@ namespace role {
 inline constexpr std::uint64_t a = 1, the = 2, of = 4, to = 8, and_ = 16, or_ = 32, between = 64, from = 128, half = 256, several = 512, multi = 1024,
     last = 1 << 11, next = 1 << 12, this_ = 1 << 13, previous = 1 << 14, following = 1 << 15, same = 1 << 16, past = 1 << 17, coming = 1 << 18,
     earlier = 1 << 19, later = 1 << 20, early = 1 << 21, late = 1 << 22, mid = 1 << 23, begin = 1 << 24, end = 1 << 25, middle = 1 << 26, ago = 1 << 27,
-    fiscal = 1 << 28, preposition = 1ull << 29, rest = 1ull << 30, and_a_half = 1ull << 31, quarter_letter = 1ull << 32, half_letter = 1ull << 33,
+    fiscal = 1 << 28, preposition = 1ull << 29, rest = 1ull << 30, quarter_letter = 1ull << 32, half_letter = 1ull << 33,
     decade_s = 1ull << 34, ordinal_suffix = 1ull << 35, change = 1ull << 36, day_part = 1ull << 37, duration_adjective = 1ull << 38,
     duration_lead = 1ull << 39, quantity_stop = 1ull << 40, bound_skip = 1ull << 41, past_tense = 1ull << 42, future_tense = 1ull << 43, modal = 1ull << 44,
-    person = 1ull << 45, fy = 1ull << 46, old = 1ull << 47, by = 1ull << 48, number_start = 1ull << 49, few = 1ull << 50,
+    fy = 1ull << 46, old = 1ull << 47, by = 1ull << 48, few = 1ull << 50,
     before_word = 1ull << 52, after_word = 1ull << 53, possessive = 1ull << 54, year_lead = 1ull << 51,
     current = 1ull << 55, weekdays = 1ull << 59, that = 1ull << 56, latter = 1ull << 57, year_noun = 1ull << 58,
     counted = 1ull << 60;
