@@ -33,14 +33,20 @@ std::string_view Frames::phrase(const Match& m, const Phrases& phrases, Index fr
   return text(*m.context, nearest(m, phrases, from, [](Index, Index) { return true; }));
 }
 
-// Whether the words behind a title say that it is held elsewhere: "hired Mara Voss, once head of research at Tindra".
-bool Frames::held_elsewhere(const Match& m, Index end) {
+// Whether the words around a title say that it is held elsewhere or by somebody else: "hired Mara Voss, once head of research at Tindra", "hired Tindra's CEO",
+// "hired Mara Voss and president Ole Brandt"; or that it is a verb, "hired Mara Voss to head".
+bool Frames::anothers(const Match& m, Index begin, Index end) {
   const SentenceContext& c = *m.context;
+  const auto elsewhere = [&](Index i) { return !m.roles[1].empty() && c.mention(i)->entity != m.roles[1].front().argument.entity; };
+  if (fits(c, end, type_bit(MentionType::person)) && !m.roles[0].empty() && c.mention(end)->entity != m.roles[0].front().argument.entity) return true;
+  if (begin > 0 && c.is(static_cast<Index>(begin - 1u), "to")) return true;
+  if (begin > 0 && c.shape.items[begin - 1u].possessive_s()) --begin;
+  if (begin > 0 && fits(c, static_cast<Index>(begin - 1u), type_bit(MentionType::company) | type_bit(MentionType::org))) return elsewhere(static_cast<Index>(begin - 1u));
   constexpr Index reach = 5;
   bool behind = false;
   for (Index i = end; i < c.shape.items.size() && i - end < reach; ++i) {
     const Item& item = c.shape.items[i];
-    if (fits(c, i, type_bit(MentionType::company) | type_bit(MentionType::org))) return behind && !m.roles[1].empty() && c.mention(i)->entity != m.roles[1].front().argument.entity;
+    if (fits(c, i, type_bit(MentionType::company) | type_bit(MentionType::org))) return behind && elsewhere(i);
     if (item.kind == TokenKind::punct || c.is(i, "as")) return false;
     behind |= item.is(Word::preposition);
   }
@@ -65,7 +71,7 @@ std::string_view Frames::title(const Match& m, const Phrases& titles) const {
         if (c.is(static_cast<Index>(i - 1), "as")) return true;
       return false;
     });
-    if (found.first == found.last) found = nearest(m, titles, m.item, [&](Index, Index end) { return !held_elsewhere(m, end); });
+    if (found.first == found.last) found = nearest(m, titles, m.item, [&](Index begin, Index end) { return !anothers(m, begin, end); });
   }
   // "vice president of research", but "CEO of AI start-up"
   const auto field = tables_.find("field");

@@ -124,7 +124,7 @@ class Frames {
   static std::string_view text(const SentenceContext& context, const Wording& wording);
   static std::string_view phrase(const Match& match, const Phrases& phrases, Index from);
   [[nodiscard]] std::string_view title(const Match& match, const Phrases& titles) const;
-  static bool held_elsewhere(const Match& match, Index end);
+  static bool anothers(const Match& match, Index begin, Index end);
   std::uint32_t claim_date(const Match& match) const;
   std::uint32_t outer_date(const Match& match) const;
   std::uint32_t share_price(const Match& match) const;

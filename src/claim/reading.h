@@ -44,6 +44,7 @@ class Reading {
     if (i == 0 || i + 1 >= count() || at(i + 1).word == nullptr) return false;
     // "was last valued", "was most recently valued", "have all raised"
     if (auxiliary(i - 1)) return auxiliary(i + 1) || at(i + 1).adverb == Item::always || (at(i + 1).word->forms & Word::participle) != 0;
+    if (at(i - 1).sign == ',') return (at(i + 1).word->forms & Word::participle) != 0;  // ", last valued at"
     // "Acme and Beta shares all fell"
     return (name(at(i - 1)) || tokens_.cut(at(i - 1).first).ends_with('s')) &&
            (auxiliary(i + 1) || (at(i + 1).word->forms & Word::past) != 0 || (name(at(i - 1)) && (at(i + 1).word->forms & Word::base) != 0));
