@@ -38,7 +38,7 @@ std::string_view Frames::phrase(const Match& m, const Phrases& phrases, Index fr
 bool Frames::anothers(const Match& m, Index begin, Index end) {
   const SentenceContext& c = *m.context;
   const auto elsewhere = [&](Index i) { return !m.roles[1].empty() && c.mention(i)->entity != m.roles[1].front().argument.entity; };
-  if (fits(c, end, type_bit(MentionType::person)) && !m.roles[0].empty() && c.mention(end)->entity != m.roles[0].front().argument.entity) return true;
+  if (end < c.shape.items.size() && fits(c, end, type_bit(MentionType::person)) && !m.roles[0].empty() && c.mention(end)->entity != m.roles[0].front().argument.entity) return true;
   if (begin > 0 && c.is(static_cast<Index>(begin - 1u), "to")) return true;
   if (begin > 0 && c.shape.items[begin - 1u].possessive_s()) --begin;
   if (begin > 0 && fits(c, static_cast<Index>(begin - 1u), type_bit(MentionType::company) | type_bit(MentionType::org))) return elsewhere(static_cast<Index>(begin - 1u));
