@@ -134,6 +134,15 @@ Words::Words(Pack& pack, const std::vector<FrameRule>& rules, std::vector<Proble
     for (Word& w : slots_)
       if (w.hash != 0 && w.is(bit)) w.lemma = lemma;
   }
+  // What a row of `table` says of the verbs in its field.
+  const auto each_verb = [&](const Row& row, std::string_view table, std::string_view field, const auto& say) {
+    for (const auto& name : row.all(field)) {
+      const Lemma l = lemma(name);
+      if (l == no_lemma) problems.push_back({row.place(), std::string(table), "no verb \"" + std::string(name) + "\" in the table of verbs"});
+      else say(verbs_[l]);
+    }
+  };
+  const auto unknown_kind = [&](const Row& row, std::string_view table) { problems.push_back({row.place(), std::string(table), "unknown kind \"" + std::string(row.get("kind")) + "\""}); };
   for (const Row& row : pack.table("status")) {
     const auto status = find_name<Modality>(modality_names, row.get("status"));
     if (!status) {
@@ -141,13 +150,7 @@ Words::Words(Pack& pack, const std::vector<FrameRule>& rules, std::vector<Proble
       continue;
     }
     const auto cue = static_cast<std::uint8_t>(static_cast<int>(*status) + 1);
-    const auto each = [&](std::string_view field, std::uint8_t VerbInfo::*to) {
-      for (const auto& name : row.all(field)) {
-        const Lemma l = lemma(name);
-        if (l == no_lemma) problems.push_back({row.place(), "status", "no verb \"" + std::string(name) + "\" in the table of verbs"});
-        else verbs_[l].*to = cue;
-      }
-    };
+    const auto each = [&](std::string_view field, std::uint8_t VerbInfo::*to) { each_verb(row, "status", field, [&](VerbInfo& info) { info.*to = cue; }); };
     each("verbs", &VerbInfo::cue);
     each("passive", &VerbInfo::passive_cue);
     each("own", &VerbInfo::own_cue);
@@ -158,33 +161,23 @@ Words::Words(Pack& pack, const std::vector<FrameRule>& rules, std::vector<Proble
     for (const auto& word : row.all("modals")) at(word).modal_cue = cue;
   }
   for (const Row& row : pack.table("saying"))
-    for (const auto& name : row.all("verbs")) {
-      const Lemma l = lemma(name);
-      if (l == no_lemma) {
-        problems.push_back({row.place(), "saying", "no verb \"" + std::string(name) + "\" in the table of verbs"});
-        continue;
-      }
-      const std::string_view kind = row.get("kind");
-      VerbInfo& info = verbs_[l];
+    each_verb(row, "saying", "verbs", [&, kind = row.get("kind")](VerbInfo& info) {
       if (kind == "report" || kind == "papers") info.reports = true;
       else if (kind == "raising") info.raises = true;
       else if (kind == "closing") info.closes = true;
       else if (kind == "reduced") info.reduced = true;
-      else problems.push_back({row.place(), "saying", "unknown kind \"" + std::string(kind) + "\""});
-    }
+      else unknown_kind(row, "saying");
+    });
   for (const FrameRule& rule : rules)
     if (rule.type == FactType::statement)
       for (const auto& verb : rule.verbs)
         if (const Lemma l = lemma(verb); l != no_lemma) verbs_[l].says = verbs_[l].reports = true;
   for (const Row& row : pack.table("verb_kind"))
-    for (const auto& name : row.all("verbs")) {
-      const Lemma l = lemma(name);
-      const std::string_view kind = row.get("kind");
-      if (l == no_lemma) problems.push_back({row.place(), "verb_kind", "no verb \"" + std::string(name) + "\" in the table of verbs"});
-      else if (kind == "of") verbs_[l].takes_of = true;
-      else if (kind == "naming") verbs_[l].names = true;
-      else problems.push_back({row.place(), "verb_kind", "unknown kind \"" + std::string(kind) + "\""});
-    }
+    each_verb(row, "verb_kind", "verbs", [&, kind = row.get("kind")](VerbInfo& info) {
+      if (kind == "of") info.takes_of = true;
+      else if (kind == "naming") info.names = true;
+      else unknown_kind(row, "verb_kind");
+    });
   named_ = {lemma("open-source"), lemma("acquihire"), lemma("call"), lemma("name"), lemma("dub"), lemma("go"), lemma("be"), lemma("report"), lemma("claim"), lemma("fall"), lemma("invest"), lemma("source"), lemma("value"), lemma("deny"), lemma("rule"), lemma("back"), lemma("pull"), lemma("walk"), lemma("step")};
   for (const Row& row : pack.table("reference"))
     for (const auto& word : row.all("words"))
